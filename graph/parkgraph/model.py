@@ -65,6 +65,10 @@ class Document:
     characters: int
     url: str | None = None
 
+    def label_in(self, lang: Lang) -> str:
+        """Return the label in one language."""
+        return self.zh if lang == "zh" else self.en
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

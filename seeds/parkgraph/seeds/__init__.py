@@ -1,0 +1,33 @@
+"""The seeds: curated facts as Turtle, one folder a document beside one register; data only, nothing is derived here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import NamedTuple
+
+
+class SeedFile(NamedTuple):
+    """One Turtle file of the seeds: its name below the folder (`004/1-policies.ttl`) and its text."""
+
+    name: str
+    text: str
+
+    @property
+    def is_background(self) -> bool:
+        """Whether it belongs to the register, whose relations are background and not said by a document."""
+        return self.name.startswith("register/")
+
+
+def seed_files(root: Traversable | None = None) -> Iterator[SeedFile]:
+    """Yield all Turtle files of the seeds in a fixed order; `root` is a folder of the same shape."""
+    yield from _walk(root or files(__name__), "")
+
+
+def _walk(folder: Traversable, prefix: str) -> Iterator[SeedFile]:
+    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
+        if entry.is_dir() and not entry.name.startswith(("_", ".")):
+            yield from _walk(entry, f"{prefix}{entry.name}/")
+        elif entry.name.endswith(".ttl"):
+            yield SeedFile(f"{prefix}{entry.name}", entry.read_text(encoding="utf-8"))

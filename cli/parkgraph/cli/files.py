@@ -1,0 +1,89 @@
+"""导 export: build and export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from parkgraph.cli.session import Session, reading
+from parkgraph.errors import InputError
+
+
+@click.command("build")
+@click.argument("outdir", default="parkgraph-out", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--force", is_flag=True, help="覆盖同名的他人文件 · replace files that parkgraph did not write.")
+@click.option("--quotes", is_flag=True, help="写入原句（须有 --sources） · put the sentences into the files (needs --sources).")
+@click.option("--no-validate", is_flag=True, help="不做校验 · skip the validation.")
+@reading
+def build_command(session: Session, outdir: Path, force: bool, quotes: bool, no_validate: bool) -> int:
+    """主要任务：由种子数据生成经校验的图谱、词表、数据表和互动图页，写入 OUTDIR。
+
+    The main job: seeds → validated graph → graph.ttl, ontology.ttl, shapes.ttl, context.jsonld, void.ttl, facts.csv,
+    facts.jsonl, graph.html and CHECKSUMS in OUTDIR. Twice gives the same bytes.
+
+    \b
+    例 Example:
+      parkgraph build out
+      parkgraph build out --lang zh
+    """
+    from parkgraph.build.outdir import write_folder
+    from parkgraph.build.release import make_release, release_files
+    from parkgraph.cli.printing import print_summary
+    from parkgraph.cli.progress import steps
+
+    if quotes and session.quote is None:
+        raise InputError("--quotes needs --sources DIR with your copies of the documents")
+    lang = session.lang_option or "zh"
+    with steps(lang) as step:
+        step("读取种子数据并推导", "reading the seeds and deriving")
+        if session.workspace or session.endpoint:
+            release = make_release(list(session.store.triples()))
+        else:
+            release = make_release()
+        if not no_validate:
+            step("校验", "validating")
+            _refuse_violations(release.triples, lang)
+        files = {}
+        for name, data in release_files(release, lang, session.quote if quotes else None):
+            step(f"生成 {name}", f"making {name}")
+            files[name] = data
+        step(f"写入 {outdir}", f"writing {outdir}")
+        write_folder(outdir, files, force=force)
+    print_summary(release.summary, release.table, lang, outdir)
+    return 0
+
+
+def _refuse_violations(triples: object, lang: str) -> None:
+    from parkgraph.validation import validate
+
+    report = validate(triples)
+    errors = [v for v in report.violations if v.severity == "violation"]
+    if errors:
+        first = errors[0]
+        message = first.message_zh if lang == "zh" else first.message_en
+        raise InputError(f"{len(errors)} violations, nothing was written; the first: {first.focus}: {message} (parkgraph validate lists all)")
+
+
+@click.command("export")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--quotes", is_flag=True, help="写入原句（须有 --sources） · put the sentences into the file (needs --sources).")
+@reading
+def export_command(session: Session, file: Path, quotes: bool) -> int:
+    """按后缀导出：.ttl .nt .jsonld .rdf .trig .nq .graphml .gexf .csv .jsonl .xlsx。
+
+    Write the graph or the facts table to FILE; the suffix decides. Same graph, same bytes.
+
+    \b
+    例 Example:
+      parkgraph export graph.ttl
+      parkgraph export 数据.xlsx --lang zh
+    """
+    from parkgraph.export import export
+
+    if quotes and session.quote is None:
+        raise InputError("--quotes needs --sources DIR with your copies of the documents")
+    lang = session.lang_option or "zh"
+    export(file, session.table, lambda: session.store.triples(), lang=lang, quotes=session.quote if quotes else None)
+    click.echo(f"{file}", err=True)
+    return 0

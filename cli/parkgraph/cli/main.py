@@ -1,0 +1,99 @@
+"""The group of commands, loaded only when called, and the one place where errors become exit codes."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from importlib import import_module
+from importlib.metadata import version
+from typing import Any, Final
+
+import click
+
+from parkgraph.errors import ParkgraphError
+
+FAMILIES: Final = (
+    ("查 ask", (("query", "SPARQL 查询 · SPARQL over the graph"), ("find", "查名称 · find entities by name"), ("show", "看条目 · everything known of one entity"))),
+    ("看 look", (("view", "互动图页 · one interactive page"),)),
+    ("导 export", (("build", "生成全部文件 · the main job: graph, tables, page"), ("export", "导出一个文件 · one file by suffix"))),
+    ("维护 keep", (("validate", "校验 · shapes, evidence, invariants"),)),
+)
+"""Commands by what people want to do, each with its one line of help."""
+
+MODULES: Final = {
+    "query": "ask", "find": "ask", "show": "ask", "view": "look", "build": "files", "export": "files", "validate": "keep",
+}  # fmt: skip
+"""Command → module of this package; the module holds a click command of the same name."""
+
+
+class Families(click.Group):
+    """A group that imports a command's module when the command is called and lists commands by family."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return all command names in the order of the families."""
+        return [name for _, commands in FAMILIES for name, _ in commands]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return one command, or None if there is no such command."""
+        if cmd_name not in MODULES:
+            return None
+        command = getattr(import_module(f"parkgraph.cli.{MODULES[cmd_name]}"), f"{cmd_name}_command")
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands by family."""
+        for family, commands in FAMILIES:
+            with formatter.section(family):
+                formatter.write_dl(list(commands))
+
+
+@click.group(cls=Families, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(version("parkgraph"), prog_name="parkgraph")
+def cli() -> None:
+    """parkgraph：把产业政策文件变成可查、可核、可导出的知识图谱，每条关系、每个数据都能回到原文位置。
+
+    Policies, firms, parks and figures of Chinese industrial policy as a knowledge graph; every relation and every
+    figure is tied to the characters of the document that say it.
+
+    \b
+    例 Example:
+      parkgraph show 松山湖
+      parkgraph show Songshan --lang en
+    """
+
+
+def main() -> None:
+    """Run the command line and leave with the exit code of the contract."""
+    _make_console_safe()
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit code; messages for people go to stderr, in one line."""
+    try:
+        result: Any = cli.main(args=arguments, prog_name="parkgraph", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return 2
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except ParkgraphError as error:
+        click.echo(f"parkgraph: {error}", err=True)
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        return 130
+    except BrokenPipeError:
+        # The reader of our output has left (head, less): leave quietly, and keep Python from complaining at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return result if isinstance(result, int) else 0
+
+
+def _make_console_safe() -> None:
+    """Keep output from failing on a console that lacks a character (GBK, ASCII): such a character becomes `?`."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace", newline=None)

@@ -1,0 +1,144 @@
+"""Tables and facts on the terminal; nothing is cut off when the output is not a terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from parkgraph import captions
+from parkgraph.model import Evidence, Fact, FactTable, Lang
+from parkgraph.ontology.prefixes import shorten
+from parkgraph.profile import Group, Profile
+
+if TYPE_CHECKING:
+    from parkgraph.build.summary import Summary
+    from parkgraph.validation import Report
+
+Quote = Callable[[Evidence], str | None]
+_WIDE = 10_000
+"""Columns of a pipe or file: wide enough that no cell is wrapped."""
+
+
+def console() -> Console:
+    """Return a console on stdout: as wide as the terminal, or unlimited where there is none."""
+    width = None if sys.stdout.isatty() else _WIDE
+    return Console(width=width, highlight=False, soft_wrap=False, emoji=False, markup=False)
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str | None = None) -> None:
+    """Print a plain table: header, one line a row on a pipe, wrapped cells on a terminal."""
+    table = Table(box=None, pad_edge=False, title=title, title_justify="left", header_style="bold")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    _emit(table)
+
+
+def _emit(table: Table) -> None:
+    # rich pads the last column up to the console's width; on a pipe that would be thousands of blanks
+    out = console()
+    with out.capture() as capture:
+        out.print(table)
+    sys.stdout.write("\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n")
+
+
+def print_profile(profile: Profile, table: FactTable, lang: Lang, quote: Quote | None) -> None:
+    """Print an entity: names, then its facts group by group, then the documents cited."""
+    entity = profile.entity
+    out = console()
+    kind = captions.class_label(table, entity.type, lang)
+    other = entity.en if lang == "zh" else entity.zh
+    mark = {"zh": "（译名）", "en": ""}[lang] if entity.translated else ""
+    out.print(Text.assemble((entity.label(lang), "bold"), f"  {other}{mark}  ·  {kind}  ·  {shorten(entity.id)}"))
+    if entity.aliases:
+        out.print(Text(("别名：" if lang == "zh" else "Also called: ") + "；".join(entity.aliases)))
+    for group in profile.groups:
+        _print_group(group, table, lang, quote)
+    cited = sorted({e.document for fact in profile.facts for e in fact.evidence})
+    if cited:
+        out.print(Text("\n" + ("来源" if lang == "zh" else "Sources"), "bold"))
+    for document in table.documents.values():
+        if document.key in cited:
+            out.print(Text("  " + captions.document_text(document, lang)))
+
+
+def _print_group(group: Group, table: FactTable, lang: Lang, quote: Quote | None) -> None:
+    out = console()
+    out.print(Text(f"\n{group.title.label(lang)}  ({len(group.facts)})", "bold"))
+    rows = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
+    rows.add_column(width=1)
+    for _ in range(4):
+        rows.add_column(overflow="fold")
+    for fact in group.facts:
+        what, value = captions.fact_cells(fact, group.inverse, table, lang)
+        state = captions.state_text(fact, table, lang)
+        where = captions.places_text(fact, lang)
+        rows.add_row("", Text(what), Text(value), Text(state, "dim"), Text(where, "cyan"))
+        if quote is not None:
+            for evidence in fact.evidence:
+                rows.add_row("", Text(f"  “{quote_text(quote, evidence, lang)}”", "italic"))
+    _emit(rows)
+
+
+def quote_text(quote: Quote, evidence: Evidence, lang: Lang) -> str:
+    """Return the words of a place in the user's copy, or say that they were not found."""
+    found = quote(evidence)
+    if found is None:
+        return "未在所给文件中找到" if lang == "zh" else "not found in your copies"
+    return " ".join(found.split())
+
+
+def fact_line(fact: Fact, table: FactTable, lang: Lang) -> str:
+    """Return a fact in one line: subject, what, value, state, place."""
+    what, value = captions.fact_cells(fact, False, table, lang)
+    subject = fact.subject.label(lang) if fact.subject else ""
+    return "  ".join(p for p in (subject, what, value, captions.places_text(fact, lang)) if p)
+
+
+def print_summary(summary: Summary, table: FactTable, lang: Lang, outdir: Path) -> None:
+    """Print what a build made: entities by class, facts by kind, status and method, documents, share with evidence."""
+    zh = lang == "zh"
+    classes = {captions.class_label(table, name, lang): n for name, n in summary.entities.items()}
+    kinds = {captions.class_label(table, name, lang): n for name, n in summary.kinds.items()}
+    statuses = {captions.term(table, "status", name, lang): n for name, n in summary.statuses.items()}
+    methods = {captions.term(table, "method", name, lang): n for name, n in summary.methods.items()}
+    for title, counts in (
+        ("主体（条目）" if zh else "Entities", classes),
+        ("事实" if zh else "Facts", kinds),
+        ("状态" if zh else "Status", statuses),
+        ("取得方式" if zh else "Method", methods),
+    ):
+        print_table((title, "数量" if zh else "Number"), [*((k, str(v)) for k, v in counts.items()), ("合计" if zh else "Total", str(sum(counts.values())))])
+        sys.stdout.write("\n")
+    share = 100 * summary.with_evidence / summary.said if summary.said else 100.0
+    if zh:
+        sys.stdout.write(f"文件{summary.documents}份，三元组{summary.triples}条；文件载明的事实{summary.said}条，有原文出处的占{share:.1f}%\n→ {outdir}\n")
+    else:
+        sys.stdout.write(
+            f"{summary.documents} documents, {summary.triples} triples; {summary.said} facts said by documents, {share:.1f} % with evidence\n→ {outdir}\n"
+        )
+
+
+def print_report(report: Report, lang: Lang, form: str) -> None:
+    """Print what a validation found, worst first, and the counts."""
+    if form == "json":
+        records = [asdict(v) for v in report.violations]
+        sys.stdout.write(json.dumps(records, ensure_ascii=False, indent=1, default=str) + "\n")
+        return
+    columns = ("级别", "条目", "说明") if lang == "zh" else ("Severity", "Node", "Message")
+    rows = [(v.severity, shorten(v.focus), v.message_zh if lang == "zh" else v.message_en) for v in report.violations]
+    if rows:
+        print_table(columns, rows)
+    counts = Counter(v.severity for v in report.violations)
+    listed = ", ".join(f"{n} {severity}" for severity, n in sorted(counts.items(), reverse=True)) or ("未发现问题" if lang == "zh" else "nothing found")
+    sys.stdout.write(f"{listed}\n")

@@ -1,0 +1,110 @@
+"""The options that all reading commands share, and what they open: graph, language, copies of the documents."""
+
+from __future__ import annotations
+
+import locale
+import os
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from parkgraph.model import Entity, Evidence, FactTable, Lang
+
+if TYPE_CHECKING:
+    from parkgraph.names import NameIndex
+    from parkgraph.stores.contract import Store
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass
+class Session:
+    """What one run of a command works on."""
+
+    lang_option: Lang | None = None
+    sources_option: str | None = None
+    workspace: str | None = None
+    endpoint: str | None = None
+    graph: str | None = None
+    candidates: bool = False
+
+    def lang(self, text: str = "") -> Lang:
+        """Return the language: as asked, else by the script of the question, else by the locale."""
+        if self.lang_option:
+            return self.lang_option
+        if re.search(r"[㐀-鿿]", text):
+            return "zh"
+        if re.search(r"[A-Za-z]{3}", text):
+            return "en"
+        name = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
+        return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
+
+    @cached_property
+    def store(self) -> Store:
+        """Open the graph that answers: the bundled one, a workspace or a server."""
+        from parkgraph.bundle import open_graph  # noqa: PLC0415
+
+        return open_graph(self.workspace, self.endpoint, self.graph)
+
+    @cached_property
+    def table(self) -> FactTable:
+        """Return the facts of the graph as records."""
+        from parkgraph.facts import read_facts  # noqa: PLC0415
+
+        return read_facts(self.store, candidates=self.candidates)
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """Return the index of the entities' names."""
+        from parkgraph.names import NameIndex  # noqa: PLC0415
+
+        return NameIndex(self.table)
+
+    def entity(self, name: str) -> Entity:
+        """Return the one entity that a name means; NotFoundError or AmbiguousNameError else."""
+        return self.names.resolve(name, self.lang(name))
+
+    @cached_property
+    def quote(self) -> Callable[[Evidence], str | None] | None:
+        """Return what looks up a quote in the user's copies of the documents, or None without `--sources`."""
+        if self.sources_option is None:
+            return None
+        from parkgraph.quotes import quotes_from  # noqa: PLC0415
+
+        return quotes_from(self.sources_option, self.table)
+
+
+def reading(command: Command) -> Command:
+    """Add the options of every reading command (the innermost decorator); the command gets a Session as first argument."""
+
+    def wrapped(*args: Any, **options: Any) -> Any:
+        session = Session(
+            lang_option=options.pop("lang"),
+            sources_option=options.pop("sources"),
+            workspace=options.pop("workspace"),
+            endpoint=options.pop("endpoint"),
+            graph=options.pop("graph"),
+            candidates=options.pop("candidates"),
+        )
+        return command(session, *args, **options)
+
+    wrapped.__name__, wrapped.__doc__ = command.__name__, command.__doc__
+    for option in reversed(_OPTIONS):
+        wrapped = option(wrapped)
+    return wrapped  # type: ignore[return-value]
+
+
+_OPTIONS = (
+    click.option("--lang", type=click.Choice(["zh", "en"]), help="输出语言 · language of labels and messages."),
+    click.option(
+        "--sources", metavar="DIR", envvar="PARKGRAPH_SOURCES", help="原文所在文件夹，可显示原句 · your copies of the documents: shows the sentences."
+    ),
+    click.option("--workspace", metavar="DIR", envvar="PARKGRAPH_WORKSPACE", help="自己的工作区 · a folder of your own."),
+    click.option("--endpoint", metavar="URL", envvar="PARKGRAPH_ENDPOINT", help="SPARQL 1.1 服务器 · answer from this server."),
+    click.option("--graph", metavar="IRI", help="服务器上的图名 · named graph on the server."),
+    click.option("--candidates", is_flag=True, help="含待审核内容 · with facts that nobody has reviewed."),
+)

@@ -1,0 +1,194 @@
+"""Facts in a few words, zh or en: value, period, scope, status and place in the document; one place for all faces."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from parkgraph.model import Document, Evidence, Fact, FactTable, Lang, LiteralValue, Period, Ref
+from parkgraph.ontology.prefixes import PREFIXES
+
+_MODIFIERS_EN = {
+    "more-than": "more than ",
+    "at-least": "at least ",
+    "less-than": "less than ",
+    "at-most": "at most ",
+    "nearly": "nearly ",
+    "about": "about ",
+}
+_MODIFIERS_ZH = {
+    "more-than": "超",
+    "at-least": "不少于",
+    "less-than": "不足",
+    "at-most": "最高",
+    "nearly": "近",
+    "about": "约",
+}
+_SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+_UNITS_EN = {"percent": "%", "percentage_point": " percentage points", "m2": " m²", "year": " years", "day": " days", "times": " times"}
+_CURRENCIES = ("CNY", "USD", "TWD")
+
+
+def term(table: FactTable, scheme: str, name: str | None, lang: Lang) -> str:
+    """Return the label of a concept of the ontology given by scheme prefix and local name; empty for None."""
+    if name is None:
+        return ""
+    ref = table.terms.get(PREFIXES[scheme] + name)
+    return ref.label(lang) if ref else name
+
+
+def value_text(fact: Fact, lang: Lang) -> str:
+    """Return the value as people read it: as printed in Chinese, in base units with scale words in English."""
+    if lang == "zh" and fact.printed:
+        return fact.printed
+    if fact.value is None:
+        low, high = (amount_text(v, fact.unit, lang) if v is not None else "" for v in (fact.lower, fact.upper))
+        return f"{low}–{high}" if low and high else (low or high)
+    modifier = (_MODIFIERS_EN if lang == "en" else _MODIFIERS_ZH).get(fact.modifier or "", "")
+    sign = "+" if fact.figure_type == "growth" and fact.value > 0 else ""
+    return f"{modifier}{sign}{amount_text(fact.value, fact.unit, lang)}"
+
+
+def amount_text(value: Decimal, unit: str | None, lang: Lang) -> str:
+    """Return a base value with its unit, scaled for reading (46340000000 CNY: CNY 46.34 billion, 463.4亿元)."""
+    if unit == "rank":
+        return f"第{value}名" if lang == "zh" else f"no. {value}"
+    if lang == "zh":
+        return _amount_zh(value, unit)
+    if unit == "FLOPS":
+        return f"{_plain(value / Decimal(10) ** 15)} PFLOPS"
+    scale, word = next(((s, w) for s, w in _SCALES if abs(value) >= s), (Decimal(1), ""))
+    digits = f"{_plain(value / scale)}{' ' + word if word else ''}"
+    return f"{unit} {digits}" if unit in _CURRENCIES else f"{digits}{_UNITS_EN.get(unit or '', '')}"
+
+
+def _amount_zh(value: Decimal, unit: str | None) -> str:
+    names = {"CNY": "元", "USD": "美元", "TWD": "台币", "percent": "%", "percentage_point": "个百分点", "m2": "平方米"}
+    names |= {"year": "年", "day": "天", "times": "倍", "count": ""}
+    if unit == "FLOPS":
+        return f"{_plain(value / Decimal(10) ** 15)}P Flops"
+    scale, word = next(((Decimal(s), w) for s, w in ((10**8, "亿"), (10**4, "万")) if abs(value) >= s), (Decimal(1), ""))
+    if unit in ("percent", "percentage_point", "year", "day", "times"):
+        scale, word = Decimal(1), ""
+    return f"{_plain(value / scale)}{word}{names.get(unit or '', unit or '')}"
+
+
+def _plain(value: Decimal) -> str:
+    text = f"{round(value, 4).normalize():f}"
+    whole, _, fraction = text.partition(".")
+    return f"{int(whole):,}{'.' + fraction if fraction else ''}" if whole not in ("-0",) else text
+
+
+def period_text(period: Period | None, lang: Lang) -> str:
+    """Return the time of a fact: as printed in Chinese, else as dates; empty if none is stated."""
+    if period is None:
+        return ""
+    if lang == "zh" and period.printed:
+        return period.printed
+    if period.start is None and period.end is None:
+        return period.printed or ""
+    return _dates(period)
+
+
+def _dates(period: Period) -> str:
+    start, end = period.start, period.end
+    if start and end:
+        if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+            text = str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
+        elif start == end:
+            text = start.isoformat()
+        elif start.day == 1 and (end.year, end.month) == (start.year, start.month) and end.day >= 28:
+            text = f"{start:%Y-%m}"
+        else:
+            text = f"{start} – {end}"
+        return f"as of {text}" if period.as_of else text
+    return f"since {start}" if start else f"until {end}"
+
+
+def scope_text(fact: Fact, lang: Lang) -> str:
+    """Return the scopes of a figure, joined; empty if none is stated."""
+    return ("、" if lang == "zh" else ", ").join(s.label(lang) for s in fact.scope)
+
+
+def state_text(fact: Fact, table: FactTable, lang: Lang) -> str:
+    """Return status and stage, and how the fact came about where no document says it."""
+    parts = [term(table, "status", fact.status, lang)]
+    if fact.stage:
+        printed = f"（{fact.stage_printed}）" if fact.stage_printed and lang == "zh" else ""
+        parts.append(term(table, "stage", fact.stage, lang) + printed)
+    if fact.method != "curated":
+        parts.append(term(table, "method", fact.method, lang))
+    if fact.review != "accepted":
+        parts.append(term(table, "review", fact.review, lang))
+    return " · ".join(parts)
+
+
+def end_text(end: Ref | LiteralValue | None, lang: Lang) -> str:
+    """Return the name of an entity or term, or a literal as it stands."""
+    if end is None:
+        return ""
+    return end.label if isinstance(end, LiteralValue) else end.label(lang)
+
+
+def place_text(evidence: Evidence, lang: Lang) -> str:
+    """Return where a fact stands: document key, section, paragraph."""
+    if lang == "zh":
+        section = f" {evidence.section}" if evidence.section else ""
+        return f"[{evidence.document}]{section} 第{evidence.paragraph}段"
+    section = f" § {evidence.section}" if evidence.section else ""
+    return f"[{evidence.document}]{section} ¶ {evidence.paragraph}"
+
+
+def document_text(document: Document, lang: Lang) -> str:
+    """Return a document as it is cited: title, publishers, date, and whether it is an excerpt."""
+    publishers = ("、" if lang == "zh" else ", ").join(p.label(lang) for p in document.publishers)
+    text = f"[{document.key}] {document.label_in(lang)}"
+    gap = ""
+    if document.missing_part:
+        gap = f"（节选，缺第{document.missing_part}部分）" if lang == "zh" else f" (excerpt; part {document.missing_part} missing)"
+    return f"{text}{gap}，{publishers}，{document.issued}" if lang == "zh" else f"{text}{gap}, {publishers}, {document.issued}"
+
+
+def note_text(fact: Fact, lang: Lang) -> str:
+    """Return the curator's note in one language; empty if there is none."""
+    return (fact.note_zh if lang == "zh" else fact.note_en) or ""
+
+
+def whose_text(fact: Fact, lang: Lang) -> str:
+    """Return whose figure or claim it is, if not the document's own."""
+    return ("、" if lang == "zh" else ", ").join(a.label(lang) for a in fact.attributed_to)
+
+
+def class_label(table: FactTable, name: str, lang: Lang) -> str:
+    """Return the label of a class of ours given by its local name."""
+    ref = table.terms.get(PREFIXES["pg"] + name)
+    return ref.label(lang) if ref else name
+
+
+def fact_cells(fact: Fact, inverse: bool, table: FactTable, lang: Lang) -> tuple[str, str]:
+    """Return what a fact is about and what it says, as two cells: indicator or other end, then value and details."""
+    if fact.kind in ("Figure", "Target", "Amount"):
+        what = fact.indicator or fact.predicate
+        details = [value_text(fact, lang), _type_text(fact, table, lang), period_text(fact.period, lang), scope_text(fact, lang)]
+    else:
+        what = fact.subject if inverse else fact.object or fact.predicate
+        details = [period_text(fact.period, lang)]
+    details += [f"{q.predicate.label(lang)}: {end_text(q.object, lang)}" for q in fact.qualifiers]
+    details += [whose_text(fact, lang), note_text(fact, lang)]
+    return end_text(what, lang), " · ".join(d for d in details if d)
+
+
+def _type_text(fact: Fact, table: FactTable, lang: Lang) -> str:
+    if fact.figure_type in (None, "level"):
+        return ""
+    label = term(table, "ftype", fact.figure_type, lang)
+    basis = term(table, "basis", fact.basis, lang)
+    within = fact.within.label(lang) if fact.within else ""
+    return " ".join(p for p in (within, basis if fact.basis != "not-stated" else "", label) if p)
+
+
+def places_text(fact: Fact, lang: Lang) -> str:
+    """Return the first place of a fact and how many more there are; empty for what no document says."""
+    if not fact.evidence:
+        return ""
+    more = len(fact.evidence) - 1
+    return place_text(fact.evidence[0], lang) + (f" +{more}" if more else "")

@@ -1,0 +1,96 @@
+"""Reads the nodes that facts consist of from a store, by plain SPARQL that every server understands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from pyoxigraph import BlankNode, Literal, NamedNode
+
+from parkgraph.ontology.prefixes import PREFIXES, expand
+
+Term = NamedNode | Literal
+Node = Mapping[str, tuple[Term, ...]]
+"""A node: prefixed names of its properties to their values, sorted."""
+
+
+class Selects(Protocol):
+    """What this room needs of a store."""
+
+    def select(self, query: str) -> Iterable[tuple[object | None, ...]]:
+        """Answer a SELECT query row by row, columns in the order asked."""
+        ...
+
+
+_PROPERTIES_OF_CLASS = "SELECT ?s ?p ?o WHERE {{ ?s a {cls} ; ?p ?o }}"
+_LABELLED = """SELECT ?s ?p ?o WHERE {
+  ?s skos:prefLabel ?any . ?s ?p ?o .
+  FILTER (?p IN (rdf:type, skos:prefLabel, skos:altLabel, skos:hiddenLabel, pg:enTranslated, pg:unitCode, pg:baseUnit,
+    pg:inverseLabel, pg:tie, pg:multiplier, skos:broader, schema:containedInPlace, dcterms:isReplacedBy))
+}"""
+_POSITIONS = "SELECT ?s ?p ?o WHERE { ?s a oa:TextPositionSelector ; ?p ?o }"
+
+
+@dataclass(frozen=True)
+class Source:
+    """All nodes that matter, by IRI: facts, labelled things and terms, evidence, positions, documents."""
+
+    facts: Mapping[str, Node]
+    labelled: Mapping[str, Node]
+    evidence: Mapping[str, Node]
+    positions: Mapping[str, Node]
+    documents: Mapping[str, Node]
+
+
+def read_source(store: Selects) -> Source:
+    """Fetch the nodes in five queries."""
+    return Source(
+        facts=_nodes(store.select(_PROPERTIES_OF_CLASS.format(cls="pg:Fact"))),
+        labelled=_nodes(store.select(_LABELLED)),
+        evidence=_nodes(store.select(_PROPERTIES_OF_CLASS.format(cls="pg:Evidence"))),
+        positions=_nodes(store.select(_POSITIONS)),
+        documents=_nodes(store.select(_PROPERTIES_OF_CLASS.format(cls="pg:SourceDocument"))),
+    )
+
+
+def _nodes(rows: Iterable[tuple[object | None, ...]]) -> dict[str, Node]:
+    names = _Names()
+    found: dict[str, dict[str, set[Term]]] = {}
+    for subject, predicate, value in rows:
+        if isinstance(subject, NamedNode) and isinstance(predicate, NamedNode) and not isinstance(value, BlankNode):
+            if isinstance(value, NamedNode | Literal):
+                found.setdefault(subject.value, {}).setdefault(names[predicate.value], set()).add(value)
+    return {s: {p: tuple(sorted(values, key=str)) for p, values in node.items()} for s, node in sorted(found.items())}
+
+
+class _Names(dict[str, str]):
+    """Predicate IRI to prefixed name, each worked out once."""
+
+    def __missing__(self, iri: str) -> str:
+        best = max((p for p, ns in PREFIXES.items() if iri.startswith(ns)), key=lambda p: len(PREFIXES[p]), default=None)
+        self[iri] = f"{best}:{iri[len(PREFIXES[best]):]}" if best else iri
+        return self[iri]
+
+
+def terms(node: Node, name: str) -> tuple[Term, ...]:
+    """Return the values of a property, sorted."""
+    return node.get(name, ())
+
+
+def iris(node: Node, name: str) -> Iterator[str]:
+    """Yield the IRIs among the values of a property."""
+    return (term.value for term in terms(node, name) if isinstance(term, NamedNode))
+
+
+def text(node: Node, name: str) -> str | None:
+    """Return the first value of a property as text, or None."""
+    return next((term.value for term in terms(node, name)), None)
+
+
+def in_language(node: Node, name: str, language: str) -> tuple[str, ...]:
+    """Return the values of a property in one language."""
+    return tuple(t.value for t in terms(node, name) if isinstance(t, Literal) and t.language == language)
+
+
+FACT_CLASS = expand("pg:Fact")

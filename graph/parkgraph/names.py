@@ -1,0 +1,126 @@
+"""Finds entities by what people type: label, alias, pinyin, id or a part of a name; it never picks among equals."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+
+from parkgraph.errors import AmbiguousNameError, NotFoundError
+from parkgraph.model import Entity, FactTable, Lang
+from parkgraph.ontology.prefixes import PREFIXES, shorten
+
+_SHOWN = 8
+"""How many candidates an error message lists."""
+
+
+class Fit(IntEnum):
+    """How well a name fits what was typed; smaller is better."""
+
+    LABEL = 0
+    ALIAS = 1
+    PINYIN = 2
+    START = 3
+    PART = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entity that answers to a text, the name that fitted, and how."""
+
+    entity: Entity
+    name: str
+    fit: Fit
+
+
+def fold(text: str) -> str:
+    """Return a text as it is compared: width, case, blanks and the two kinds of brackets and quotes do not matter."""
+    wide = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(c for c in wide if not c.isspace() and c not in "《》“”\"'‘’·*")
+
+
+class NameIndex:
+    """All names of a table's entities; `weight` orders equals by how many facts speak of them."""
+
+    def __init__(self, table: FactTable) -> None:
+        self._entities = table.entities
+        self._weight: Mapping[str, int] = {e: len(facts) for e, facts in table.by_entity.items()}
+        self._names = [(fold(n), n, fit, e) for e in table.entities.values() for n, fit in _names(e)]
+
+    def find(self, text: str) -> list[Match]:
+        """Return the entities that answer to a text, best first, each once with its best name."""
+        by_id = self._by_id(text)
+        if by_id is not None:
+            return [Match(by_id, text, Fit.LABEL)]
+        wanted = fold(text)
+        best: dict[str, Match] = {}
+        for folded, name, fit, entity in self._names:
+            found = _fit(wanted, folded, fit)
+            if found is not None and (entity.id not in best or found < best[entity.id].fit):
+                best[entity.id] = Match(entity, name, found)
+        return sorted(best.values(), key=self._rank)
+
+    def resolve(self, text: str, lang: Lang = "zh") -> Entity:
+        """Return the one entity that a name means.
+
+        An exact name wins over a part. Among partial fits the one whose name all others contain wins (松山湖 among its
+        zones and projects); else AmbiguousNameError lists them, NotFoundError offers the nearest names.
+        """
+        matches = self.find(text)
+        if not matches:
+            raise NotFoundError(self._not_found(text, lang))
+        top = [m for m in matches if m.fit == matches[0].fit]
+        if len(top) > 1 and top[0].fit >= Fit.START:
+            root = min(top, key=lambda m: len(m.name))
+            top = [root] if all(fold(root.name) in fold(m.name) for m in top) else top
+        if len(top) > 1:
+            raise AmbiguousNameError(_ambiguous(text, [m.entity for m in top], lang))
+        return top[0].entity
+
+    def _rank(self, match: Match) -> tuple[int, int, int, str]:
+        return match.fit, -self._weight.get(match.entity.id, 0), len(match.name), match.entity.id
+
+    def _by_id(self, text: str) -> Entity | None:
+        prefix, _, rest = text.partition(":")
+        return self._entities.get(PREFIXES[prefix] + rest if prefix in PREFIXES else text)
+
+    def _not_found(self, text: str, lang: Lang) -> str:
+        near = self.nearest(text)
+        listed = "、".join(near) if lang == "zh" else ", ".join(near)
+        if lang == "zh":
+            return f"未收录“{text}”" + (f"；相近的名称：{listed}" if near else "；用 parkgraph find 试一部分名称")
+        return f"no entity is called “{text}”" + (f"; nearest names: {listed}" if near else "; try a part with parkgraph find")
+
+    def nearest(self, text: str) -> list[str]:
+        """Return up to five names that look like a text."""
+        by_fold = {folded: name for folded, name, fit, _ in self._names if fit != Fit.PINYIN}
+        return [by_fold[n] for n in difflib.get_close_matches(fold(text), sorted(by_fold), n=5, cutoff=0.5)]
+
+
+def _names(entity: Entity) -> Iterable[tuple[str, Fit]]:
+    yield entity.zh, Fit.LABEL
+    yield entity.en, Fit.LABEL
+    yield from ((alias, Fit.ALIAS) for alias in entity.aliases)
+    yield from ((letters, Fit.PINYIN) for letters in entity.hidden)
+
+
+def _fit(wanted: str, name: str, fit: Fit) -> Fit | None:
+    if not wanted:
+        return None
+    if name == wanted:
+        return fit
+    if fit == Fit.PINYIN:
+        return Fit.START if len(wanted) > 3 and name.startswith(wanted) else None
+    if name.startswith(wanted):
+        return Fit.START
+    return Fit.PART if wanted in name else None
+
+
+def _ambiguous(text: str, entities: list[Entity], lang: Lang) -> str:
+    names = [f"{e.label(lang)} ({shorten(e.id)})" for e in entities[:_SHOWN]]
+    more = len(entities) - len(names)
+    if lang == "zh":
+        return f"“{text}”可指{len(entities)}个条目，请写明：" + "；".join(names) + (f"；另有{more}个" if more else "")
+    return f"“{text}” may mean {len(entities)} entities, name one: " + "; ".join(names) + (f"; {more} more" if more else "")

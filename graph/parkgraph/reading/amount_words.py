@@ -1,0 +1,136 @@
+"""The words around a number and what they mean: units, counters, modifiers; a table, no grammar."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Final
+
+MODIFIERS: Final = MappingProxyType(
+    {
+        **dict.fromkeys(("超过", "超出", "超", "突破", "破", "逾", "过", "多于", "高于", "大于"), "more-than"),
+        **dict.fromkeys(("不少于", "不低于", "不小于", "至少", "低至", "最低"), "at-least"),
+        **dict.fromkeys(("不足", "不到", "低于", "少于", "小于", "未达"), "less-than"),
+        **dict.fromkeys(
+            ("最高不超过", "最高", "最长", "最多", "最大", "不超过", "不高于", "不多于", "不大于", "至多"), "at-most"
+        ),
+        **dict.fromkeys(("接近", "将近", "近"), "nearly"),
+        **dict.fromkeys(("大约", "约为", "约", "大概"), "about"),
+    }
+)
+"""Word before a number → slug of its modifier."""
+
+TAILS: Final = MappingProxyType(
+    {
+        **dict.fromkeys(("及以上", "以上"), "at-least"),
+        **dict.fromkeys(("以内", "之内", "及以下", "以下"), "at-most"),
+        **dict.fromkeys(("左右", "上下"), "about"),
+        **dict.fromkeys(("多", "余"), "more-than"),
+    }
+)
+"""Word after a number and its unit → slug of its modifier."""
+
+FAR_MODIFIERS: Final = (
+    *(
+        "最高不超过",
+        "最高",
+        "最长",
+        "最多",
+        "不超过",
+        "不少于",
+        "不低于",
+        "至少",
+        "超过",
+        "突破",
+        "接近",
+        "不足",
+        "低至",
+    ),
+    *("约占", "近占", "超占"),
+)
+"""Modifiers that may stand apart from the number (最高不超过合同金额的3%); 约 alone may not: 签约23家."""
+
+NEUTRAL: Final = (
+    *("达到", "可达", "高达", "达", "共计", "合计", "累计", "总计", "共有", "共", "计", "为", "占比达", "占比", "占"),
+    *("同比增长", "增长", "增速", "的"),
+)
+"""Words before a number that do not change it."""
+
+SCALE_SUFFIXES: Final = MappingProxyType({"": "", "万": "-10K", "亿": "-100M", "万亿": "-1T"})
+
+MONEY: Final = MappingProxyType(
+    {"元": "CNY", "元人民币": "CNY", "美元": "USD", "美金": "USD", "台币": "TWD", "新台币": "TWD", "元新台币": "TWD"}
+)
+SCALED: Final = MappingProxyType({"平方米": "m2", "平米": "m2", "㎡": "m2"})
+FIXED: Final = MappingProxyType(
+    {
+        "%": "percent",
+        "个百分点": "percentage-point",
+        "百分点": "percentage-point",
+        "年": "year",
+        "年期": "year",
+        "天": "day",
+        "倍": "times",
+        "PFlops": "PFLOPS",
+        "PFLOPS": "PFLOPS",
+        "Pflops": "PFLOPS",
+        "Flops": "FLOPS",
+        "FLOPS": "FLOPS",
+    }
+)
+"""Units that take no scale word."""
+
+COUNTERS: Final = (
+    *(
+        "家次",
+        "家",
+        "户次",
+        "户",
+        "台套",
+        "台",
+        "件次",
+        "件",
+        "宗",
+        "条",
+        "项次",
+        "项",
+        "场次",
+        "场",
+        "人次",
+        "人",
+        "次",
+    ),
+    *(
+        "个",
+        "座",
+        "部",
+        "款",
+        "份",
+        "批次",
+        "批",
+        "名",
+        "位",
+        "笔",
+        "支",
+        "套",
+        "只",
+        "辆",
+        "艘",
+        "架",
+        "栋",
+        "幢",
+        "间",
+    ),
+    *("所", "处", "类", "种", "届", "张", "篇", "本", "册", "对", "组", "队", "起", "例", "单", "大", "颗", "片", "块"),
+)
+
+_PERSONS = ("名", "位")
+
+
+def alternatives(unit: str, word: str | None) -> tuple[str, ...]:
+    """Return the other units that the printed words could mean: a bare 亿 is often money, 名 a rank."""
+    scale = unit.removeprefix("count")
+    if not word and scale:
+        return (f"CNY{scale}", f"USD{scale}")
+    if word in _PERSONS and unit == "count":
+        return ("rank",)
+    return ()

@@ -1,0 +1,192 @@
+"""What a printed figure means: value, unit, modifier and bounds of “近1.4万家”, “20%—30%”, “全省第一”.
+
+The value is as printed (463.4 beside 亿元), never converted to a base unit. A text that the grammar does not cover
+is not guessed at: the answer is None. 一期 (a building phase), 近三年 and a calendar year are no amounts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from parkgraph.reading.amount_words import (
+    COUNTERS,
+    FAR_MODIFIERS,
+    FIXED,
+    MODIFIERS,
+    MONEY,
+    NEUTRAL,
+    SCALE_SUFFIXES,
+    SCALED,
+    TAILS,
+    alternatives,
+)
+from parkgraph.reading.numerals import ARABIC, CHINESE, SCALES, canonical, plain, read_numeral
+from parkgraph.reading.spans import loose
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure as printed: `value` in `unit` (a slug such as CNY-100M); a range has `low` and `high` and no value.
+
+    `modifier` is a slug (more-than …) or None; `may_also_be` lists the units that the same words could mean elsewhere
+    (a bare 亿 is often yuan, 名 a rank or people).
+    """
+
+    value: Decimal | None
+    unit: str
+    modifier: str | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    may_also_be: tuple[str, ...] = ()
+
+
+def _choice(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+_NUMBER = f"(?:{ARABIC}|{CHINESE})"
+_SCALE = "万亿|亿|万"
+_UNIT = _choice((*MONEY, *SCALED, *FIXED, *COUNTERS))
+_PREFIX = rf"(?P<prefix>(?:{_choice((*MODIFIERS, *NEUTRAL))})*)"
+_FILLER = r"[^\W\d_a-zA-Z零〇一二两三四五六七八九十百千万亿第降减负跌缩不未无非约近超过]"
+_FAR = rf"(?P<far>{_FILLER}*(?:{_choice(FAR_MODIFIERS)})(?:{_choice((*FAR_MODIFIERS, *NEUTRAL))})*{_FILLER}*)"
+_TAIL = rf"(?P<tail>{_choice(tuple(TAILS))})?"
+_BODY = rf"(?P<number>-?{_NUMBER})?(?P<more>多|余)?(?P<scale>{_SCALE})?(?P<again>多|余)?(?P<unit>{_UNIT})?"
+_PLAIN = re.compile(rf"{_PREFIX}{_BODY}{_TAIL}")
+_FAR_PLAIN = re.compile(rf"{_FAR}{_BODY}{_TAIL}")
+_RANGE = re.compile(
+    rf"{_PREFIX}(?P<low>{_NUMBER})(?P<low_scale>{_SCALE})?(?P<low_unit>{_UNIT})?(?:—+|–|-|~|～|〜|至|到)"
+    rf"(?P<high>{_NUMBER})(?P<scale>{_SCALE})?(?P<unit>{_UNIT}){_TAIL}"
+)
+_COMPOSITE = re.compile(
+    rf"{_PREFIX}(?P<big>{_NUMBER})(?P<scale>{_SCALE})(?P<small>{_NUMBER})(?P<small_scale>万)?(?P<unit>{_UNIT})?{_TAIL}"
+)
+_TENTHS = re.compile(rf"{_PREFIX}(?P<tens>[0-9一二三四五六七八九])成(?P<ones>[一二三四五六七八九半])?{_TAIL}")
+_HALF = re.compile(r"(?P<over>超|过)(?:一半|半数|半)|一半|半数")
+_PERCENT = re.compile(rf"{_PREFIX}百分之(?P<number>{_NUMBER}){_TAIL}")
+_WORDS = r"[^\W\d_零〇一二两三四五六七八九十百千万亿第前首]*"
+_RANK = re.compile(
+    rf"{_WORDS}(?:第(?P<nth>{_NUMBER})(?:大|名|位)?|(?<![目提之以])前(?P<top>{_NUMBER})(?:强|名|位)?|(?P<best>{_NUMBER})强)"
+)
+_MODIFIER_WORDS = re.compile(_choice((*MODIFIERS, *TAILS)))
+_FIRST = re.compile(rf"{_WORDS}首[家个位名款部台座项次]")
+
+
+def read_amount(printed: str) -> Amount | None:
+    """Read a figure as printed, blanks and marks inside ignored; None if the words are not wholly understood."""
+    text = plain(loose(printed).characters)
+    for pattern, read in _READERS:
+        found = pattern.fullmatch(text)
+        modifiers = _modifiers(found.groupdict()) if found else set()
+        if found is None or len(modifiers) > 1:  # words that contradict each other are not understood
+            continue
+        amount = read(found, next(iter(modifiers), None))
+        if amount is not None:
+            return amount
+    return None
+
+
+def _read_rank(found: re.Match[str], _: str | None) -> Amount | None:
+    value = read_numeral(found["nth"] or found["top"] or found["best"])
+    if value is None or value < 1 or value != value.to_integral_value():
+        return None
+    return Amount(value, "rank", None if found["nth"] else "at-most")
+
+
+def _read_first(_found: re.Match[str], _: str | None) -> Amount | None:
+    return Amount(Decimal(1), "rank", may_also_be=("count",))
+
+
+def _read_tenths(found: re.Match[str], modifier: str | None) -> Amount | None:
+    tens, ones = read_numeral(found["tens"]), found["ones"]
+    extra = Decimal(5) if ones == "半" else read_numeral(ones or "零")
+    if tens is None or extra is None:
+        return None
+    return Amount(canonical(tens * 10 + extra), "percent", modifier)
+
+
+def _read_half(found: re.Match[str], _: str | None) -> Amount | None:
+    return Amount(Decimal(50), "percent", "more-than" if found["over"] else None)
+
+
+def _read_percent(found: re.Match[str], modifier: str | None) -> Amount | None:
+    value = read_numeral(found["number"])
+    return None if value is None else Amount(canonical(value), "percent", modifier)
+
+
+def _read_range(found: re.Match[str], modifier: str | None) -> Amount | None:
+    low, high = read_numeral(found["low"]), read_numeral(found["high"])
+    unit = _unit(found["scale"], found["unit"])
+    if low is None or high is None or unit is None:
+        return None
+    if found["low_unit"] and found["low_unit"] != found["unit"]:
+        return None
+    if found["low_scale"] or found["low_unit"]:
+        low = low * SCALES[found["low_scale"] or ""] / SCALES[found["scale"] or ""]
+    if low > high or _is_calendar_year(high, unit):
+        return None
+    return Amount(None, unit, modifier, canonical(low), canonical(high), alternatives(unit, found["unit"]))
+
+
+def _read_composite(found: re.Match[str], modifier: str | None) -> Amount | None:
+    big, small, scale = read_numeral(found["big"]), read_numeral(found["small"]), found["scale"]
+    small_scale = found["small_scale"] or ""
+    if big is None or small is None or (not small_scale and small < 10):  # 三万三 may be 33,000 or 30,003
+        return None
+    if small * SCALES[small_scale] >= SCALES[scale]:
+        return None
+    kept = scale if small_scale else ""
+    unit = _unit(kept, found["unit"])
+    if unit is None:
+        return None
+    value = (big * SCALES[scale] + small * SCALES[small_scale]) / SCALES[kept]
+    return Amount(canonical(value), unit, modifier, may_also_be=alternatives(unit, found["unit"]))
+
+
+def _read_plain(found: re.Match[str], modifier: str | None) -> Amount | None:
+    number, scale, unit_word = found["number"] or "", found["scale"], found["unit"]
+    if not (number or scale) or not (scale or unit_word):
+        return None
+    value = read_numeral(number.removeprefix("-")) if number else Decimal(1)
+    unit = _unit(scale, unit_word)
+    if value is None or unit is None or _is_calendar_year(value, unit):
+        return None
+    if unit == "year" and found[0].startswith(("近", "过")):  # the last three years, not nearly three years
+        return None
+    signed = -value if number.startswith("-") else value
+    return Amount(canonical(signed), unit, modifier, may_also_be=alternatives(unit, unit_word))
+
+
+def _modifiers(groups: dict[str, str | None]) -> set[str]:
+    """Return the slugs of all modifier words around the number."""
+    words = "\n".join(groups.get(name) or "" for name in ("prefix", "far", "more", "again", "tail"))
+    return {MODIFIERS.get(word) or TAILS[word] for word in _MODIFIER_WORDS.findall(words)}
+
+
+def _unit(scale: str | None, word: str | None) -> str | None:
+    """Return the slug of a unit word under a scale word (亿 + 元 is CNY-100M); None if the two do not go together."""
+    word = word or ""
+    if word in FIXED:
+        return None if scale else FIXED[word]
+    family = MONEY.get(word) or SCALED.get(word) or "count"
+    return family + SCALE_SUFFIXES[scale or ""]
+
+
+def _is_calendar_year(value: Decimal, unit: str) -> bool:
+    return unit == "year" and value >= 1000
+
+
+_READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str | None], Amount | None]], ...] = (
+    (_RANK, _read_rank),
+    (_FIRST, _read_first),
+    (_TENTHS, _read_tenths),
+    (_HALF, _read_half),
+    (_PERCENT, _read_percent),
+    (_RANGE, _read_range),
+    (_COMPOSITE, _read_composite),
+    (_PLAIN, _read_plain),
+    (_FAR_PLAIN, _read_plain),
+)

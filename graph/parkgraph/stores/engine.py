@@ -1,0 +1,70 @@
+"""Calls pyoxigraph for the memory and folder stores and turns its errors into ours; it holds no state of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph
+from pyoxigraph import DefaultGraph, Quad, QueryBoolean, QuerySolutions, RdfFormat
+
+from parkgraph.errors import InputError, UnavailableError
+from parkgraph.stores.contract import Answer, Rows, Triples
+
+
+def evaluate(store: pyoxigraph.Store, query: str, prefixes: dict[str, str]) -> Answer:
+    """Answer a query; InputError for bad syntax and for SERVICE, UnavailableError if the store cannot be read."""
+    try:
+        result = store.query(query, prefixes=prefixes)
+    except SyntaxError as error:
+        raise InputError(str(error)) from None
+    except OSError as error:
+        raise UnavailableError(f"the store cannot be read: {error}") from None
+    if isinstance(result, QuerySolutions):
+        return Rows((v.value for v in result.variables), map(tuple, result))
+    if isinstance(result, QueryBoolean):
+        return bool(result)
+    return Triples(result)
+
+
+def update(store: pyoxigraph.Store, text: str, prefixes: dict[str, str]) -> None:
+    """Carry out an update; InputError for bad syntax and for LOAD."""
+    try:
+        store.update(text, prefixes=prefixes)
+    except SyntaxError as error:
+        raise InputError(str(error)) from None
+    except OSError as error:
+        raise UnavailableError(f"the store cannot be written: {error}") from None
+
+
+def rdf_format(suffix: str) -> RdfFormat:
+    """Return the format of a suffix such as "ttl" or ".ttl"; InputError if there is none."""
+    found = RdfFormat.from_extension(suffix.removeprefix(".").lower())
+    if found is None:
+        raise InputError(f"“{suffix}” is no RDF format; use ttl, nt, nq, trig, rdf or jsonld")
+    return found
+
+
+def load_path(store: pyoxigraph.Store, path: Path, format: str | None) -> None:
+    """Add a file in bulk; InputError names the file and line that is bad, UnavailableError says it cannot be read."""
+    kind = rdf_format(format or path.suffix)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnavailableError(f"{path} cannot be read: {error.strerror or error}") from None
+    _load(store, data, kind, str(path))
+
+
+def load_bytes(store: pyoxigraph.Store, data: bytes, format: str) -> None:
+    """Add RDF held in memory in bulk; InputError names the line that is bad."""
+    _load(store, data, rdf_format(format), "data")
+
+
+def _load(store: pyoxigraph.Store, data: bytes, format: RdfFormat, name: str) -> None:
+    try:
+        if format.supports_datasets:
+            quads = pyoxigraph.parse(data, format)
+            store.bulk_extend(Quad(quad.subject, quad.predicate, quad.object, DefaultGraph()) for quad in quads)
+        else:
+            store.bulk_load(data, format)
+    except SyntaxError as error:
+        raise InputError(f"{name}:{error.lineno or 1}:{error.offset or 1}: {error.msg}") from None
