@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def open_graph(workspace: str | None = None, endpoint: str | None = None, graph: str | None = None) -> Store:
     """Open a store by where the user points; without any option the graph of the bundled seeds, in memory."""
-    from parkgraph.stores import open_store  # noqa: PLC0415
+    from parkgraph.stores import open_store
 
     if workspace and endpoint:
         raise InputError("use either --workspace or --endpoint, not both")
@@ -23,7 +23,7 @@ def open_graph(workspace: str | None = None, endpoint: str | None = None, graph:
 
 def bundled_store() -> Store:
     """Build the graph of the bundled seeds in memory."""
-    from parkgraph.build import build_graph  # noqa: PLC0415
-    from parkgraph.stores.memory import MemoryStore  # noqa: PLC0415
+    from parkgraph.build import build_graph
+    from parkgraph.stores.memory import MemoryStore
 
     return MemoryStore(build_graph())

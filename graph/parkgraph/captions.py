@@ -24,7 +24,14 @@ _MODIFIERS_ZH = {
     "about": "约",
 }
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
-_UNITS_EN = {"percent": "%", "percentage_point": " percentage points", "m2": " m²", "year": " years", "day": " days", "times": " times"}
+_UNITS_EN = {
+    "percent": "%",
+    "percentage_point": " percentage points",
+    "m2": " m²",
+    "year": " years",
+    "day": " days",
+    "times": " times",
+}
 _CURRENCIES = ("CNY", "USD", "TWD")
 
 
@@ -66,7 +73,9 @@ def _amount_zh(value: Decimal, unit: str | None) -> str:
     names |= {"year": "年", "day": "天", "times": "倍", "count": ""}
     if unit == "FLOPS":
         return f"{_plain(value / Decimal(10) ** 15)}P Flops"
-    scale, word = next(((Decimal(s), w) for s, w in ((10**8, "亿"), (10**4, "万")) if abs(value) >= s), (Decimal(1), ""))
+    scale, word = next(
+        ((Decimal(s), w) for s, w in ((10**8, "亿"), (10**4, "万")) if abs(value) >= s), (Decimal(1), "")
+    )
     if unit in ("percent", "percentage_point", "year", "day", "times"):
         scale, word = Decimal(1), ""
     return f"{_plain(value / scale)}{word}{names.get(unit or '', unit or '')}"
@@ -144,8 +153,16 @@ def document_text(document: Document, lang: Lang) -> str:
     text = f"[{document.key}] {document.label_in(lang)}"
     gap = ""
     if document.missing_part:
-        gap = f"（节选，缺第{document.missing_part}部分）" if lang == "zh" else f" (excerpt; part {document.missing_part} missing)"
-    return f"{text}{gap}，{publishers}，{document.issued}" if lang == "zh" else f"{text}{gap}, {publishers}, {document.issued}"
+        gap = (
+            f"（节选，缺第{document.missing_part}部分）"
+            if lang == "zh"
+            else f" (excerpt; part {document.missing_part} missing)"
+        )
+    return (
+        f"{text}{gap}，{publishers}，{document.issued}"
+        if lang == "zh"
+        else f"{text}{gap}, {publishers}, {document.issued}"
+    )
 
 
 def note_text(fact: Fact, lang: Lang) -> str:
@@ -168,7 +185,12 @@ def fact_cells(fact: Fact, inverse: bool, table: FactTable, lang: Lang) -> tuple
     """Return what a fact is about and what it says, as two cells: indicator or other end, then value and details."""
     if fact.kind in ("Figure", "Target", "Amount"):
         what = fact.indicator or fact.predicate
-        details = [value_text(fact, lang), _type_text(fact, table, lang), period_text(fact.period, lang), scope_text(fact, lang)]
+        details = [
+            value_text(fact, lang),
+            _type_text(fact, table, lang),
+            period_text(fact.period, lang),
+            scope_text(fact, lang),
+        ]
     else:
         what = fact.subject if inverse else fact.object or fact.predicate
         details = [period_text(fact.period, lang)]

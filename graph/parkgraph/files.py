@@ -12,10 +12,10 @@ from parkgraph.errors import UnavailableError
 
 def write_whole(path: Path | str, data: bytes) -> None:
     """Write a file in one step, replacing what was there; UnavailableError if it cannot be, and nothing changes."""
-    # A link keeps its place: what it points to is replaced.
-    target = Path(os.path.realpath(path))
-    fresh = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.part")
     try:
+        # A link keeps its place: what it points to is replaced.
+        target = Path(os.path.realpath(path))
+        fresh = target.with_name(f".{target.name[:60]}.{secrets.token_hex(4)}.part")
         if target.exists() and not target.is_file():
             raise UnavailableError(f"cannot write {path}: it is not a regular file")
         _write_synced(fresh, data, target)

@@ -91,7 +91,9 @@ class NameIndex:
         listed = "、".join(near) if lang == "zh" else ", ".join(near)
         if lang == "zh":
             return f"未收录“{text}”" + (f"；相近的名称：{listed}" if near else "；用 parkgraph find 试一部分名称")
-        return f"no entity is called “{text}”" + (f"; nearest names: {listed}" if near else "; try a part with parkgraph find")
+        return f"no entity is called “{text}”" + (
+            f"; nearest names: {listed}" if near else "; try a part with parkgraph find"
+        )
 
     def nearest(self, text: str) -> list[str]:
         """Return up to five names that look like a text."""
@@ -123,4 +125,8 @@ def _ambiguous(text: str, entities: list[Entity], lang: Lang) -> str:
     more = len(entities) - len(names)
     if lang == "zh":
         return f"“{text}”可指{len(entities)}个条目，请写明：" + "；".join(names) + (f"；另有{more}个" if more else "")
-    return f"“{text}” may mean {len(entities)} entities, name one: " + "; ".join(names) + (f"; {more} more" if more else "")
+    return (
+        f"“{text}” may mean {len(entities)} entities, name one: "
+        + "; ".join(names)
+        + (f"; {more} more" if more else "")
+    )

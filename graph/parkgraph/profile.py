@@ -51,7 +51,9 @@ def profile_of(entity: Entity, table: FactTable) -> Profile:
         groups.setdefault((rank, title.zh, inverse), (title, []))[1].append(fact)
     ordered = (
         Group(title, tuple(sorted(facts, key=_newest_first)), inverse)
-        for (_, _, inverse), (title, facts) in sorted(groups.items(), key=lambda item: (item[0][0], item[0][2], item[0][1]))
+        for (_, _, inverse), (title, facts) in sorted(
+            groups.items(), key=lambda item: (item[0][0], item[0][2], item[0][1])
+        )
     )
     return Profile(entity, tuple(ordered))
 

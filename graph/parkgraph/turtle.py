@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import IO, Final
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from parkgraph.errors import InputError
 from parkgraph.ontology.prefixes import PREFIXES
@@ -80,7 +80,7 @@ class _Names(dict[str, str]):
 
 
 def _statements(items: Iterable[Triple] | Iterable[Quad], form: RdfFormat) -> list[str]:
-    """Return the sorted distinct lines of N-Triples or N-Quads, each byte of UTF-8 as one character, without newlines."""
+    """Return the sorted distinct lines of N-Triples or N-Quads without newlines, each byte as one character."""
     # Latin-1 keeps each byte as one character: comparing is fast, and bytes of UTF-8 sort as their code points do.
     text = (serialize(items, format=form) or b"").decode(_BYTEWISE)
     if "_:" in text or "<<(" in text or "--" in text:
@@ -99,20 +99,25 @@ def _refuse(text: str) -> None:
     raise InputError(f"blank nodes, triple terms and text directions cannot be written; give it an IRI: {line[:200]}")
 
 
-def _block(subject: str, said: dict[str, str], indent: str) -> str:
+def _block(subject: str, said: dict[str, list[str]], indent: str) -> str:
     """Write one subject: types first, one object a line, the dot alone at the end."""
     types = said.pop(_TYPE_WORD, None)
-    first = f"{indent}  {_TYPE_WORD}{types} ;\n" if types else ""
-    rest = "".join([f"{indent}  {predicate}{objects} ;\n" for predicate, objects in said.items()])
-    return f"{indent}{subject}\n{first}{rest}{indent}.\n"
+    lines = [f"{indent}{subject}\n"]
+    for predicate, items in ([(_TYPE_WORD, types), *said.items()]) if types else said.items():
+        if len(items) == 1:
+            lines.append(f"{indent}  {predicate} {items[0]} ;\n")
+        else:
+            listed = f" ,\n{indent}    ".join(items)
+            lines.append(f"{indent}  {predicate}\n{indent}    {listed} ;\n")
+    lines.append(f"{indent}.\n")
+    return "".join(lines)
 
 
 def _blocks(lines: Sequence[str], names: _Names, indent: str = "") -> Iterator[str]:
     """Group sorted N-Triples lines by subject and predicate."""
     words = {_TYPE: _TYPE_WORD}
-    item_start = f"\n{indent}    "
     last = ""
-    said: dict[str, str] = {}
+    said: dict[str, list[str]] = {}
     for line in lines:
         subject, predicate, rest = line.split(" ", 2)
         if subject != last:
@@ -120,13 +125,10 @@ def _blocks(lines: Sequence[str], names: _Names, indent: str = "") -> Iterator[s
                 yield _block(names[last], said, indent)
             last, said = subject, {}
         word = words.get(predicate) or words.setdefault(predicate, names[predicate])
-        item = names[rest[:-2]]
-        if word not in said:
-            said[word] = f" {item}"
-        elif said[word][0] == " ":
-            said[word] = f"{item_start}{said[word][1:]} ,{item_start}{item}"
+        if word in said:
+            said[word].append(names[rest[:-2]])
         else:
-            said[word] += f" ,{item_start}{item}"
+            said[word] = [names[rest[:-2]]]
     if said:
         yield _block(names[last], said, indent)
 
@@ -157,10 +159,7 @@ def trig_bytes(quads: Iterable[Quad], prefixes: Mapping[str, str] = PREFIXES) ->
     """Return the quads as TriG, the default graph first, the named ones by their IRI; InputError for a blank node."""
     graphs: dict[str, list[Triple]] = {}
     for quad in quads:
-        name = quad.graph_name
-        graphs.setdefault(
-            str(name).encode("utf-8").decode(_BYTEWISE) if isinstance(name, NamedNode) else _graph_key(quad), []
-        ).append(quad.triple)
+        graphs.setdefault(_graph_key(quad), []).append(quad.triple)
     names = _Names(prefixes)
     parts: list[str] = []
     for graph in sorted(graphs):
@@ -171,10 +170,11 @@ def trig_bytes(quads: Iterable[Quad], prefixes: Mapping[str, str] = PREFIXES) ->
 
 
 def _graph_key(quad: Quad) -> str:
-    """Return the empty key of the default graph; InputError for a blank one."""
-    if str(quad.graph_name) != "DEFAULT":
+    """Return the graph's term, empty for the default graph; InputError for a blank node."""
+    if isinstance(quad.graph_name, BlankNode):
         raise InputError(f"a blank node cannot name a graph; give it an IRI: {quad.graph_name}")
-    return ""
+    named = isinstance(quad.graph_name, NamedNode)
+    return str(quad.graph_name).encode("utf-8").decode(_BYTEWISE) if named else ""
 
 
 def placed_in_graphs(triples: Iterable[Triple], graphs: Mapping[str, Sequence[str]]) -> Iterator[Quad]:

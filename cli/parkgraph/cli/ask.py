@@ -33,16 +33,27 @@ def find_command(session: Session, text: str, type_: str | None, form: str) -> i
     from parkgraph.ontology.prefixes import shorten
 
     lang = session.lang(text)
-    matches = [m for m in session.names.find(text) if type_ is None or type_.casefold() in (t.casefold() for t in m.entity.types)]
+    matches = [
+        m
+        for m in session.names.find(text)
+        if type_ is None or type_.casefold() in (t.casefold() for t in m.entity.types)
+    ]
     if not matches:
         near = session.names.nearest(text)
         hint = ("；相近的名称：" if lang == "zh" else "; nearest names: ") + "、".join(near) if near else ""
         raise NotFoundError((f"未收录“{text}”" if lang == "zh" else f"nothing is called “{text}”") + hint)
     if form == "json":
-        records = [{"id": m.entity.id, "type": m.entity.type, "zh": m.entity.zh, "en": m.entity.en, "match": m.name} for m in matches]
+        records = [
+            {"id": m.entity.id, "type": m.entity.type, "zh": m.entity.zh, "en": m.entity.en, "match": m.name}
+            for m in matches
+        ]
         click.echo(json.dumps(records, ensure_ascii=False, indent=1))
         return 0
-    columns = ("名称", "英文名", "类别", "匹配", "事实数", "编号") if lang == "zh" else ("Name", "Chinese", "Class", "Matched", "Facts", "Id")
+    columns = (
+        ("名称", "英文名", "类别", "匹配", "事实数", "编号")
+        if lang == "zh"
+        else ("Name", "Chinese", "Class", "Matched", "Facts", "Id")
+    )
     rows = (
         (
             m.entity.label(lang),
@@ -109,7 +120,9 @@ def show_command(session: Session, name: str, form: str) -> int:
     type=click.Choice(["table", "csv", "tsv", "json", "xml", "ttl", "nt", "jsonld", "rdf", "trig", "nq"]),
     help="默认：SELECT 为表格，CONSTRUCT 为 Turtle · default: table, or ttl for CONSTRUCT and DESCRIBE.",
 )
-@click.option("--timeout", type=click.FloatRange(min=0.1), default=30, show_default=True, help="时限（秒）· limit in seconds.")
+@click.option(
+    "--timeout", type=click.FloatRange(min=0.1), default=30, show_default=True, help="时限（秒）· limit in seconds."
+)
 @click.option("--limit", "rows", type=click.IntRange(min=1), help="最多行数 · at most so many rows.")
 @reading
 def query_command(session: Session, query: str, form: str | None, timeout: float, rows: int | None) -> int:

@@ -13,7 +13,9 @@ from parkgraph.errors import InputError
 @click.command("build")
 @click.argument("outdir", default="parkgraph-out", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--force", is_flag=True, help="覆盖同名的他人文件 · replace files that parkgraph did not write.")
-@click.option("--quotes", is_flag=True, help="写入原句（须有 --sources） · put the sentences into the files (needs --sources).")
+@click.option(
+    "--quotes", is_flag=True, help="写入原句（须有 --sources） · put the sentences into the files (needs --sources)."
+)
 @click.option("--no-validate", is_flag=True, help="不做校验 · skip the validation.")
 @reading
 def build_command(session: Session, outdir: Path, force: bool, quotes: bool, no_validate: bool) -> int:
@@ -62,12 +64,16 @@ def _refuse_violations(triples: object, lang: str) -> None:
     if errors:
         first = errors[0]
         message = first.message_zh if lang == "zh" else first.message_en
-        raise InputError(f"{len(errors)} violations, nothing was written; the first: {first.focus}: {message} (parkgraph validate lists all)")
+        raise InputError(
+            f"{len(errors)} violations, nothing was written; the first: {first.focus}: {message} (parkgraph validate lists all)"
+        )
 
 
 @click.command("export")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--quotes", is_flag=True, help="写入原句（须有 --sources） · put the sentences into the file (needs --sources).")
+@click.option(
+    "--quotes", is_flag=True, help="写入原句（须有 --sources） · put the sentences into the file (needs --sources)."
+)
 @reading
 def export_command(session: Session, file: Path, quotes: bool) -> int:
     """按后缀导出：.ttl .nt .jsonld .rdf .trig .nq .graphml .gexf .csv .jsonl .xlsx。

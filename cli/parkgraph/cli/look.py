@@ -11,12 +11,23 @@ from parkgraph.errors import InputError
 
 
 @click.command("view")
-@click.option("-o", "--output", "file", required=True, type=click.Path(dir_okay=False, path_type=Path), help="HTML 文件 · the page.")
+@click.option(
+    "-o",
+    "--output",
+    "file",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="HTML 文件 · the page.",
+)
 @click.option("--focus", metavar="NAME", help="以此条目为中心 · start from this entity.")
-@click.option("--depth", type=click.IntRange(1, 6), default=2, show_default=True, help="距中心几步 · steps from the focus.")
+@click.option(
+    "--depth", type=click.IntRange(1, 6), default=2, show_default=True, help="距中心几步 · steps from the focus."
+)
 @click.option("--types", metavar="CLASS,…", help="只看这些类别 · only these classes, as Firm,Park.")
 @click.option("--status", metavar="STATUS,…", help="只看这些状态 · only these statuses, as actual,planned.")
-@click.option("--quotes", is_flag=True, help="写入原句（须有 --sources） · put the sentences into the page (needs --sources).")
+@click.option(
+    "--quotes", is_flag=True, help="写入原句（须有 --sources） · put the sentences into the page (needs --sources)."
+)
 @reading
 def view_command(
     session: Session, file: Path, focus: str | None, depth: int, types: str | None, status: str | None, quotes: bool
@@ -31,9 +42,10 @@ def view_command(
       parkgraph view -o graph.html
       parkgraph view --focus 松山湖 --depth 1 -o songshan-lake.html
     """
+    from parkgraph.page import render_page
+
     from parkgraph.build.release import credit_line
     from parkgraph.files import write_whole
-    from parkgraph.page import render_page
 
     if quotes and session.quote is None:
         raise InputError("--quotes needs --sources DIR with your copies of the documents")

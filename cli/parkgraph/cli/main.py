@@ -14,9 +14,22 @@ import click
 from parkgraph.errors import ParkgraphError
 
 FAMILIES: Final = (
-    ("查 ask", (("query", "SPARQL 查询 · SPARQL over the graph"), ("find", "查名称 · find entities by name"), ("show", "看条目 · everything known of one entity"))),
+    (
+        "查 ask",
+        (
+            ("query", "SPARQL 查询 · SPARQL over the graph"),
+            ("find", "查名称 · find entities by name"),
+            ("show", "看条目 · everything known of one entity"),
+        ),
+    ),
     ("看 look", (("view", "互动图页 · one interactive page"),)),
-    ("导 export", (("build", "生成全部文件 · the main job: graph, tables, page"), ("export", "导出一个文件 · one file by suffix"))),
+    (
+        "导 export",
+        (
+            ("build", "生成全部文件 · the main job: graph, tables, page"),
+            ("export", "导出一个文件 · one file by suffix"),
+        ),
+    ),
     ("维护 keep", (("validate", "校验 · shapes, evidence, invariants"),)),
 )
 """Commands by what people want to do, each with its one line of help."""

@@ -20,8 +20,9 @@ from parkgraph.ontology.prefixes import shorten
 from parkgraph.profile import Group, Profile
 
 if TYPE_CHECKING:
-    from parkgraph.build.summary import Summary
     from parkgraph.validation import Report
+
+    from parkgraph.build.summary import Summary
 
 Quote = Callable[[Evidence], str | None]
 _WIDE = 10_000
@@ -118,11 +119,16 @@ def print_summary(summary: Summary, table: FactTable, lang: Lang, outdir: Path) 
         ("状态" if zh else "Status", statuses),
         ("取得方式" if zh else "Method", methods),
     ):
-        print_table((title, "数量" if zh else "Number"), [*((k, str(v)) for k, v in counts.items()), ("合计" if zh else "Total", str(sum(counts.values())))])
+        print_table(
+            (title, "数量" if zh else "Number"),
+            [*((k, str(v)) for k, v in counts.items()), ("合计" if zh else "Total", str(sum(counts.values())))],
+        )
         sys.stdout.write("\n")
     share = 100 * summary.with_evidence / summary.said if summary.said else 100.0
     if zh:
-        sys.stdout.write(f"文件{summary.documents}份，三元组{summary.triples}条；文件载明的事实{summary.said}条，有原文出处的占{share:.1f}%\n→ {outdir}\n")
+        sys.stdout.write(
+            f"文件{summary.documents}份，三元组{summary.triples}条；文件载明的事实{summary.said}条，有原文出处的占{share:.1f}%\n→ {outdir}\n"
+        )
     else:
         sys.stdout.write(
             f"{summary.documents} documents, {summary.triples} triples; {summary.said} facts said by documents, {share:.1f} % with evidence\n→ {outdir}\n"
@@ -140,5 +146,7 @@ def print_report(report: Report, lang: Lang, form: str) -> None:
     if rows:
         print_table(columns, rows)
     counts = Counter(v.severity for v in report.violations)
-    listed = ", ".join(f"{n} {severity}" for severity, n in sorted(counts.items(), reverse=True)) or ("未发现问题" if lang == "zh" else "nothing found")
+    listed = ", ".join(f"{n} {severity}" for severity, n in sorted(counts.items(), reverse=True)) or (
+        "未发现问题" if lang == "zh" else "nothing found"
+    )
     sys.stdout.write(f"{listed}\n")

@@ -46,21 +46,21 @@ class Session:
     @cached_property
     def store(self) -> Store:
         """Open the graph that answers: the bundled one, a workspace or a server."""
-        from parkgraph.bundle import open_graph  # noqa: PLC0415
+        from parkgraph.bundle import open_graph
 
         return open_graph(self.workspace, self.endpoint, self.graph)
 
     @cached_property
     def table(self) -> FactTable:
         """Return the facts of the graph as records."""
-        from parkgraph.facts import read_facts  # noqa: PLC0415
+        from parkgraph.facts import read_facts
 
         return read_facts(self.store, candidates=self.candidates)
 
     @cached_property
     def names(self) -> NameIndex:
         """Return the index of the entities' names."""
-        from parkgraph.names import NameIndex  # noqa: PLC0415
+        from parkgraph.names import NameIndex
 
         return NameIndex(self.table)
 
@@ -73,7 +73,7 @@ class Session:
         """Return what looks up a quote in the user's copies of the documents, or None without `--sources`."""
         if self.sources_option is None:
             return None
-        from parkgraph.quotes import quotes_from  # noqa: PLC0415
+        from parkgraph.quotes import quotes_from
 
         return quotes_from(self.sources_option, self.table)
 
@@ -101,10 +101,17 @@ def reading(command: Command) -> Command:
 _OPTIONS = (
     click.option("--lang", type=click.Choice(["zh", "en"]), help="输出语言 · language of labels and messages."),
     click.option(
-        "--sources", metavar="DIR", envvar="PARKGRAPH_SOURCES", help="原文所在文件夹，可显示原句 · your copies of the documents: shows the sentences."
+        "--sources",
+        metavar="DIR",
+        envvar="PARKGRAPH_SOURCES",
+        help="原文所在文件夹，可显示原句 · your copies of the documents: shows the sentences.",
     ),
-    click.option("--workspace", metavar="DIR", envvar="PARKGRAPH_WORKSPACE", help="自己的工作区 · a folder of your own."),
-    click.option("--endpoint", metavar="URL", envvar="PARKGRAPH_ENDPOINT", help="SPARQL 1.1 服务器 · answer from this server."),
+    click.option(
+        "--workspace", metavar="DIR", envvar="PARKGRAPH_WORKSPACE", help="自己的工作区 · a folder of your own."
+    ),
+    click.option(
+        "--endpoint", metavar="URL", envvar="PARKGRAPH_ENDPOINT", help="SPARQL 1.1 服务器 · answer from this server."
+    ),
     click.option("--graph", metavar="IRI", help="服务器上的图名 · named graph on the server."),
     click.option("--candidates", is_flag=True, help="含待审核内容 · with facts that nobody has reviewed."),
 )

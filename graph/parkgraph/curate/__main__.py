@@ -75,5 +75,43 @@ def find(key: str, text: str, seeds: Path | None, sources: Path | None) -> None:
     sys.exit(0 if found else 1)
 
 
+@main.command()
+@_KEYS
+@_SEEDS
+@_SOURCES
+def check(keys: tuple[str, ...], seeds: Path | None, sources: Path | None) -> None:
+    """Check the encoded facts beside the words that they point at.
+
+    Example: python -m parkgraph.curate check 004
+    """
+    from parkgraph.curate.check import check as check_seeds  # noqa: PLC0415 -- rdflib is slow to load
+
+    folder = seeds or default_seeds()
+    report = check_seeds(folder, sources or default_sources(), keys or document_keys(folder))
+    for finding in report.findings:
+        click.echo(str(finding))
+    warnings = len(report.findings) - report.errors
+    click.echo(f"{report.facts} nodes checked, {report.errors} errors, {warnings} warnings", err=True)
+    sys.exit(1 if report.errors else 0)
+
+
+@main.command()
+@_KEYS
+@click.option("--file", "only", type=click.Path(path_type=Path), default=None, help="Show only this file's facts.")
+@_SEEDS
+@_SOURCES
+def show(keys: tuple[str, ...], only: Path | None, seeds: Path | None, sources: Path | None) -> None:
+    """Print every fact beside the sentences that it points at, in document order.
+
+    Example: python -m parkgraph.curate show --file seeds/parkgraph/seeds/004/1-policies.ttl
+    """
+    from parkgraph.curate.show import show as show_facts  # noqa: PLC0415 -- rdflib is slow to load
+
+    folder = seeds or default_seeds()
+    for key in keys or ((only.resolve().parent.name,) if only else document_keys(folder)):
+        for line in show_facts(folder, sources or default_sources(), key, only):
+            click.echo(line)
+
+
 if __name__ == "__main__":
     main(prog_name="python -m parkgraph.curate")

@@ -38,7 +38,12 @@ def _statement(_iri: str, node: Node, _owner: tuple[str, str] | None) -> Ends:
 
 
 def _award(_iri: str, node: Node, _owner: tuple[str, str] | None) -> Ends:
-    return Ends(text(node, "pg:recipient"), "pg:holdsTitle", text(node, "pg:title"), said=frozenset({"pg:recipient", "pg:title"}))
+    return Ends(
+        text(node, "pg:recipient"),
+        "pg:holdsTitle",
+        text(node, "pg:title"),
+        said=frozenset({"pg:recipient", "pg:title"}),
+    )
 
 
 def _policy(iri: str, node: Node, _owner: tuple[str, str] | None) -> Ends:
@@ -51,7 +56,9 @@ def _measure(iri: str, _node: Node, owner: tuple[str, str] | None) -> Ends:
 
 def _amount(_iri: str, _node: Node, owner: tuple[str, str] | None) -> Ends:
     kinds = {"pg:cap": "cap", "pg:floor": "floor"}
-    return Ends(owner[0] if owner else None, owner[1] if owner else None, figure_type=kinds.get(owner[1]) if owner else None)
+    return Ends(
+        owner[0] if owner else None, owner[1] if owner else None, figure_type=kinds.get(owner[1]) if owner else None
+    )
 
 
 def _thing(*main: str) -> Reader:
@@ -68,7 +75,9 @@ def _thing(*main: str) -> Reader:
 
 def _statement_about(predicate: str) -> Reader:
     def read(iri: str, node: Node, _owner: tuple[str, str] | None) -> Ends:
-        return Ends(text(node, "pg:about"), predicate, iri, used=frozenset({("pg:about", text(node, "pg:about") or "")}))
+        return Ends(
+            text(node, "pg:about"), predicate, iri, used=frozenset({("pg:about", text(node, "pg:about") or "")})
+        )
 
     return read
 

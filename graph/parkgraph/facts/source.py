@@ -68,8 +68,10 @@ class _Names(dict[str, str]):
     """Predicate IRI to prefixed name, each worked out once."""
 
     def __missing__(self, iri: str) -> str:
-        best = max((p for p, ns in PREFIXES.items() if iri.startswith(ns)), key=lambda p: len(PREFIXES[p]), default=None)
-        self[iri] = f"{best}:{iri[len(PREFIXES[best]):]}" if best else iri
+        best = max(
+            (p for p, ns in PREFIXES.items() if iri.startswith(ns)), key=lambda p: len(PREFIXES[p]), default=None
+        )
+        self[iri] = f"{best}:{iri[len(PREFIXES[best]) :]}" if best else iri
         return self[iri]
 
 

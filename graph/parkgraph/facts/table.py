@@ -59,7 +59,9 @@ class _Reader:
             predicate=self._ref(expand(ends.predicate)) if ends.predicate else self._ref(text(node, "rdf:predicate")),
             object=self._object(ends.object),
             qualifiers=tuple(self._qualifiers(node, ends)),
-            evidence=tuple(sorted((self._evidence[e] for e in iris(node, "pg:evidence") if e in self._evidence), key=_place)),
+            evidence=tuple(
+                sorted((self._evidence[e] for e in iris(node, "pg:evidence") if e in self._evidence), key=_place)
+            ),
         )
 
     def _numbers(self, iri: str, kind: str, node: Node, ends: Ends) -> Fact:

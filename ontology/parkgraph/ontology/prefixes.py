@@ -18,7 +18,13 @@ _CONCEPTS = (
     " modifier park-kind rate review role scope sector stage status technology unit verdict"
 ).split()
 _THING_NAMES = {"organization": "orgn", "statement": "st"}
-_CONCEPT_NAMES = {"figure-type": "ftype", "indicator": "ind", "modifier": "mod", "park-kind": "parkkind", "technology": "tech"}
+_CONCEPT_NAMES = {
+    "figure-type": "ftype",
+    "indicator": "ind",
+    "modifier": "mod",
+    "park-kind": "parkkind",
+    "technology": "tech",
+}
 
 PREFIXES: Final = MappingProxyType(
     {
@@ -59,5 +65,7 @@ def expand(name: str) -> str:
 
 def shorten(iri: str) -> str:
     """Turn an IRI into the prefixed name with the longest matching namespace, or return it unchanged."""
-    best = max(((p, ns) for p, ns in PREFIXES.items() if iri.startswith(ns)), key=lambda pair: len(pair[1]), default=None)
-    return f"{best[0]}:{iri[len(best[1]):]}" if best else iri
+    best = max(
+        ((p, ns) for p, ns in PREFIXES.items() if iri.startswith(ns)), key=lambda pair: len(pair[1]), default=None
+    )
+    return f"{best[0]}:{iri[len(best[1]) :]}" if best else iri

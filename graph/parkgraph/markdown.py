@@ -1,0 +1,53 @@
+"""Profiles of entities as Markdown, for reports and wikis; the same content as on the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from parkgraph import captions
+from parkgraph.model import Evidence, Fact, FactTable, Lang
+from parkgraph.profile import Profile
+
+_COLUMNS = {"zh": ("内容", "数值与说明", "状态", "原文出处"), "en": ("What", "Value and details", "Status", "Evidence")}
+_MISSING = {"zh": "未在所给文件中找到", "en": "not found in your copies"}
+
+
+def profile_markdown(
+    profile: Profile, table: FactTable, lang: Lang, quote: Callable[[Evidence], str | None] | None
+) -> str:
+    """Return an entity's profile as Markdown: a heading and a table for each group, then the sources."""
+    entity = profile.entity
+    parts = [f"# {entity.label(lang)}\n"]
+    names = [entity.en if lang == "zh" else entity.zh, *entity.aliases]
+    parts.append(f"{captions.class_label(table, entity.type, lang)} · {' · '.join(names)}\n")
+    for group in profile.groups:
+        parts.append(f"## {group.title.label(lang)}\n")
+        parts.append(_table(group.facts, group.inverse, table, lang))
+        if quote is not None:
+            parts += [
+                f"> {_words(quote, e, lang)} — {captions.place_text(e, lang)}\n"
+                for f in group.facts
+                for e in f.evidence
+            ]
+    cited = {e.document for fact in profile.facts for e in fact.evidence}
+    parts.append("## 来源\n" if lang == "zh" else "## Sources\n")
+    parts.append("".join(f"- {captions.document_text(d, lang)}\n" for d in table.documents.values() if d.key in cited))
+    return "\n".join(parts)
+
+
+def _table(facts: Iterable[Fact], inverse: bool, table: FactTable, lang: Lang) -> str:
+    lines = [_line(_COLUMNS[lang]), _line(("---",) * 4)]
+    for fact in facts:
+        what, value = captions.fact_cells(fact, inverse, table, lang)
+        places = "；".join(captions.place_text(e, lang) for e in fact.evidence)
+        lines.append(_line((what, value, captions.state_text(fact, table, lang), places)))
+    return "".join(lines)
+
+
+def _line(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |\n"
+
+
+def _words(quote: Callable[[Evidence], str | None], evidence: Evidence, lang: Lang) -> str:
+    words = quote(evidence)
+    return _MISSING[lang] if words is None else " ".join(words.split())
