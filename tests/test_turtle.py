@@ -35,8 +35,15 @@ LITERALS = st.one_of(
     st.builds(lambda text, kind: Literal(text, datatype=NamedNode(XSD + kind)), NUMBERS, TYPED),
 )
 TRIPLES = st.lists(st.builds(Triple, IRIS, IRIS, IRIS | LITERALS), max_size=12)
+
+
+def placed(triple: Triple, graph: NamedNode | None = None) -> Quad:
+    """Return the triple in a graph, or in the default graph."""
+    return Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
 QUADS = st.lists(
-    st.builds(lambda t, g: Quad(*t, g) if g else Quad(*t), st.builds(Triple, IRIS, IRIS, LITERALS), st.none() | IRIS),
+    st.builds(placed, st.builds(Triple, IRIS, IRIS, LITERALS), st.none() | IRIS),
     max_size=12,
 )
 
@@ -210,9 +217,9 @@ def test_triples_go_to_the_graphs_that_are_named_for_their_subject() -> None:
     triples = [Triple(node(s), node("pg:b"), Literal(1)) for s in ("firm:a", "firm:b")]
     quads = list(turtle.placed_in_graphs(triples, {expand("firm:b"): (expand("doc:000"), expand("doc:004"))}))
     assert quads == [
-        Quad(*triples[0]),
-        Quad(*triples[1], node("doc:000")),
-        Quad(*triples[1], node("doc:004")),
+        placed(triples[0]),
+        placed(triples[1], node("doc:000")),
+        placed(triples[1], node("doc:004")),
     ]
 
 

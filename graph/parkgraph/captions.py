@@ -184,7 +184,7 @@ def class_label(table: FactTable, name: str, lang: Lang) -> str:
 def fact_cells(fact: Fact, inverse: bool, table: FactTable, lang: Lang) -> tuple[str, str]:
     """Return what a fact is about and what it says, as two cells: indicator or other end, then value and details."""
     if fact.kind in ("Figure", "Target", "Amount"):
-        what = fact.indicator or fact.predicate
+        what: Ref | LiteralValue | None = fact.indicator or fact.predicate
         details = [
             value_text(fact, lang),
             _type_text(fact, table, lang),

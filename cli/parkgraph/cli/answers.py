@@ -56,13 +56,15 @@ def _print_rows(answer: Rows, form: str | None) -> None:
 
 
 def _print_triples(answer: Triples, form: str | None) -> None:
-    from parkgraph.export.rdf import rdf_bytes
+    from parkgraph.export import export_bytes
+    from parkgraph.export.content import Content
+    from parkgraph.model import FactTable
 
     if form not in (None, *_TRIPLE_FORMATS):
         raise InputError(
             f"--format {form} is for SELECT; use one of {', '.join(_TRIPLE_FORMATS)} for CONSTRUCT and DESCRIBE"
         )
-    _write(rdf_bytes(list(answer), form or "ttl"))
+    _write(export_bytes(f".{form or 'ttl'}", Content(FactTable((), {}, {}), list(answer))))
 
 
 def _row_format(form: str | None) -> str:

@@ -97,14 +97,17 @@ def show_command(session: Session, name: str, form: str) -> int:
 
         print_profile(profile, session.table, lang, session.quote)
     elif form == "json":
+        from parkgraph.export.content import Content
         from parkgraph.export.tables import fact_record
 
+        content = Content(session.table, [], lang, session.quote)
         for fact in dict.fromkeys(profile.facts):
-            click.echo(json.dumps(fact_record(fact, quotes=session.quote), ensure_ascii=False))
+            click.echo(json.dumps(fact_record(fact, content), ensure_ascii=False))
     elif form == "ttl":
-        from parkgraph.export.excerpt import turtle_of
+        from parkgraph.facts.excerpt import profile_triples
+        from parkgraph.turtle import turtle_bytes
 
-        click.echo(turtle_of(profile, session.store), nl=False)
+        click.echo(turtle_bytes(profile_triples(profile, session.store)).decode(), nl=False)
     else:
         from parkgraph.markdown import profile_markdown
 

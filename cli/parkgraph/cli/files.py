@@ -90,6 +90,6 @@ def export_command(session: Session, file: Path, quotes: bool) -> int:
     if quotes and session.quote is None:
         raise InputError("--quotes needs --sources DIR with your copies of the documents")
     lang = session.lang_option or "zh"
-    export(file, session.table, lambda: session.store.triples(), lang=lang, quotes=session.quote if quotes else None)
+    export(file, session.table, list(session.store.triples()), lang=lang, quotes=session.quote if quotes else None)
     click.echo(f"{file}", err=True)
     return 0

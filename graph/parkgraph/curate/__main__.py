@@ -67,7 +67,7 @@ def find(key: str, text: str, seeds: Path | None, sources: Path | None) -> None:
 
     Example: python -m parkgraph.curate find 004 463.4亿元
     """
-    from parkgraph.curate.finding import places  # noqa: PLC0415 -- keeps the start light
+    from parkgraph.curate.finding import places
 
     found = places(source_text(seeds or default_seeds(), sources or default_sources(), key), text)
     for line in found:
@@ -84,7 +84,7 @@ def check(keys: tuple[str, ...], seeds: Path | None, sources: Path | None) -> No
 
     Example: python -m parkgraph.curate check 004
     """
-    from parkgraph.curate.check import check as check_seeds  # noqa: PLC0415 -- rdflib is slow to load
+    from parkgraph.curate.check import check as check_seeds
 
     folder = seeds or default_seeds()
     report = check_seeds(folder, sources or default_sources(), keys or document_keys(folder))
@@ -105,7 +105,7 @@ def show(keys: tuple[str, ...], only: Path | None, seeds: Path | None, sources: 
 
     Example: python -m parkgraph.curate show --file seeds/parkgraph/seeds/004/1-policies.ttl
     """
-    from parkgraph.curate.show import show as show_facts  # noqa: PLC0415 -- rdflib is slow to load
+    from parkgraph.curate.show import show as show_facts
 
     folder = seeds or default_seeds()
     for key in keys or ((only.resolve().parent.name,) if only else document_keys(folder)):

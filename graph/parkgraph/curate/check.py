@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rdflib import URIRef
 
-from parkgraph.curate.fact_rules import FACT_RULES, SaidFact
+from parkgraph.curate.fact_rules import FACT_RULES, SaidFact, labels_are_two, without_footnotes
 from parkgraph.curate.file_rules import (
     CopiedWords,
     quotes_left,
@@ -41,11 +41,7 @@ class CheckReport:
 def check(seeds: Path, sources: Path | None, keys: Iterable[str]) -> CheckReport:
     """Check the folders of some documents and all shared files; InputError if a document is missing."""
     found = read_seed_files(seeds)
-    findings = [*found.broken, *repeated_subjects(found)]
-    shared = (file for file in found.files if file.path.parent == seeds or file.path.parent.name == "register")
-    for file in shared:
-        findings.extend(unknown_names(found, file))
-        findings.extend(quotes_left(file))
+    findings = [*found.broken, *repeated_subjects(found), *_check_shared(found)]
     facts = 0
     for key in keys:
         fact_files(seeds, key)
@@ -57,6 +53,19 @@ def check(seeds: Path, sources: Path | None, keys: Iterable[str]) -> CheckReport
     return CheckReport(tuple(sorted(set(findings))), facts)
 
 
+def _check_shared(found: SeedFiles) -> Iterator[Finding]:
+    """Check the register and the decisions, which belong to no document."""
+    for file in found.files:
+        if file.path.parent != found.seeds and file.path.parent.name != "register":
+            continue
+        yield from unknown_names(found, file)
+        yield from quotes_left(file)
+        if file.path.parent.name == "register":
+            for node in found.subjects_of(file):
+                for message in labels_are_two(SaidFact(found.graph, node, ())):
+                    yield found.position(node).finding(f"{shorten(str(node))}: {message}")
+
+
 def said_facts(found: SeedFiles, source: SourceText) -> Iterator[SaidFact]:
     """Yield the nodes of a document's folder in the order of files and lines."""
     for file in found.of_document(source.key):
@@ -64,8 +73,8 @@ def said_facts(found: SeedFiles, source: SourceText) -> Iterator[SaidFact]:
             spans = sorted(
                 span for evidence in found.graph.objects(node, _EVIDENCE) if (span := span_of(source, evidence))
             )
-            words = tuple(loose(source.text[span.start : span.end]).characters for span in spans)
-            yield SaidFact(found.graph, node, words)
+            words = (loose(source.text[span.start : span.end]).characters for span in spans)
+            yield SaidFact(found.graph, node, tuple(map(without_footnotes, words)))
 
 
 def _check_files(found: SeedFiles, source: SourceText) -> Iterator[Finding]:

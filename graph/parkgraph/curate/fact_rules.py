@@ -13,7 +13,7 @@ from rdflib import RDF, SKOS, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from parkgraph.errors import InputError
-from parkgraph.ontology.prefixes import PREFIXES, expand, shorten
+from parkgraph.ontology.prefixes import BASE, PREFIXES, expand, shorten
 from parkgraph.reading.amounts import read_amount
 from parkgraph.reading.numerals import canonical
 from parkgraph.reading.periods import read_period
@@ -22,6 +22,7 @@ from parkgraph.reading.spans import loose
 _ABOUT = {"Statement": ("rdf:subject", "rdf:object"), "Figure": ("pg:about",), "Target": ("pg:about",)}
 _ABOUT["Award"] = ("pg:recipient",)
 _NAMED = frozenset({"Policy", "Project", "Facility", "Event", "Programme", "FinancialProduct"})
+_FOOTNOTES = dict.fromkeys(map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹"))
 _UNNAMED = URIRef(expand("pg:UnnamedGroup"))
 _EVIDENCED = frozenset({*_ABOUT, *_NAMED, "PolicyMeasure", "Amount", "Challenge", "Recommendation"})
 _UNSAID = frozenset(expand(f"method:{name}") for name in ("background", "inferred", "derived"))
@@ -56,13 +57,19 @@ class SaidFact:
 
     def says(self, words: str) -> bool:
         """Whether one span holds these words, loosely."""
-        wanted = loose(words).characters
+        wanted = without_footnotes(loose(words).characters)
         return any(wanted in span for span in self.words)
 
 
+def without_footnotes(words: str) -> str:
+    """Leave out footnote marks, which may stand inside a figure (30%¹左右)."""
+    return words.translate(_FOOTNOTES)
+
+
 def names(graph: Graph, thing: Node) -> tuple[str, ...]:
-    """Return all labels and aliases of a thing, longest first."""
-    found = {str(o) for p in (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel) for o in graph.objects(thing, p)}
+    """Return all labels and aliases of a thing, longest first; of the hidden ones those in Chinese, not pinyin."""
+    found = {str(o) for p in (SKOS.prefLabel, SKOS.altLabel) for o in graph.objects(thing, p)}
+    found.update(str(o) for o in graph.objects(thing, SKOS.hiddenLabel) if not str(o).isascii())
     return tuple(sorted(found, key=lambda name: (-len(name), name)))
 
 
@@ -154,7 +161,11 @@ def period_is_read(fact: SaidFact) -> Iterator[str]:
 def labels_are_two(fact: SaidFact) -> Iterator[str]:
     """A thing has exactly one zh and one en label; figures, awards and statements need none."""
     found = [v.language for v in fact.graph.objects(fact.node, SKOS.prefLabel) if isinstance(v, Literal)]
-    needs = not fact.kinds & {"Figure", "Target", "Amount", "Award", "Statement"} and not fact.text("rdf:predicate")
+    needs = (
+        str(fact.node).startswith(BASE)
+        and not fact.kinds & {"Figure", "Target", "Amount", "Award", "Statement"}
+        and not fact.text("rdf:predicate")
+    )
     if (found or needs) and sorted(str(language) for language in found) != ["en", "zh"]:
         yield f"exactly one zh and one en skos:prefLabel, not {', '.join(map(str, found)) or 'none'}."
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from rdflib import RDF, RDFS, SKOS, Graph, Literal, URIRef
@@ -16,7 +19,8 @@ from parkgraph.curate.seed_files import SeedFiles, read_seed_files
 from parkgraph.ontology.prefixes import expand, shorten
 from parkgraph.reading.spans import Span
 
-_ENDS = "。！？；\n"
+_END = re.compile(r"[。！？；]|(?<=\n)[^，。；：\n]{1,40}\n|\A[^，。；：\n]{1,40}\n")
+"""A sentence ends with its mark, or with a line without any (a heading); a page break inside it does not end it."""
 _EVIDENCE = URIRef(expand("pg:evidence"))
 _FIRST = (
     *("pg:about", "rdf:subject", "rdf:predicate", "rdf:object", "pg:title", "pg:recipient", "skos:prefLabel"),
@@ -61,11 +65,16 @@ def _sentences(source: SourceText, spans: tuple[Span, ...]) -> Iterator[str]:
 
 def _sentence(text: str, span: Span) -> tuple[str, str]:
     """Return what the sentence of a span has before and after it."""
-    start = max(text.rfind(mark, 0, span.start) for mark in _ENDS) + 1
-    if text[span.end - 1] in _ENDS:
-        return text[start : span.start].strip(), ""
-    ends = [at for mark in _ENDS if (at := text.find(mark, span.end)) >= 0]
-    return text[start : span.start].strip(), text[span.end : min(ends, default=len(text)) + 1].strip()
+    ends = _ends(text)
+    start = ends[bisect_right(ends, span.start) - 1]
+    end = ends[bisect_left(ends, span.end)]
+    return "".join(text[start : span.start].split()), "".join(text[span.end : end].split())
+
+
+@lru_cache(maxsize=4)
+def _ends(text: str) -> tuple[int, ...]:
+    """Return where the sentences of a text end, with its beginning and end."""
+    return (0, *(end.end() for end in _END.finditer(text)), len(text))
 
 
 def _line(found: SeedFiles, fact: SaidFact) -> str:

@@ -61,7 +61,7 @@ def export(
     lang: Lang = "zh",
     quotes: Quotes | None = None,
 ) -> None:
-    """Write a graph to a file by its suffix; InputError for an unknown suffix, UnavailableError if it cannot be written.
+    """Write a graph to a file by its suffix; InputError for an unknown suffix, UnavailableError if writing fails.
 
     The same graph and `lang` always give the same bytes. Sentences of the documents go in only through `quotes`.
     """

@@ -13,6 +13,10 @@ from parkgraph.model import Document, Entity, Evidence, FactTable, Lang, Ref
 if TYPE_CHECKING:
     from pyoxigraph import Triple
 
+_PLACES = frozenset({"Place", "Town", "Zone", "Park"})
+# Properties that say where a thing is or for which place it counts.
+_WHERE = ("containedInPlace", "locatedIn", "spatialCoverage", "areaServed")
+
 Quotes = Callable[[Evidence], str | None]
 
 
@@ -34,6 +38,24 @@ class Content:
     def _terms(self) -> dict[str, Ref]:
         # Terms are found by what follows `/def`, so that another `--base` changes nothing.
         return {iri.partition("/def")[2]: ref for iri, ref in self.table.terms.items() if "/def" in iri}
+
+    @cached_property
+    def _where(self) -> dict[str, list[Ref]]:
+        places: dict[str, list[Ref]] = {}
+        for fact in self.table.facts:
+            said = [(fact.predicate, fact.object), *((q.predicate, q.object) for q in fact.qualifiers)]
+            for predicate, place in said:
+                if fact.subject and predicate and predicate.id.endswith(_WHERE) and isinstance(place, Ref):
+                    found = places.setdefault(fact.subject.id, [])
+                    found += [place] if place not in found else []
+        return places
+
+    def places(self, thing: Entity | None) -> Sequence[Ref]:
+        """Return where a thing is: a place, park, zone or town itself, then the places where facts put it."""
+        if thing is None:
+            return ()
+        itself = [thing] if _PLACES & {thing.type, *thing.types} else []
+        return [*itself, *self._where.get(thing.id, ())]
 
     def document(self, evidence: Evidence) -> Document:
         """Return the document that an evidence cites; InputError if the graph does not hold it."""

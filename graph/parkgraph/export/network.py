@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, TypeGuard
+from typing import Final, TypeAlias, TypeGuard
 
 import networkx as nx
 
@@ -14,7 +14,7 @@ from parkgraph.export.content import Content
 from parkgraph.model import Entity, Fact, FactTable, Lang, LiteralValue, Ref
 from parkgraph.ontology.prefixes import expand
 
-Network = nx.MultiDiGraph
+Network: TypeAlias = "nx.MultiDiGraph[str]"
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _META: Final = re.compile(rb"<meta lastmodifieddate=\"[^\"]*\">\s*<creator>[^<]*</creator>")
 _SECTOR: Final = "/def/sector/"
@@ -23,7 +23,7 @@ _APPLIED_FOR: Final = Ref(expand("pg:appliedFor"), "申报", "applied for")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A fact or one of its qualifiers that joins two things: `key` is the fact's id, with the qualifier where it is one."""
+    """A fact or one of its qualifiers that joins two things; `key` is the fact's id, followed by the qualifier."""
 
     key: str
     source: Ref
@@ -35,17 +35,17 @@ class Link:
 def links(table: FactTable) -> Iterator[Link]:
     """Yield every link that the facts make between two entities, in table order; sectors count as entities."""
     for fact in table.facts:
-        source = fact.subject if fact.subject else fact.object
-        if not _is_node(source, table):
-            continue
-        target = fact.object if fact.subject else None
-        if fact.predicate and _is_node(target, table):
+        source, target = fact.subject, fact.object
+        if fact.predicate and _is_node(source, table) and _is_node(target, table):
             yield Link(fact.id, source, target, _predicate(fact, fact.predicate, table), fact)
+        # A measure, challenge or recommendation is its own fact: what qualifies the fact is said of it.
+        about = target if source is None or (isinstance(target, Ref) and target.id == fact.id) else source
+        if not _is_node(about, table):
+            continue
         for qualifier in fact.qualifiers:
             end = qualifier.object
             if _is_node(end, table):
-                key = f"{fact.id} {qualifier.predicate.id} {end.id}"
-                yield Link(key, source, end, qualifier.predicate, fact)
+                yield Link(f"{fact.id} {qualifier.predicate.id} {end.id}", about, end, qualifier.predicate, fact)
 
 
 def _is_node(thing: Entity | Ref | LiteralValue | None, table: FactTable) -> TypeGuard[Ref]:
@@ -69,7 +69,9 @@ def to_networkx(table: FactTable, lang: Lang = "zh") -> Network:
     `text_start` and `text_end` in code points. What a fact does not say is absent. Candidates are marked by `review`.
     """
     found = list(links(table))
-    things: dict[str, Ref] = {iri: table.entities[iri] for fact in table.facts for iri in fact.entities() if iri in table.entities}
+    things: dict[str, Ref] = {
+        iri: table.entities[iri] for fact in table.facts for iri in fact.entities() if iri in table.entities
+    }
     for link in found:
         things |= {end.id: table.entities.get(end.id, end) for end in (link.source, link.target)}
     network: Network = nx.MultiDiGraph()
@@ -110,7 +112,9 @@ def _edge(link: Link, lang: Lang) -> dict[str, str | int]:
         "text_end": first.end if first else None,
         "evidence_count": len(fact.evidence),
     }
-    return {name: _clean(value) if isinstance(value, str) else value for name, value in shown.items() if value is not None}
+    return {
+        name: _clean(value) if isinstance(value, str) else value for name, value in shown.items() if value is not None
+    }
 
 
 def _clean(text: str) -> str:

@@ -56,7 +56,7 @@ def nquads(content: Content) -> bytes:
 
 
 def document_graphs(content: Content) -> dict[str, tuple[str, ...]]:
-    """Map each fact and evidence to the IRIs of the documents that say it; a fact of two documents is in both graphs."""
+    """Map each fact and evidence to the IRIs of the documents that say it; a fact of two is in both graphs."""
     graphs: dict[str, tuple[str, ...]] = {}
     for fact in content.table.facts:
         documents = [content.document(evidence).id for evidence in fact.evidence]

@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 from parkgraph.export.content import Content
 from parkgraph.model import Entity, Evidence, Fact, LiteralValue, Period, Qualifier, Ref
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 # A plain number is no formula, whatever its sign.
 _NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
@@ -144,7 +144,7 @@ def jsonl_bytes(content: Content) -> bytes:
 
 
 def csv_bytes(content: Content) -> bytes:
-    """Return the facts table as CSV (RFC 4180, UTF-8 with BOM): flattened by dots, first evidence, lists joined by `; `.
+    """Return the facts table as CSV (RFC 4180, UTF-8 with BOM), flattened with dots: first evidence, lists joined.
 
     Text cells that a spreadsheet would run as a formula begin with an apostrophe.
     """
@@ -160,7 +160,10 @@ def _row(record: Mapping[str, Json]) -> list[str]:
     evidence = record["evidence"]
     places = evidence if isinstance(evidence, list) else []
     first = places[0] if places else None
-    shown: dict[str, Json] = {**record, "evidence": {**(first if isinstance(first, dict) else {}), "count": len(places)}}
+    shown: dict[str, Json] = {
+        **record,
+        "evidence": {**(first if isinstance(first, dict) else {}), "count": len(places)},
+    }
     return [safe_cell(_flat(shown[name], key)) for name, key in _paths()]
 
 
@@ -189,4 +192,3 @@ def safe_cell(text: str) -> str:
     if text.startswith(_FORMULA_STARTS) and not _NUMBER.fullmatch(text):
         return f"'{text}"
     return text
-

@@ -1,17 +1,16 @@
-"""The graph as an Excel workbook for people; it holds values only, never a formula, and the same graph is the same file."""
+"""The graph as an Excel workbook for people: values only, never a formula; the same graph is the same file."""
 
 from __future__ import annotations
 
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
@@ -39,7 +38,7 @@ def xlsx_bytes(content: Content) -> bytes:
     return _repacked(out.getvalue())
 
 
-def _fill(page: Worksheet, sheet: Sheet, content: Content) -> None:
+def _fill(page: Worksheet, sheet: Sheet[Any], content: Content) -> None:
     """Write header and rows, freeze the header, set filters and widths."""
     header = [column.title(content.lang) for column in sheet.columns]
     rows = [[column.value(item, content) for column in sheet.columns] for item in sheet.rows(content)]
@@ -59,7 +58,7 @@ def _fill(page: Worksheet, sheet: Sheet, content: Content) -> None:
         page.column_dimensions[get_column_letter(number + 1)].width = min(widest + 2, _WIDEST)
 
 
-def _set(cell: Cell, value: Value) -> None:
+def _set(cell: Cell | MergedCell, value: Value) -> None:
     """Put a value into a cell: numbers as numbers, dates as dates, every text as text."""
     if isinstance(value, str):
         cell.value = ILLEGAL_CHARACTERS_RE.sub("\ufffd", value)

@@ -58,9 +58,17 @@ NEUTRAL: Final = (
 SCALE_SUFFIXES: Final = MappingProxyType({"": "", "万": "-10K", "亿": "-100M", "万亿": "-1T"})
 
 MONEY: Final = MappingProxyType(
-    {"元": "CNY", "元人民币": "CNY", "美元": "USD", "美金": "USD", "台币": "TWD", "新台币": "TWD", "元新台币": "TWD"}
+    {
+        **dict.fromkeys(("元", "元人民币"), "CNY"),
+        **dict.fromkeys(("美元", "美金"), "USD"),
+        **dict.fromkeys(("台币", "新台币", "元新台币"), "TWD"),
+        **dict.fromkeys(("港元", "港币"), "HKD"),
+        "欧元": "EUR",
+        "日元": "JPY",
+    }
 )
-SCALED: Final = MappingProxyType({"平方米": "m2", "平米": "m2", "㎡": "m2"})
+SCALED: Final = MappingProxyType({"平方米": "m2", "平米": "m2", "㎡": "m2", "亩": "mu", "吨": "t", "千瓦": "kW"})
+"""Units of money and others that take a scale word (亿元, 万平方米); the slug gets the scale's suffix."""
 FIXED: Final = MappingProxyType(
     {
         "%": "percent",
@@ -68,11 +76,24 @@ FIXED: Final = MappingProxyType(
         "百分点": "percentage-point",
         "年": "year",
         "年期": "year",
+        "个月": "month",
         "天": "day",
+        "小时": "hour",
+        "分钟": "minute",
+        "公顷": "ha",
+        "平方公里": "km2",
+        "公里": "km",
+        "兆瓦": "MW",
+        "MW": "MW",
+        "吉瓦": "GW",
+        "GW": "GW",
+        "‰": "per-mille",
         "倍": "times",
         "PFlops": "PFLOPS",
         "PFLOPS": "PFLOPS",
         "Pflops": "PFLOPS",
+        "EFlops": "EFLOPS",
+        "EFLOPS": "EFLOPS",
         "Flops": "FLOPS",
         "FLOPS": "FLOPS",
     }

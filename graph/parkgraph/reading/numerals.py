@@ -65,7 +65,7 @@ def _read_chinese(text: str) -> int | None:
     for character in text:
         if character in STEPS:
             step = STEPS[character]
-            if step >= last_step or digit == 0:
+            if step >= last_step or (after_zero and digit is None):
                 return None
             total += (1 if digit is None else digit) * step
             digit, last_step, after_zero = None, step, False

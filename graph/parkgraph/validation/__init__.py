@@ -1,0 +1,6 @@
+"""The validation room: whether a built graph may be published. Shapes, evidence and invariants; nothing is repaired here."""
+
+from parkgraph.validation.invariants import validate
+from parkgraph.validation.report import Report, Severity, Violation
+
+__all__ = ["Report", "Severity", "Violation", "validate"]

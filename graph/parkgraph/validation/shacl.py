@@ -1,0 +1,122 @@
+"""Runs the SHACL shapes over a graph: the only module that touches pySHACL, which is loaded when first needed.
+
+The graph given is never changed: a copy is validated, with the vocabulary merged in where it is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Final, cast
+
+from rdflib import RDF, BNode, Graph, Namespace, URIRef
+from rdflib import Literal as RdfLiteral
+from rdflib.term import Node
+
+from parkgraph.ontology.prefixes import BASE, shorten
+from parkgraph.validation.report import Severity, Violation, in_order
+
+SH: Final = Namespace("http://www.w3.org/ns/shacl#")
+VOCABULARY: Final = URIRef(f"{BASE}def")
+_SHAPES_FILE = "shapes.ttl"
+_SEVERITIES: Final[dict[Node | None, Severity]] = {SH.Violation: "violation", SH.Warning: "warning", SH.Info: "note"}
+
+
+def validate_graph(graph: Graph | Iterable[object], shapes: Graph | None = None) -> list[Violation]:
+    """Return what the shapes find, in a fixed order; `graph` is an rdflib graph or pyoxigraph triples.
+
+    `shapes` are those of the ontology unless others are given.
+    """
+    import pyshacl  # noqa: PLC0415 - loading it takes longer than most commands
+
+    data = as_graph(graph, copy=True)
+    if (VOCABULARY, RDF.type, None) not in data:
+        for triple in vocabulary():
+            data.add(triple)
+    _, report, _ = pyshacl.validate(data, shacl_graph=shapes or shape_graph(), inplace=True, inference="none")
+    return in_order(_findings(cast("Graph", report)))
+
+
+def as_graph(graph: Graph | Iterable[object], *, copy: bool = False) -> Graph:
+    """Return an rdflib graph of the triples; one that is a graph already is returned itself unless a copy is asked for."""
+    if isinstance(graph, Graph):
+        if not copy:
+            return graph
+        fresh = Graph()
+        for triple in graph:
+            fresh.add(triple)
+        return fresh
+    # The text of a pyoxigraph triple is its N-Triples line without the full stop, so that its types need not be known here.
+    lines = "".join(f"{triple} .\n" for triple in graph)
+    return Graph().parse(data=lines, format="nt")
+
+
+@cache
+def vocabulary() -> Graph:
+    """Read the vocabulary (all Turtle of the ontology but the shapes) once."""
+    merged = Graph()
+    folder = files("parkgraph.ontology")
+    for name in sorted(f.name for f in folder.iterdir() if f.name.endswith(".ttl") and f.name != _SHAPES_FILE):
+        merged.parse(data=(folder / name).read_text(encoding="utf-8"), format="turtle")
+    return merged
+
+
+@cache
+def shape_graph() -> Graph:
+    """Read the shapes of the ontology once."""
+    text = (files("parkgraph.ontology") / _SHAPES_FILE).read_text(encoding="utf-8")
+    return Graph().parse(data=text, format="turtle")
+
+
+def _findings(report: Graph) -> Iterator[Violation]:
+    for result in report.subjects(RDF.type, SH.ValidationResult):
+        # Nested results (sh:detail) repeat the message of the one that holds them.
+        if (None, SH.detail, result) not in report:
+            yield _finding(report, result)
+
+
+def _finding(report: Graph, result: Node) -> Violation:
+    focus, value = report.value(result, SH.focusNode), report.value(result, SH.value)
+    path = report.value(result, SH.resultPath)
+    constraint = report.value(result, SH.sourceConstraint)
+    # A whole-graph query reports the offender as the value and the vocabulary as the focus: for people it is the focus.
+    offender = value if focus == VOCABULARY and constraint is not None else focus
+    shown = None if offender == value else value
+    template = constraint if constraint is not None else result
+    said = SH.message if constraint is not None else SH.resultMessage
+    messages = {m.language: _fill(str(m), offender) for m in report.objects(template, said) if isinstance(m, RdfLiteral)}
+    fallback = next((messages[k] for k in sorted(messages, key=str)), "")
+    return Violation(
+        severity=_SEVERITIES.get(report.value(result, SH.resultSeverity), "violation"),
+        focus=_text(offender) or "",
+        path=_text(path) if isinstance(path, URIRef) else None,
+        value=_text(shown),
+        zh=messages.get("zh", fallback),
+        en=messages.get("en", fallback),
+        shape=_shape_name(report, result),
+    )
+
+
+def _fill(template: str, value: Node | None) -> str:
+    return template.replace("{?value}", shorten(str(value)) if isinstance(value, URIRef) else str(_text(value) or ""))
+
+
+def _text(node: Node | None) -> str | None:
+    """Return the text of a node; blank nodes have no name that would be the same tomorrow."""
+    if node is None:
+        return None
+    return "_:blank" if isinstance(node, BNode) else str(node)
+
+
+def _shape_name(report: Graph, result: Node) -> str:
+    source = report.value(result, SH.sourceShape)
+    if isinstance(source, BNode):
+        source = _owner(source, result, report)
+    return shorten(str(source)) if isinstance(source, URIRef) else "shape:"
+
+
+def _owner(inner: BNode, result: Node, report: Graph) -> Node | None:
+    """Return the named shape that a property shape belongs to: the report keeps the blank node of the shapes graph."""
+    owners = sorted(set(shape_graph().subjects(SH.property, inner)), key=str)
+    return owners[0] if owners else report.value(result, SH.sourceConstraintComponent)
