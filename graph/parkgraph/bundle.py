@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 def open_graph(workspace: str | None = None, endpoint: str | None = None, graph: str | None = None) -> Store:
     """Open a store by where the user points; without any option the graph of the bundled seeds, in memory."""
-    from parkgraph.stores import open_store
-
     if workspace and endpoint:
         raise InputError("use either --workspace or --endpoint, not both")
     if workspace or endpoint:
+        from parkgraph.stores import open_store
+
         return open_store(workspace=workspace, endpoint=endpoint, graph=graph)
     return bundled_store()
 

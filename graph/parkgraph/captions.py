@@ -194,9 +194,20 @@ def fact_cells(fact: Fact, inverse: bool, table: FactTable, lang: Lang) -> tuple
     else:
         what = fact.subject if inverse else fact.object or fact.predicate
         details = [period_text(fact.period, lang)]
-    details += [f"{q.predicate.label(lang)}: {end_text(q.object, lang)}" for q in fact.qualifiers]
+    details += _qualifier_texts(fact, table, lang)
     details += [whose_text(fact, lang), note_text(fact, lang)]
     return end_text(what, lang), " · ".join(d for d in details if d)
+
+
+def _qualifier_texts(fact: Fact, table: FactTable, lang: Lang) -> list[str]:
+    ends: dict[str, list[str]] = {}
+    for qualifier in fact.qualifiers:
+        other = table.by_id.get(qualifier.object.id) if isinstance(qualifier.object, Ref) else None
+        numeric = other is not None and other.kind in ("Figure", "Target", "Amount")
+        name = value_text(other, lang) if other is not None and numeric else end_text(qualifier.object, lang)
+        ends.setdefault(qualifier.predicate.label(lang), []).append(name)
+    joint = "、" if lang == "zh" else ", "
+    return [f"{name}{'：' if lang == 'zh' else ': '}{joint.join(listed)}" for name, listed in ends.items()]
 
 
 def _type_text(fact: Fact, table: FactTable, lang: Lang) -> str:

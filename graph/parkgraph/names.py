@@ -73,8 +73,8 @@ class NameIndex:
             raise NotFoundError(self._not_found(text, lang))
         top = [m for m in matches if m.fit == matches[0].fit]
         if len(top) > 1 and top[0].fit >= Fit.START:
-            root = min(top, key=lambda m: len(m.name))
-            top = [root] if all(fold(root.name) in fold(m.name) for m in top) else top
+            root = min(top, key=lambda m: (len(m.entity.zh), len(m.entity.en), m.entity.id))
+            top = [root] if all(_contains(m.entity, root.entity) for m in top) else top
         if len(top) > 1:
             raise AmbiguousNameError(_ambiguous(text, [m.entity for m in top], lang))
         return top[0].entity
@@ -106,6 +106,10 @@ def _names(entity: Entity) -> Iterable[tuple[str, Fit]]:
     yield entity.en, Fit.LABEL
     yield from ((alias, Fit.ALIAS) for alias in entity.aliases)
     yield from ((letters, Fit.PINYIN) for letters in entity.hidden)
+
+
+def _contains(longer: Entity, root: Entity) -> bool:
+    return fold(root.zh) in fold(longer.zh) or fold(root.en) in fold(longer.en)
 
 
 def _fit(wanted: str, name: str, fit: Fit) -> Fit | None:

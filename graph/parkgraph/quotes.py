@@ -25,11 +25,10 @@ def quotes_from(folder: str, table: FactTable) -> Callable[[Evidence], str | Non
 
 def finder(folder: str, table: FactTable) -> Callable[[Evidence], Quote | None]:
     """Return the lookup that also tells whether the copy is the known one, byte for byte."""
-    sources = SourceFolder(Path(folder))
-    lengths = {d.key: d.characters for d in table.documents.values()}
+    sources = SourceFolder(Path(folder), tuple(table.documents.values()))
 
     @cache
     def find(evidence: Evidence) -> Quote | None:
-        return sources.quote(evidence, lengths.get(evidence.document, 0))
+        return sources.quote(evidence, evidence.document)
 
     return find

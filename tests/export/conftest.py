@@ -164,9 +164,14 @@ TRIPLES = [
 ]
 
 
-@pytest.fixture
-def content() -> Content:
-    """The small graph, written in Chinese without quotes."""
+def small_graph() -> Content:
+    """Return the small graph, to be written in Chinese without quotes."""
     facts = (FIGURE, GROWTH, AWARD, SUPPLY, SUPPLY_AGAIN, WHERE, HAS_MEASURE, CAP)
     documents = {d.id: d for d in (document("004", "某市报告"), document("000", "园区报道"))}
     return Content(FactTable(facts, ENTITIES, documents, {t.id: t for t in TERMS}), TRIPLES)
+
+
+@pytest.fixture
+def content() -> Content:
+    """The small graph."""
+    return small_graph()

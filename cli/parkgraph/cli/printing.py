@@ -10,6 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -76,24 +77,35 @@ def print_profile(profile: Profile, table: FactTable, lang: Lang, quote: Quote |
 def _print_group(group: Group, table: FactTable, lang: Lang, quote: Quote | None) -> None:
     out = console()
     out.print(Text(f"\n{group.title.label(lang)}  ({len(group.facts)})", "bold"))
-    rows = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
-    rows.add_column(width=1)
-    for _ in range(4):
-        rows.add_column(overflow="fold")
-    for fact in group.facts:
-        what, value = captions.fact_cells(fact, group.inverse, table, lang)
-        state = captions.state_text(fact, table, lang)
-        where = captions.places_text(fact, lang)
-        rows.add_row("", Text(what), Text(value), Text(state, "dim"), Text(where, "cyan"))
-        if quote is not None:
-            for evidence in fact.evidence:
-                rows.add_row("", Text(f"  “{quote_text(quote, evidence, lang)}”", "italic"))
-    _emit(rows)
+    rows = [(fact, _cells(fact, group.inverse, table, lang)) for fact in group.facts]
+    widths = _widths([cells for _, cells in rows], out.width - 2)
+    for fact, cells in rows:
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        grid.add_column(width=0)
+        for width, style in zip(widths, ("", "", "dim", "cyan"), strict=True):
+            grid.add_column(width=width, overflow="fold", style=style)
+        grid.add_row("", *(Text(cell) for cell in cells))
+        _emit(grid)
+        for evidence in fact.evidence if quote else ():
+            out.print(Text(f"      “{quote_text(quote, evidence, lang)}”", "italic"))
 
 
-def quote_text(quote: Quote, evidence: Evidence, lang: Lang) -> str:
+def _cells(fact: Fact, inverse: bool, table: FactTable, lang: Lang) -> tuple[str, str, str, str]:
+    what, value = captions.fact_cells(fact, inverse, table, lang)
+    return what, value, captions.state_text(fact, table, lang), captions.places_text(fact, lang)
+
+
+def _widths(rows: Sequence[tuple[str, ...]], room: int) -> list[int]:
+    """Return column widths: as wide as the cells, but the second gives way so that all fit into the room."""
+    widths = [max(cell_len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    widths = [min(widths[0], 40), widths[1], min(widths[2], 30), widths[3]]
+    widths[1] = max(20, min(widths[1], room - widths[0] - widths[2] - widths[3] - 8))
+    return widths
+
+
+def quote_text(quote: Quote | None, evidence: Evidence, lang: Lang) -> str:
     """Return the words of a place in the user's copy, or say that they were not found."""
-    found = quote(evidence)
+    found = quote(evidence) if quote else None
     if found is None:
         return "未在所给文件中找到" if lang == "zh" else "not found in your copies"
     return " ".join(found.split())

@@ -1,4 +1,6 @@
-"""The facts table as JSON lines and as CSV, with exactly the columns of the contract; it computes no fact."""
+"""The facts table as JSON lines and as CSV, with the columns of the contract; it computes no fact.
+
+`stagePrinted` follows `stage`: the contract keeps the words as printed beside it."""
 
 from __future__ import annotations
 
@@ -39,6 +41,7 @@ _COLUMNS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("qualifiers", tuple(f"object.{key}" for key in ("id", "type", "zh", "en", "label"))),
     ("status", ()),
     ("stage", ()),
+    ("stagePrinted", ()),
     ("attributed_to", _REF),
     *((name, ()) for name in ("review", "method", "confidence", "formula", "note")),
     ("evidence", ("document", "document_sha256", "start", "end", "section", "paragraph", "quote", "count")),
@@ -126,6 +129,7 @@ def fact_record(fact: Fact, content: Content) -> dict[str, Json]:
         "qualifiers": [_qualifier(qualifier) for qualifier in fact.qualifiers],
         "status": fact.status,
         "stage": fact.stage,
+        "stagePrinted": fact.stage_printed,
         "attributed_to": [_ref(whose) for whose in fact.attributed_to],
         "review": fact.review,
         "method": fact.method,

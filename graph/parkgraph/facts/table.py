@@ -20,7 +20,7 @@ _COMMON = frozenset(
     " pg:method pg:confidence pg:formula prov:wasDerivedFrom pg:note pg:evidence pg:period pg:periodStart pg:periodEnd"
     " pg:periodPrinted pg:asOf pg:printed pg:value pg:unit pg:baseValue pg:modifier pg:lower pg:upper pg:rangeLow"
     " pg:rangeHigh pg:figureType pg:indicator pg:scope pg:basis pg:within pg:of pg:standsAlone pg:attributedTo pg:namedAs"
-    " pg:readByHand pg:holdsTitle skos:definition pg:orderKey owl:deprecated".split()
+    " pg:readByHand pg:holdsTitle dcterms:date skos:definition pg:orderKey owl:deprecated".split()
 )
 """Properties that have a column of their own or are no statement: all others become qualifiers."""
 

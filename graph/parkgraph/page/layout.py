@@ -14,11 +14,11 @@ import networkx as nx
 Point = tuple[float, float]
 Bond = tuple[int, int, float]
 
-_SPACE = 74.0
+_SPACE = 62.0
 """Wished distance of linked nodes."""
-_NEAR = 46.0
+_NEAR = 44.0
 """Smallest distance of any two nodes of an island."""
-_MARGIN = 44.0
+_MARGIN = 30.0
 _GOLDEN = pi * (3 - sqrt(5))
 _SEED = 20240312
 _SETTLED_AT_MOST = 600
@@ -100,7 +100,7 @@ def _force(xs: list[float], ys: list[float], bonds: Sequence[Bond], degree: Sequ
     rounds = 90 if count <= 120 else 45
     pull = [1.0 / sqrt(max(degree[a], degree[b])) for a, b, _ in bonds]
     for turn in range(rounds):
-        fx, fy = [-0.04 * x for x in xs], [-0.04 * y for y in ys]
+        fx, fy = [-0.08 * x for x in xs], [-0.08 * y for y in ys]
         _repel(xs, ys, fx, fy)
         for (a, b, weight), soft in zip(bonds, pull, strict=True):
             dx, dy = xs[b] - xs[a], ys[b] - ys[a]
@@ -120,7 +120,7 @@ def _force(xs: list[float], ys: list[float], bonds: Sequence[Bond], degree: Sequ
 
 def _repel(xs: list[float], ys: list[float], fx: list[float], fy: list[float]) -> None:
     count, force = len(xs), _SPACE * _SPACE
-    reach = 36 * force
+    reach = 16 * force
     for i in range(count):
         x, y, sx, sy = xs[i], ys[i], 0.0, 0.0
         for j in range(i + 1, count):
@@ -163,7 +163,7 @@ def _part(xs: list[float], ys: list[float]) -> None:
 
 def _pack(radii: Sequence[float], outer: dict[tuple[int, int], float]) -> list[Point]:
     """Place discs one after the other, each as near as it fits to those that it is linked with; wider than high."""
-    spiral = [(x * 1.55, y) for x, y in sunflower(4000, 26.0)]
+    spiral = [(x * 1.25, y) for x, y in sunflower(4000, 26.0)]
     placed: list[tuple[float, float, float]] = []
     for number, radius in enumerate(radii):
         pulls = [(outer.get((number, other), 0.0), spot) for other, spot in enumerate(placed)]

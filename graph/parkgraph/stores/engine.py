@@ -9,14 +9,17 @@ from pyoxigraph import DefaultGraph, Quad, QueryBoolean, QuerySolutions, RdfForm
 
 from parkgraph.errors import InputError, UnavailableError
 from parkgraph.stores.contract import Answer, Rows, Triples
+from parkgraph.stores.guard import refuse_fetching
+from parkgraph.stores.syntax import syntax_error
 
 
 def evaluate(store: pyoxigraph.Store, query: str, prefixes: dict[str, str]) -> Answer:
     """Answer a query; InputError for bad syntax and for SERVICE, UnavailableError if the store cannot be read."""
+    refuse_fetching(query)
     try:
         result = store.query(query, prefixes=prefixes)
     except SyntaxError as error:
-        raise InputError(str(error)) from None
+        raise syntax_error(query, str(error), prefixes) from None
     except OSError as error:
         raise UnavailableError(f"the store cannot be read: {error}") from None
     if isinstance(result, QuerySolutions):
@@ -28,10 +31,11 @@ def evaluate(store: pyoxigraph.Store, query: str, prefixes: dict[str, str]) -> A
 
 def update(store: pyoxigraph.Store, text: str, prefixes: dict[str, str]) -> None:
     """Carry out an update; InputError for bad syntax and for LOAD."""
+    refuse_fetching(text, load=True)
     try:
         store.update(text, prefixes=prefixes)
     except SyntaxError as error:
-        raise InputError(str(error)) from None
+        raise syntax_error(text, str(error), prefixes) from None
     except OSError as error:
         raise UnavailableError(f"the store cannot be written: {error}") from None
 

@@ -60,7 +60,7 @@ def check_update(text: str, shape: Shape = DEFAULT_SHAPE) -> None:
 
 
 def refuse_fetching(text: str, *, load: bool = False) -> None:
-    """InputError if a text that is trusted otherwise holds SERVICE (or LOAD, if asked); quick where it holds neither."""
+    """InputError if a text that is otherwise trusted holds SERVICE (or LOAD, if asked); quick if it holds neither."""
     if not re.search(r"service|load|\\u" if load else r"service|\\u", text, re.IGNORECASE):
         return
     for reading in _readings(text):
@@ -116,32 +116,40 @@ def _refuse_fetching(text: str, found: Sequence[Token], part: str, keyword: str)
     """Refuse a keyword that fetches, even stuck to its neighbours (`trueSERVICE`, `SERVICEpg:x {`)."""
     if part not in text.lower():
         return
-    message = f"{keyword} is not allowed: nothing is ever fetched from elsewhere"
-    depth = 0
+    nest: list[str] = []
     for place, token in enumerate(found):
-        before = found[place - 1] if place else None
-        if token.kind == "word" and part in token.text.lower():
-            raise InputError(pointed(text, token.start, message))
-        if token.kind == "name" and _hides(found, place, part):
-            raise InputError(pointed(text, token.start, message))
-        if token.text in ("(", ")"):
-            depth += 1 if token.text == "(" else -1
+        if token.kind == "open":
+            raise InputError(pointed(text, token.start, "this quotation mark is never closed"))
+        if token.kind == "sign" and token.text in "([{":
+            nest.append(token.text)
+        elif token.kind == "sign" and token.text in ")]}" and nest:
+            nest.pop()
+        elif part in token.text.lower() and _fetches(found, place, part, inside="{" in nest):
+            raise InputError(
+                pointed(text, token.start, f"{keyword} is not allowed: nothing is ever fetched from elsewhere")
+            )
         elif (
-            token.kind == "iri" and depth > 0 and before is not None and _is_operand(before) and _could_end(token.text)
+            token.kind == "iri"
+            and nest[-1:] == ["("]
+            and place
+            and _is_operand(found[place - 1])
+            and _could_end(token.text)
         ):
             raise InputError(
                 pointed(text, token.start, "this may be an IRI or a comparison; use a prefix, or a blank after <")
             )
 
 
-def _hides(found: Sequence[Token], place: int, part: str) -> bool:
-    """Tell whether a prefixed name can be read as a keyword and a shorter name: `servicepg:x {`."""
-    prefix = found[place].text.partition(":")[0].lower()
-    if part not in prefix:
+def _fetches(found: Sequence[Token], place: int, part: str, *, inside: bool) -> bool:
+    """Tell whether a token is a keyword, or a prefixed name that can be read as one: `servicepg:x {`."""
+    if found[place].kind != "name":
+        return found[place].kind == "word"
+    if part not in found[place].text.lower().partition(":")[0]:
         return False
     before = found[place - 1].text.upper() if place else ""
-    after = found[place + 1].text if place + 1 < len(found) else ""
-    return before not in ("PREFIX", "GRAPH", "FROM", "NAMED") and (part == "load" or after == "{")
+    if before in ("PREFIX", "GRAPH", "FROM", "NAMED"):
+        return False
+    return not inside if part == "load" else place + 1 < len(found) and found[place + 1].text == "{"
 
 
 def _is_operand(token: Token) -> bool:
@@ -164,6 +172,8 @@ def _refuse_updates(text: str, found: Sequence[Token]) -> None:
 def _check_shape(text: str, found: Sequence[Token], shape: Shape) -> None:
     depth = steps = selects = parts = 0
     for token in found:
+        if token.kind == "open":
+            raise InputError(pointed(text, token.start, "this quotation mark is never closed"))
         sign = token.text if token.kind == "sign" else ""
         if sign in _OPENS:
             depth += 1

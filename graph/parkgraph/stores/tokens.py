@@ -15,9 +15,9 @@ _BASE: Final = (
     "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
 _CHARS: Final = f"{_BASE}_0-9\u00b7\u0300-\u036f\u203f-\u2040\\-"
-_DOTTED: Final = f"(?:[{_CHARS}]|\\.+(?=[{_CHARS}]))*"
+_DOTTED: Final = f"(?:[{_CHARS}]|\\.++(?=[{_CHARS}]))*+"
 _LOCAL_CHAR: Final = f"[{_CHARS}:]|%[0-9A-Fa-f]{{2}}|\\\\[_~.\\-!$&'()*+,;=/?#@%]"
-_LOCAL: Final = f"(?:{_LOCAL_CHAR})(?:{_LOCAL_CHAR}|\\.+(?={_LOCAL_CHAR}))*"
+_LOCAL: Final = f"(?:{_LOCAL_CHAR})(?:{_LOCAL_CHAR}|\\.++(?={_LOCAL_CHAR}))*+"
 
 _TOKEN: Final = re.compile(
     "|".join(
@@ -39,9 +39,9 @@ _TOKEN: Final = re.compile(
             ("lang", r"@[A-Za-z]+(?:-+[A-Za-z0-9]+)*"),
             ("var", f"[?$][{_BASE}_0-9][{_CHARS.replace(chr(92) + '-', '')}]*"),
             ("bnode", f"_:[{_BASE}_0-9]{_DOTTED}"),
-            ("name", f"(?:[{_BASE}]{_DOTTED})?:(?:{_LOCAL})?"),
+            ("name", f"(?P<prefix>[{_BASE}]{_DOTTED})?+(?:(?P<local>:(?:{_LOCAL})?+)|(?(prefix)|(?!)))"),
             ("number", r"(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"),
-            ("word", f"[{_BASE}_][{_CHARS}]*"),
+            ("word", f"_[{_CHARS}]*"),
             ("sign", r"&&|\|\||\^\^|<=|>=|!=|<<|>>|\{\||\|\}|[{}()\[\].,;=<>!*/+\-?|^]"),
             ("other", r"."),
         )
@@ -63,8 +63,16 @@ def tokens(text: str) -> Iterator[Token]:
     """Yield the tokens of a SPARQL text in order, without blanks and comments."""
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or "other"
-        if kind not in ("blank", "comment"):
+        if kind == "name" and match["local"] is None:
+            yield from _words(match.group(), match.start())
+        elif kind not in ("blank", "comment"):
             yield Token(kind, match.group(), match.start())
+
+
+def _words(run: str, start: int) -> Iterator[Token]:
+    """Split a run of name characters without colon at its dots; words and names share one pattern to stay linear."""
+    for piece in re.finditer(r"[^.]+|\.", run):
+        yield Token("sign" if piece.group() == "." else "word", piece.group(), start + piece.start())
 
 
 def unescape(text: str) -> str:

@@ -18,6 +18,7 @@ const GLYPH = { dot: "●", square: "■", diamond: "◆", triangle: "▲", hexa
 class Picture {
   constructor(element, on) {
     this.theme = "light";
+    this.grow = 1;
     this.nodes = new vis.DataSet();
     this.ties = new vis.DataSet();
     this.labels = [];
@@ -36,7 +37,7 @@ class Picture {
     this.network.on("hoverEdge", (event) => hover("hoverTie", event.edge, "pointer"));
     this.network.on("blurEdge", () => hover("hoverTie", null, ""));
     this.network.on("beforeDrawing", (brush) => this.drawGround(brush));
-    this.network.on("afterDrawing", (brush) => this.drawNames(brush));
+    this.network.on("afterDrawing", (brush) => { this.drawNames(brush); this.keepSize(); });
   }
 
   /** Show nodes and ties of a view at the given places; `name(id)` gives the names, `tieName(tie)` those of ties. */
@@ -51,8 +52,15 @@ class Picture {
   choose(node, tie) {
     this.chosen.node = node; this.chosen.tie = tie;
     this.near = this.nearby();
-    this.nodes.update(this.view.list.map((id) => this.nodeLook(id)));
+    this.nodes.update(this.view.list.map((id) => this.nodeLook(id, true)));
     this.ties.update(this.view.ties.map((t) => this.tieLook(t)));
+  }
+
+  /** Keep nodes and ties to be seen from afar: they grow, in steps, as the picture is drawn smaller. */
+  keepSize() {
+    const wanted = 1.2 ** Math.round(Math.log(Math.min(4.5, Math.max(1, 0.78 / this.network.getScale()))) / Math.log(1.2));
+    if (wanted === this.grow || this.waiting) return;
+    this.waiting = setTimeout(() => { this.waiting = null; this.grow = wanted; if (this.view) this.choose(this.chosen.node, this.chosen.tie); }, 30);
   }
 
   nearby() {
@@ -65,11 +73,11 @@ class Picture {
 
   isChosen(tie) { return tie.id === this.chosen.tie || tie.from === this.chosen.node || tie.to === this.chosen.node; }
 
-  nodeLook(id) {
+  nodeLook(id, placed = false) {
     const { shape, colour, size } = this.words.look(id, this.theme);
     const faint = this.near && !this.near.has(id);
-    const place = this.places.get(id);
-    return { id, ...place, shape, size, opacity: faint ? 0.22 : 1, color: { background: colour, border: id === this.chosen.node ? INK[this.theme].strong : INK[this.theme].halo, highlight: { background: colour, border: INK[this.theme].strong }, hover: { background: colour, border: INK[this.theme].strong } }, borderWidth: id === this.chosen.node ? 4 : 1.5 };
+    const place = placed ? {} : this.places.get(id);
+    return { id, ...place, shape, size: size * this.grow, opacity: faint ? 0.22 : 1, color: { background: colour, border: id === this.chosen.node ? INK[this.theme].strong : INK[this.theme].halo, highlight: { background: colour, border: INK[this.theme].strong }, hover: { background: colour, border: INK[this.theme].strong } }, borderWidth: (id === this.chosen.node ? 3.5 : 1.2) * this.grow };
   }
 
   tieLook(tie) {
@@ -78,7 +86,7 @@ class Picture {
     const alpha = strong ? 0.95 : this.near ? 0.1 : tie.cross ? 0.16 : many > 150 ? 0.42 : 0.6;
     const arrows = many <= 150 || (strong && many <= 1000) ? { to: { enabled: tie.forth, scaleFactor: 0.55 }, from: { enabled: tie.back, scaleFactor: 0.55 } } : { to: { enabled: false }, from: { enabled: false } };
     const ink = tie.id === this.chosen.tie ? INK[this.theme].strong : INK[this.theme].tie;
-    return { id: tie.id, from: tie.from, to: tie.to, width: Math.min(5, 0.9 + 0.5 * Math.sqrt(tie.count ?? 1)) * (strong ? 1.5 : 1), dashes: tie.dashes ?? false, arrows, color: { color: ink, highlight: INK[this.theme].strong, hover: INK[this.theme].strong, opacity: alpha } };
+    return { id: tie.id, from: tie.from, to: tie.to, width: Math.min(5, 0.8 + 0.4 * Math.sqrt(tie.count ?? 1)) * (strong ? 1.5 : 1) * this.grow, dashes: tie.dashes ?? false, arrows, color: { color: ink, highlight: INK[this.theme].strong, hover: INK[this.theme].strong, opacity: alpha } };
   }
 
   drawGround(brush) {
@@ -114,35 +122,45 @@ class Picture {
       this.labels.push({ text, x, y, px: px / scale, bold, colour });
     };
     brush.save();
-    const { node, hover, tie, hoverTie } = this.chosen;
+    const { node, hover } = this.chosen;
     const seen = (p) => p.x > corner.x && p.x < end.x && p.y > corner.y && p.y < end.y;
     const moved = this.network.getPositions();
     const first = [node, hover].filter((id) => id !== null && moved[id]);
     const near = this.near ? this.view.list.filter((id) => this.near.has(id) && !first.includes(id)) : [];
     const rest = this.near ? [] : this.view.list.filter((id) => !first.includes(id));
-    const named = (id, must) => {
+    // From afar only what is well connected has a name, and names keep off the larger nodes.
+    const least = this.view.list.length <= 150 ? 0 : scale < 0.22 ? 8 : scale < 0.36 ? 5 : scale < 0.6 ? 3 : 0;
+    const named = (id, must, all) => {
       const p = moved[id];
       if (!p || !seen(p)) return;
       const { size, weight } = this.words.look(id, this.theme);
+      if (!all && weight < least) return;
       const px = weight >= 24 ? 15 : weight >= 9 ? 13.5 : 12;
-      write(short(this.words.name(id), must ? 40 : 16), p.x, p.y + size + 3 / scale, px, must || weight >= 24, must, INK[this.theme].text);
+      write(short(this.words.name(id), must ? 40 : 14), p.x, p.y + size * this.grow + 3 / scale, px, must || weight >= 24, must, INK[this.theme].text);
     };
-    for (const id of first) named(id, true);
-    if (tie !== null || hoverTie !== null || node !== null || this.view.list.length <= 150) {
-      for (const t of this.view.ties) {
-        const chosen = t.id === tie || t.id === hoverTie;
-        if (!chosen && this.near && !(node !== null && this.isChosen(t))) continue;
-        if (!chosen && !this.near && this.view.list.length > 150) continue;
-        const [a, b] = [moved[t.from], moved[t.to]];
-        if (!a || !b) continue;
-        const p = node === null || chosen ? { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 } : t.from === node ? { x: a.x * 0.4 + b.x * 0.6, y: a.y * 0.4 + b.y * 0.6 } : { x: a.x * 0.6 + b.x * 0.4, y: a.y * 0.6 + b.y * 0.4 };
-        const length = Math.sqrt((a.x - b.x) ** 2 + (a.y - b.y) ** 2) * scale;
-        if (chosen || (seen(p) && length > 70)) write(short(this.words.tieName(t), 14), p.x, p.y - 6 / scale, 11, false, chosen, chosen ? INK[this.theme].strong : INK[this.theme].tie);
-      }
+    for (const id of rest.slice(0, 60)) {
+      const r = this.words.look(id, this.theme).size * this.grow * scale * 0.7;
+      if (r > 4 && moved[id]) free({ x: (moved[id].x - corner.x) * scale - r, y: (moved[id].y - corner.y) * scale - r, w: 2 * r, h: 2 * r }, true);
     }
-    for (const id of near) named(id, false);
-    for (const id of rest) named(id, false);
+    for (const id of first) named(id, true, true);
+    for (const id of near) named(id, false, true);
+    for (const t of this.view.ties) this.nameTie(t, moved, scale, seen, write);
+    for (const id of rest) named(id, false, false);
     brush.restore();
+  }
+
+  /** Write what a tie says: always for the chosen one, for those of the chosen node, and for all where there are few. */
+  nameTie(t, moved, scale, seen, write) {
+    const { node, tie, hoverTie } = this.chosen;
+    const chosen = t.id === tie || t.id === hoverTie;
+    const wanted = chosen || (this.near ? node !== null && this.isChosen(t) : this.view.list.length <= 150);
+    const [a, b] = [moved[t.from], moved[t.to]];
+    if (!wanted || !a || !b) return;
+    // Beside a chosen node the middle is crowded: write nearer to the other end.
+    const share = node === null || chosen ? 0.5 : t.from === node ? 0.6 : 0.4;
+    const p = { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share };
+    const length = Math.sqrt((a.x - b.x) ** 2 + (a.y - b.y) ** 2) * scale;
+    if (chosen || (seen(p) && length > 70)) write(short(this.words.tieName(t), 14), p.x, p.y - 6 / scale, 11, false, chosen, chosen ? INK[this.theme].strong : INK[this.theme].tie);
   }
 
   /** The picture as PNG with the credit line beneath; calls `done` with a blob. */
@@ -170,7 +188,8 @@ class Picture {
     const rows = this.view.ties.map((t) => { const [a, b] = [moved[t.from], moved[t.to]]; const look = this.tieLook(t); return `<line x1="${a.x}" y1="${a.y}" x2="${b.x}" y2="${b.y}" stroke="${look.color.color}" stroke-opacity="${look.color.opacity}" stroke-width="${look.width.toFixed(1)}"${t.dashes ? ' stroke-dasharray="6 5"' : ""}/>`; });
     for (const id of this.view.list) {
       const { x, y } = moved[id];
-      const { shape, colour, size: s } = this.words.look(id, this.theme);
+      const { shape, colour, size } = this.words.look(id, this.theme);
+      const s = size * this.grow;
       const corners = { square: [[-1, -1], [1, -1], [1, 1], [-1, 1]], diamond: [[0, -1], [1, 0], [0, 1], [-1, 0]], triangle: [[0, -1], [1, 0.8], [-1, 0.8]], hexagon: [[-1, 0], [-0.5, -0.87], [0.5, -0.87], [1, 0], [0.5, 0.87], [-0.5, 0.87]] }[shape];
       rows.push(corners ? `<polygon points="${corners.map(([px, py]) => `${(x + px * s).toFixed(1)},${(y + py * s).toFixed(1)}`).join(" ")}" fill="${colour}"/>` : `<circle cx="${x}" cy="${y}" r="${s.toFixed(1)}" fill="${colour}"/>`);
     }
