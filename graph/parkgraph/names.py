@@ -47,7 +47,9 @@ class NameIndex:
     def __init__(self, table: FactTable) -> None:
         self._entities = table.entities
         self._weight: Mapping[str, int] = {e: len(facts) for e, facts in table.by_entity.items()}
-        self._names = [(fold(n), n, fit, e) for e in table.entities.values() for n, fit in _names(e)]
+        # A merged id maps to the entity that replaces it and has no names of its own.
+        live = [e for iri, e in table.entities.items() if e.id == iri]
+        self._names = [(fold(n), n, fit, e) for e in live for n, fit in _names(e)]
 
     def find(self, text: str) -> list[Match]:
         """Return the entities that answer to a text, best first, each once with its best name."""
@@ -118,7 +120,7 @@ def _fit(wanted: str, name: str, fit: Fit) -> Fit | None:
     if name == wanted:
         return fit
     if fit == Fit.PINYIN:
-        return Fit.START if len(wanted) > 3 and name.startswith(wanted) else None
+        return Fit.PART if len(wanted) > 3 and name.startswith(wanted) else None
     if name.startswith(wanted):
         return Fit.START
     return Fit.PART if wanted in name else None

@@ -20,7 +20,12 @@ HOSTILE = (
     "<!--<script>\u2028alert(4)",
 )
 _KINDS = {
-    "Firm": ("firm", 150, "云帆 启明 锐芯 华岳 金桥 天枢 恒立 智远 蓝海 东澜".split(), "科技 电子 光学 软件 精密 数据".split()),
+    "Firm": (
+        "firm",
+        150,
+        "云帆 启明 锐芯 华岳 金桥 天枢 恒立 智远 蓝海 东澜".split(),
+        "科技 电子 光学 软件 精密 数据".split(),
+    ),
     "Park": ("park", 12, "湖畔 滨江 松岭 南岗".split(), "软件园 高新园 产业园".split()),
     "Town": ("town", 16, "青石 白沙 石桥 长溪".split(), "镇 街道 新村 口岸".split()),
     "Agency": ("agency", 24, "市 省 区".split(), "工信局 发改局 科技局 财政局 数据局 商务局 人社局 统计局".split()),
@@ -80,7 +85,17 @@ class Sample:
         for kind, (prefix, count, heads, tails) in _KINDS.items():
             for n in range(count * scale):
                 zh = f"{heads[n % len(heads)]}{tails[n // len(heads) % len(tails)]}{n + 1}"
-                self._add(entity(prefix, f"e{n}", zh, f"{kind} no. {n + 1}", kind, aliases=(f"别名{n}",), hidden=(f"{prefix}pinyin{n}", f"{prefix[0]}p{n}")))
+                self._add(
+                    entity(
+                        prefix,
+                        f"e{n}",
+                        zh,
+                        f"{kind} no. {n + 1}",
+                        kind,
+                        aliases=(f"别名{n}",),
+                        hidden=(f"{prefix}pinyin{n}", f"{prefix[0]}p{n}"),
+                    )
+                )
 
     def _add(self, thing: Entity) -> None:
         self.entities[thing.id] = thing
@@ -94,7 +109,9 @@ class Sample:
             for s in starts
         )
 
-    def fact(self, kind: str, subject: Entity, verb: str, end: Entity | LiteralValue, status: str = "actual", **more: object) -> None:
+    def fact(
+        self, kind: str, subject: Entity, verb: str, end: Entity | LiteralValue, status: str = "actual", **more: object
+    ) -> None:
         """Add a fact between two ends, said by the document unless `method` says otherwise."""
         said = () if more.get("method") in ("background", "inferred") else self.evidence()
         own = f"{PREFIXES['st']}s{len(self.facts)}"
@@ -139,7 +156,10 @@ class Sample:
             self.fact("Policy", policy, "issuedBy", self.pick("Agency"), id=policy.id)
         for measure in self.kinds["PolicyMeasure"]:
             self.fact("PolicyMeasure", self.pick("Policy"), "hasMeasure", measure, id=measure.id)
-        for kind, verb, status in (("Recommendation", "recommends", "recommended"), ("Challenge", "hasChallenge", "actual")):
+        for kind, verb, status in (
+            ("Recommendation", "recommends", "recommended"),
+            ("Challenge", "hasChallenge", "actual"),
+        ):
             for thing in self.kinds[kind]:
                 about = city if self.dice.random() < 0.8 else self.pick("Park")
                 named = (Qualifier(relation("product"), self.pick("Platform")),) if self.dice.random() < 0.5 else ()
@@ -152,20 +172,47 @@ class Sample:
             firm = self.pick("Firm")
             roll = n % 6
             if roll < 2:
-                self.fact("Award", firm if n % 4 else self.pick("Park"), "holdsTitle", self.pick("Title"), "applied" if n % 9 == 0 else "actual")
+                self.fact(
+                    "Award",
+                    firm if n % 4 else self.pick("Park"),
+                    "holdsTitle",
+                    self.pick("Title"),
+                    "applied" if n % 9 == 0 else "actual",
+                )
             elif roll == 2:
-                self.fact("Relation", firm, "supplies", self.pick("Firm"), qualifiers=(Qualifier(relation("product"), self.pick("Product")),))
+                self.fact(
+                    "Relation",
+                    firm,
+                    "supplies",
+                    self.pick("Firm"),
+                    qualifiers=(Qualifier(relation("product"), self.pick("Product")),),
+                )
             elif roll == 3:
                 self.fact("Relation", firm, "produces", self.pick("Product"))
             elif roll == 4:
-                self.fact("Relation", firm, "operates", self.pick("Platform"), method="inferred" if n % 8 == 0 else "curated")
+                self.fact(
+                    "Relation", firm, "operates", self.pick("Platform"), method="inferred" if n % 8 == 0 else "curated"
+                )
             else:
                 self.fact("Relation", firm, "memberOf", self.pick("IndustrialCluster"))
 
     def table(self) -> FactTable:
         """Return the table."""
         maker = Ref(PREFIXES["agency"] + "e0", "市工信局1", "Agency no. 1")
-        document = Document(PREFIXES["doc"] + "007", "007", "丙市调研报告", "Report on City C", "丙市调研报告", (maker,), "2024-03-12", "official", True, "五", "0" * 64, 9999)
+        document = Document(
+            PREFIXES["doc"] + "007",
+            "007",
+            "丙市调研报告",
+            "Report on City C",
+            "丙市调研报告",
+            (maker,),
+            "2024-03-12",
+            "official",
+            True,
+            "五",
+            "0" * 64,
+            9999,
+        )
         terms = {PREFIXES["status"] + k: Ref(PREFIXES["status"] + k, zh, en) for k, (zh, en) in _STATUSES.items()}
         terms |= {relation(name).id: relation(name) for name in _WORDS}
         facts = tuple(sorted(self.facts, key=lambda f: f.id))
@@ -185,11 +232,20 @@ def hostile_table() -> FactTable:
     sample = Sample()
     sample.entities.clear()
     sample.facts.clear()
-    bad = [entity("firm", f"bad{n}", text, text, "Firm", aliases=(text,), hidden=(text,)) for n, text in enumerate(HOSTILE)]
+    bad = [
+        entity("firm", f"bad{n}", text, text, "Firm", aliases=(text,), hidden=(text,)) for n, text in enumerate(HOSTILE)
+    ]
     for thing in bad:
         sample.entities[thing.id] = thing
     for n, thing in enumerate(bad):
-        sample.fact("Relation", bad[0], "supplies", thing, qualifiers=(Qualifier(relation("product"), bad[n - 1]),), note_zh=HOSTILE[n])
+        sample.fact(
+            "Relation",
+            bad[0],
+            "supplies",
+            thing,
+            qualifiers=(Qualifier(relation("product"), bad[n - 1]),),
+            note_zh=HOSTILE[n],
+        )
         sample.fact("Literal", thing, "founded", LiteralValue(HOSTILE[n]))
     return sample.table()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from parkgraph.facts.source import Node, Source, in_language, iris, text
 from parkgraph.model import Document, Entity, Evidence, Ref
@@ -25,7 +26,20 @@ def read_refs(source: Source) -> tuple[dict[str, Entity], dict[str, Ref]]:
             terms[iri] = Ref(iri, _label(node, "zh", iri), _label(node, "en", iri))
             for inverse in _inverse(iri, node):
                 terms[inverse.id] = inverse
+    for iri, node in source.labelled.items():
+        _merge(iri, text(node, "dcterms:isReplacedBy"), entities)
     return entities, terms
+
+
+def _merge(iri: str, into: str | None, entities: dict[str, Entity]) -> None:
+    """Let a merged id answer as the entity that replaces it, which inherits the names."""
+    if into is None or into not in entities or iri not in entities:
+        return
+    gone, stays = entities[iri], entities[into]
+    if gone.id == iri:
+        names = dict.fromkeys((*stays.aliases, gone.zh, *gone.aliases))
+        entities[into] = replace(stays, aliases=tuple(n for n in names if n not in (stays.zh, stays.en)))
+    entities[iri] = entities[into]
 
 
 def _inverse(iri: str, node: Node) -> list[Ref]:

@@ -169,7 +169,9 @@ def _pack(radii: Sequence[float], outer: dict[tuple[int, int], float]) -> list[P
         pulls = [(outer.get((number, other), 0.0), spot) for other, spot in enumerate(placed)]
         total = sum(weight for weight, _ in pulls)
         wished = (
-            (sum(w * s[0] for w, s in pulls) / total * 0.7, sum(w * s[1] for w, s in pulls) / total * 0.7) if total else (0.0, 0.0)
+            (sum(w * s[0] for w, s in pulls) / total * 0.7, sum(w * s[1] for w, s in pulls) / total * 0.7)
+            if total
+            else (0.0, 0.0)
         )
         placed.append((*_free(wished, radius, placed, spiral), radius))
     return [(x, y) for x, y, _ in placed]

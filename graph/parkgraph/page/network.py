@@ -60,7 +60,11 @@ class Network:
 
 
 def read_network(
-    table: FactTable, *, types: frozenset[str] | None = None, statuses: frozenset[str] | None = None, keep: str | None = None
+    table: FactTable,
+    *,
+    types: frozenset[str] | None = None,
+    statuses: frozenset[str] | None = None,
+    keep: str | None = None,
 ) -> Network:
     """Read the network of a table, of facts with these statuses between entities of these classes (None: all).
 
@@ -73,7 +77,9 @@ def read_network(
             if thing.id == keep or types is None or not types.isdisjoint({thing.type, *thing.types}):
                 nodes.setdefault(thing.id, thing)
     ordered = dict(sorted(nodes.items()))
-    links = [link for fact in facts for link in links_of(fact, table) if link.source in ordered and link.target in ordered]
+    links = [
+        link for fact in facts for link in links_of(fact, table) if link.source in ordered and link.target in ordered
+    ]
     ties = _gather(links)
     told = tuple(f for f in facts if any(t.id in ordered for t in _things(f, table)))
     return Network(ordered, _weigh(ties, ordered), told)

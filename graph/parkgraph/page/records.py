@@ -83,7 +83,9 @@ class Recorder:
                 "from": self._node[tie.a],
                 "to": self._node[tie.b],
                 "minor": int(tie.minor),
-                "links": [[self._fact[k.fact.id], int(k.source != tie.a), self._relation(k.relation)] for k in tie.links],
+                "links": [
+                    [self._fact[k.fact.id], int(k.source != tie.a), self._relation(k.relation)] for k in tie.links
+                ],
             }
             for number, tie in enumerate(self._network.ties)
         ]

@@ -35,9 +35,7 @@ _OPTIONS = {
         "keyboard": {"enabled": True, "bindToWindow": False},
     },
 }
-_POLICY = (
-    "default-src 'none'; script-src {scripts}; style-src {style}; img-src data: blob:; base-uri 'none'; form-action 'none'"
-)
+_POLICY = "default-src 'none'; script-src {scripts}; style-src {style}; img-src data: blob:; base-uri 'none'; form-action 'none'"
 _TITLES = {"zh": "园区图谱", "en": "Parkgraph"}
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
@@ -85,7 +83,15 @@ def _texts(lang: Lang, book: dict[str, Any]) -> dict[str, Any]:
     script = f'"use strict";\n(() => {{\n{modules}\n}})();\n'
     vis, style = _vis_network(), _lines(folder / "page.css")
     policy = _POLICY.format(scripts=f"{_digest(vis)} {_digest(script)}", style=_digest(style))
-    return {"lang": lang, "title": _TITLES[lang], "policy": policy, "style": style, "vis": vis, "script": script, "book": book}
+    return {
+        "lang": lang,
+        "title": _TITLES[lang],
+        "policy": policy,
+        "style": style,
+        "vis": vis,
+        "script": script,
+        "book": book,
+    }
 
 
 def _lines(file: Traversable) -> str:

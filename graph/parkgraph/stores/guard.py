@@ -18,6 +18,7 @@ from parkgraph.stores.tokens import Token, pointed, tokens, unescape
 _FORMS: Final = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _UPDATES: Final = frozenset("INSERT DELETE LOAD CLEAR DROP CREATE ADD MOVE COPY WITH".split())
 _UPDATE_START: Final = tuple(sorted(_UPDATES))
+_IS_UPDATE: Final = "“{}”: this is an update; queries only read"
 _OPERANDS: Final = frozenset(("iri", "string", "var", "bnode", "name", "number", "lang"))
 _PATH_SIGNS: Final = frozenset(("/", "|", "^"))
 _CLOSES: Final = {")": "(", "]": "[", "}": "{", "|}": "{|", ">>": "<<"}
@@ -59,15 +60,12 @@ def check_update(text: str, shape: Shape = DEFAULT_SHAPE) -> None:
         _check_shape(reading, found, shape)
 
 
-def refuse_fetching(text: str, *, load: bool = False) -> None:
-    """InputError if a text that is otherwise trusted holds SERVICE (or LOAD, if asked); quick if it holds neither."""
-    if not re.search(r"service|load|\\u" if load else r"service|\\u", text, re.IGNORECASE):
-        return
+def refuse_fetching(text: str) -> None:
+    """InputError if an update or query that is otherwise trusted holds SERVICE or, as an operation, LOAD."""
     for reading in _readings(text):
         found = list(tokens(reading))
         _refuse_fetching(reading, found, "service", "SERVICE")
-        if load:
-            _refuse_fetching(reading, found, "load", "LOAD")
+        _refuse_fetching(reading, found, "load", "LOAD")
 
 
 def form(text: str) -> str:
@@ -79,6 +77,8 @@ def form(text: str) -> str:
     for name in _FORMS:
         if token.text.upper().startswith(name):
             return name
+    if token.text.upper().startswith(_UPDATE_START):
+        raise InputError(pointed(reading, token.start, _IS_UPDATE.format(token.text)))
     raise InputError(pointed(reading, token.start, f"“{token.text[:40]}” begins no query; use {', '.join(_FORMS)}"))
 
 
@@ -166,7 +166,7 @@ def _refuse_updates(text: str, found: Sequence[Token]) -> None:
     for token in found:
         word = token.text.upper() if token.kind == "word" else ""
         if word in _UPDATES or (token is first and word.startswith(_UPDATE_START)):
-            raise InputError(pointed(text, token.start, f"“{token.text}”: this is an update; queries only read"))
+            raise InputError(pointed(text, token.start, _IS_UPDATE.format(token.text)))
 
 
 def _check_shape(text: str, found: Sequence[Token], shape: Shape) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from parkgraph.errors import InputError
@@ -43,7 +44,7 @@ def syntax_error(text: str, message: str, prefixes: Mapping[str, str]) -> InputE
 
 def undeclared_prefixes(found: Sequence[Token]) -> dict[str, int]:
     """Return the prefixes that a text uses without declaring them, each with the place where it is first used."""
-    declared = {b.text for a, b in zip(found, found[1:], strict=False) if a.text.upper() == "PREFIX"}
+    declared = {b.text for a, b in pairwise(found) if a.text.upper() == "PREFIX"}
     used: dict[str, int] = {}
     for token in found:
         prefix = token.text.partition(":")[0]
@@ -68,9 +69,11 @@ def _quotation(found: Sequence[Token], _: Mapping[str, str]) -> tuple[int, str] 
 
 
 def _full_width(found: Sequence[Token], _: Mapping[str, str]) -> tuple[int, str] | None:
+    """Find a full-width sign outside strings; SPARQL counts most of them as letters, so they hide in words."""
     for token in found:
-        if token.kind == "other" and token.text in _FULL_WIDTH:
-            return token.start, f"“{token.text}” is a full-width sign; write {_FULL_WIDTH[token.text]}"
+        for place, sign in enumerate(token.text if token.kind in ("word", "name", "var", "other") else ""):
+            if sign in _FULL_WIDTH:
+                return token.start + place, f"{sign} is a full-width sign; write {_FULL_WIDTH[sign]}"
     return None
 
 
@@ -91,7 +94,7 @@ def _brackets(found: Sequence[Token], _: Mapping[str, str]) -> tuple[int, str] |
 
 
 def _function(found: Sequence[Token], _: Mapping[str, str]) -> tuple[int, str] | None:
-    for token, after in zip(found, found[1:], strict=False):
+    for token, after in pairwise(found):
         name = token.text.upper()
         if token.kind == "word" and after.text == "(" and name not in _FUNCTIONS | _BEFORE_BRACKET:
             near = difflib.get_close_matches(name, sorted(_FUNCTIONS | _BEFORE_BRACKET), 1)

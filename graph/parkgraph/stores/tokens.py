@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from typing import Final, NamedTuple
 
 _BASE: Final = (
@@ -19,35 +20,6 @@ _DOTTED: Final = f"(?:[{_CHARS}]|\\.++(?=[{_CHARS}]))*+"
 _LOCAL_CHAR: Final = f"[{_CHARS}:]|%[0-9A-Fa-f]{{2}}|\\\\[_~.\\-!$&'()*+,;=/?#@%]"
 _LOCAL: Final = f"(?:{_LOCAL_CHAR})(?:{_LOCAL_CHAR}|\\.++(?={_LOCAL_CHAR}))*+"
 
-_TOKEN: Final = re.compile(
-    "|".join(
-        f"(?P<{kind}>{pattern})"
-        for kind, pattern in (
-            ("blank", r"[ \t\r\n]+"),
-            ("comment", r"#[^\r\n]*"),
-            (
-                "iri",
-                r"<[^\x00-\x20<>\"{}|^`\\]*(?:\\u[0-9A-Fa-f]{4}[^\x00-\x20<>\"{}|^`\\]*|\\U[0-9A-Fa-f]{8}"
-                r"[^\x00-\x20<>\"{}|^`\\]*)*>",
-            ),
-            (
-                "string",
-                r"'''(?:[^'\\]|\\.|'(?!''))*+'''|\"\"\"(?:[^\"\\]|\\.|\"(?!\"\"))*+\"\"\""
-                r"|'(?!'')(?:[^'\\\r\n]|\\.)*+'|\"(?!\"\")(?:[^\"\\\r\n]|\\.)*+\"",
-            ),
-            ("open", r"'''|\"\"\"|'|\""),
-            ("lang", r"@[A-Za-z]+(?:-+[A-Za-z0-9]+)*"),
-            ("var", f"[?$][{_BASE}_0-9][{_CHARS.replace(chr(92) + '-', '')}]*"),
-            ("bnode", f"_:[{_BASE}_0-9]{_DOTTED}"),
-            ("name", f"(?P<prefix>[{_BASE}]{_DOTTED})?+(?:(?P<local>:(?:{_LOCAL})?+)|(?(prefix)|(?!)))"),
-            ("number", r"(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"),
-            ("word", f"_[{_CHARS}]*"),
-            ("sign", r"&&|\|\||\^\^|<=|>=|!=|<<|>>|\{\||\|\}|[{}()\[\].,;=<>!*/+\-?|^]"),
-            ("other", r"."),
-        )
-    ),
-    re.DOTALL,
-)
 _ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -59,9 +31,43 @@ class Token(NamedTuple):
     start: int
 
 
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Compile the one pattern of all tokens when it is first needed: that takes 20 ms, most commands need none."""
+    return re.compile(
+        "|".join(
+            f"(?P<{kind}>{pattern})"
+            for kind, pattern in (
+                ("blank", r"[ \t\r\n]+"),
+                ("comment", r"#[^\r\n]*"),
+                (
+                    "iri",
+                    r"<[^\x00-\x20<>\"{}|^`\\]*(?:\\u[0-9A-Fa-f]{4}[^\x00-\x20<>\"{}|^`\\]*|\\U[0-9A-Fa-f]{8}"
+                    r"[^\x00-\x20<>\"{}|^`\\]*)*>",
+                ),
+                (
+                    "string",
+                    r"'''(?:[^'\\]|\\.|'(?!''))*+'''|\"\"\"(?:[^\"\\]|\\.|\"(?!\"\"))*+\"\"\""
+                    r"|'(?!'')(?:[^'\\\r\n]|\\.)*+'|\"(?!\"\")(?:[^\"\\\r\n]|\\.)*+\"",
+                ),
+                ("open", r"'''|\"\"\"|'|\""),
+                ("lang", r"@[A-Za-z]+(?:-+[A-Za-z0-9]+)*"),
+                ("var", f"[?$][{_BASE}_0-9][{_CHARS.replace(chr(92) + '-', '')}]*"),
+                ("bnode", f"_:[{_BASE}_0-9]{_DOTTED}"),
+                ("name", f"(?P<prefix>[{_BASE}]{_DOTTED})?+(?:(?P<local>:(?:{_LOCAL})?+)|(?(prefix)|(?!)))"),
+                ("number", r"(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"),
+                ("word", f"_[{_CHARS}]*"),
+                ("sign", r"&&|\|\||\^\^|<=|>=|!=|<<|>>|\{\||\|\}|[{}()\[\].,;=<>!*/+\-?|^]"),
+                ("other", r"."),
+            )
+        ),
+        re.DOTALL,
+    )
+
+
 def tokens(text: str) -> Iterator[Token]:
     """Yield the tokens of a SPARQL text in order, without blanks and comments."""
-    for match in _TOKEN.finditer(text):
+    for match in _pattern().finditer(text):
         kind = match.lastgroup or "other"
         if kind == "name" and match["local"] is None:
             yield from _words(match.group(), match.start())

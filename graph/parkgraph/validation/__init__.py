@@ -1,4 +1,4 @@
-"""The validation room: whether a built graph may be published. Shapes, evidence and invariants; nothing is repaired here."""
+"""The validation room: may a built graph be published? Shapes, evidence and invariants; nothing is repaired here."""
 
 from parkgraph.validation.invariants import validate
 from parkgraph.validation.report import Report, Severity, Violation

@@ -81,7 +81,13 @@ def _find(data: Graph, document: Node, sources: Path, findings: list[Violation])
         raise UnavailableError(f"{sources}: cannot be read ({error.strerror}).") from error
     if content is None:
         findings.append(
-            _finding(document, "missing", "文件不在该文件夹中，其出处未核对", "The document is not in the folder; its evidence was not checked", "warning")
+            _finding(
+                document,
+                "missing",
+                "文件不在该文件夹中，其出处未核对",
+                "The document is not in the folder; its evidence was not checked",
+                "warning",
+            )
         )
         return None
     try:
@@ -93,11 +99,23 @@ def _find(data: Graph, document: Node, sources: Path, findings: list[Violation])
 
 def _check_document(data: Graph, document: Node, copy: Copy) -> Iterator[Violation]:
     if _text(data, document, "pg:contentDigest") != f"sha256:{sha256_hex(copy.content)}":
-        yield _finding(document, "document", "文件内容与登记的摘要值不符", "The bytes of the document do not have the registered digest")
+        yield _finding(
+            document,
+            "document",
+            "文件内容与登记的摘要值不符",
+            "The bytes of the document do not have the registered digest",
+        )
     if _number(data, document, "pg:characterCount") != len(copy.text):
-        yield _finding(document, "characters", "文件字符数与登记的不符", "The document does not have the registered number of characters")
+        yield _finding(
+            document,
+            "characters",
+            "文件字符数与登记的不符",
+            "The document does not have the registered number of characters",
+        )
     if _number(data, document, "pg:byteCount") != len(copy.content):
-        yield _finding(document, "bytes", "文件字节数与登记的不符", "The document does not have the registered number of bytes")
+        yield _finding(
+            document, "bytes", "文件字节数与登记的不符", "The document does not have the registered number of bytes"
+        )
 
 
 def _check_span(data: Graph, evidence: Node, copies: Mapping[Node, Copy]) -> Iterator[Violation]:
@@ -111,17 +129,27 @@ def _check_span(data: Graph, evidence: Node, copies: Mapping[Node, Copy]) -> Ite
     if _text(data, evidence, "pg:spanDigest") != f"sha256:{sha256_hex(words)}":
         yield _finding(evidence, "digest", "原文与出处的摘要值不符", "The words at the span do not have its digest")
     digest, length = loose_digest(words)
-    if _text(data, evidence, "pg:looseDigest") != f"sha256:{digest}" or _number(data, evidence, "pg:looseLength") != length:
-        yield _finding(evidence, "loose", "原文与出处的去空白摘要值或字数不符", "The words at the span do not have its loose digest or length")
+    if (
+        _text(data, evidence, "pg:looseDigest") != f"sha256:{digest}"
+        or _number(data, evidence, "pg:looseLength") != length
+    ):
+        yield _finding(
+            evidence,
+            "loose",
+            "原文与出处的去空白摘要值或字数不符",
+            "The words at the span do not have its loose digest or length",
+        )
     place = copy.outline.place(span.start)
     if _number(data, evidence, "pg:paragraph") != place.paragraph:
-        yield _finding(evidence, "paragraph", "段落序号不符", "The paragraph number is wrong", value=str(place.paragraph))
+        yield _finding(
+            evidence, "paragraph", "段落序号不符", "The paragraph number is wrong", value=str(place.paragraph)
+        )
     if _text(data, evidence, "pg:section") != place.section:
         yield _finding(evidence, "section", "章节不符", "The section is wrong", "warning", value=place.section)
 
 
 def _check_words(data: Graph, copies: Mapping[Node, Copy]) -> Iterator[Violation]:
-    """Yield the facts that print words which none of their spans holds; facts with a span in an absent document are left out."""
+    """Yield the facts that print words which none of their spans holds; a fact is left out if a document is absent."""
     for name in PRINTED:
         predicate = _iri(name)
         for fact, printed in data.subject_objects(predicate):

@@ -1,4 +1,4 @@
-"""Rules over the whole graph that SHACL is bad at: ids, duplicates, counts, circles, use; and the one call for everything.
+"""Rules over the whole graph that SHACL is bad at (ids, duplicates, counts, circles, use), and the call for everything.
 
 A rule is a plain function from the graph to findings; none of them changes anything or looks into a document.
 """
@@ -12,21 +12,18 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
+from rdflib import OWL, RDF, SKOS, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from parkgraph.ontology.prefixes import BASE, PREFIXES, expand, shorten
+from parkgraph.ontology.prefixes import BASE, expand, shorten
 from parkgraph.validation.evidence import check_evidence
-from parkgraph.validation.report import Report, Severity, Violation, in_order
+from parkgraph.validation.hygiene import HYGIENE, ID
+from parkgraph.validation.report import Report, Violation, broken, in_order
 from parkgraph.validation.shacl import as_graph, validate_graph
 
-_ID: Final = f"{BASE}id/"
 _SLUG = re.compile(r"[a-z0-9]+(?:[.-]+[a-z0-9]+)*")
 _EVIDENCE_SLUG = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]*\.[0-9]+-[0-9]+(?:#position)?")
 _DOCUMENT_SLUG = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]*")
-_SENTENCE = re.compile(r"[。！？；]")
-_HAN_RUN = re.compile(r"[\u3400-\u9fff]{31,}")
-_MACHINE = re.compile(r"file:/|(?<![:/\w])/(?:home|Users|tmp|work|root|var|mnt)/|\b[A-Za-z]:\\")
 _CLASS_OF = {
     "agency": "Agency", "alliance": "Alliance", "amount": "Amount", "award": "Award", "challenge": "Challenge",
     "cluster": "IndustrialCluster", "condition": "Condition", "document": "SourceDocument", "event": "Event",
@@ -43,7 +40,16 @@ _CLASS_OF = {
 _CAPTIONLESS = frozenset({"figure", "target", "amount", "award", "statement", "evidence", "judgement"})
 """Kinds whose caption is computed, so they need no label."""
 _TREES = ("org:subOrganizationOf", "dcterms:isPartOf", "skos:broader", "pg:basedOn", "pg:hasMember", "pg:component")
-_JUDGED = ("pg:evidence", "pg:note", "pg:confidence", "pg:method", "pg:namedAs", "pg:readByHand", "pg:printed", "pg:orderKey")
+_JUDGED = (
+    "pg:evidence",
+    "pg:note",
+    "pg:confidence",
+    "pg:method",
+    "pg:namedAs",
+    "pg:readByHand",
+    "pg:printed",
+    "pg:orderKey",
+)
 """Properties that do not make two facts different: how a fact is known, not what it says."""
 _VALUES = ("pg:value", "pg:unit", "pg:baseValue", "pg:lower", "pg:upper", "pg:rangeLow", "pg:rangeHigh")
 _OPEN = frozenset({"more-than", "at-least", "about"})
@@ -70,23 +76,33 @@ def check_invariants(graph: Graph | Iterable[object]) -> list[Violation]:
 def ids_fit_classes(data: Graph) -> Iterator[Violation]:
     """An id stands in the folder of its class, and its slug is lower-case ASCII."""
     for node in _things(data):
-        folder, _, slug = str(node)[len(_ID) :].partition("/")
+        folder, _, slug = str(node)[len(ID) :].partition("/")
         patterns = {"evidence": _EVIDENCE_SLUG, "document": _DOCUMENT_SLUG}
         if not patterns.get(folder, _SLUG).fullmatch(slug):
-            yield _finding("slug", node, "标识须为小写英文字母、数字、点和连字符", "An id is lower-case ASCII letters, digits, dots and hyphens")
+            yield broken(
+                "invariant:slug",
+                node,
+                "标识须为小写英文字母、数字、点和连字符",
+                "An id is lower-case ASCII letters, digits, dots and hyphens",
+            )
         wanted = {URIRef(expand(f"pg:{name}")) for name in _CLASS_OF.get(folder, "").split()}
         if wanted and not slug.endswith("#position") and not wanted & set(data.objects(node, RDF.type)):
-            yield _finding("prefix", node, "标识的类别与条目的类不符", "The folder of the id does not fit the class of the node")
+            yield broken(
+                "invariant:prefix",
+                node,
+                "标识的类别与条目的类不符",
+                "The folder of the id does not fit the class of the node",
+            )
 
 
 def things_are_labelled(data: Graph) -> Iterator[Violation]:
     """Whatever people meet by name has one, in both languages: entities and the terms of the vocabulary."""
     for node in sorted({s for s in data.subjects(RDF.type, None) if str(s).startswith(BASE)}, key=str):
-        if str(node).startswith(_ID) and str(node)[len(_ID) :].partition("/")[0] in _CAPTIONLESS:
+        if str(node).startswith(ID) and str(node)[len(ID) :].partition("/")[0] in _CAPTIONLESS:
             continue
         spoken = {label.language for label in data.objects(node, SKOS.prefLabel) if isinstance(label, Literal)}
         if not {"zh", "en"} <= spoken:
-            yield _finding("label", node, "缺少中文或英文名称", "A zh or en label is missing")
+            yield broken("invariant:label", node, "缺少中文或英文名称", "A zh or en label is missing")
 
 
 def facts_are_said_once(data: Graph) -> Iterator[Violation]:
@@ -101,12 +117,23 @@ def facts_are_said_once(data: Graph) -> Iterator[Violation]:
     for facts in whole.values():
         for fact in sorted(facts, key=str)[1:]:
             first = shorten(str(min(facts, key=str)))
-            yield _finding("twice", fact, f"与“{first}”是同一事实，应合并出处", f"It says the same as {first}: one fact with several evidences")
+            yield broken(
+                "invariant:twice",
+                fact,
+                f"与“{first}”是同一事实，应合并出处",
+                f"It says the same as {first}: one fact with several evidences",
+            )
     for facts in dimensions.values():
         values = {str(data.value(fact, _iri("pg:baseValue"))) for fact in facts}
         if len(values) > 1:
             for fact in facts:
-                yield _finding("values", fact, "同一主体、指标、口径、时间有几个不同的数值，需核实", "The same dimensions have several values: to be verified", "warning")
+                yield broken(
+                    "invariant:values",
+                    fact,
+                    "同一主体、指标、口径、时间有几个不同的数值，需核实",
+                    "The same dimensions have several values: to be verified",
+                    "warning",
+                )
 
 
 def _content(data: Graph, fact: Node, ignored: frozenset[str]) -> tuple[str, ...]:
@@ -127,14 +154,22 @@ def lists_fit_counts(data: Graph) -> Iterator[Violation]:
         stated = data.value(count, _iri("pg:baseValue"))
         modifier = str(data.value(count, _iri("pg:modifier")) or "").rpartition("/")[2]
         if isinstance(stated, Literal) and modifier not in _OPEN and members > stated.toPython():
-            yield _finding("list", count, f"列名{members}个，多于所述总数", f"{members} members are listed under it, more than it states", path="pg:listedUnder")
+            yield broken(
+                "invariant:list",
+                count,
+                f"列名{members}个，多于所述总数",
+                f"{members} members are listed under it, more than it states",
+                path="pg:listedUnder",
+            )
 
 
 def trees_have_no_circles(data: Graph) -> Iterator[Violation]:
     """Nothing belongs to itself, over however many steps."""
     for name in _TREES:
         for node in sorted(_on_circles(data, _iri(name)), key=str):
-            yield _finding("circle", node, "上下级关系成环", "It belongs to itself, directly or in a circle", path=name)
+            yield broken(
+                "invariant:circle", node, "上下级关系成环", "It belongs to itself, directly or in a circle", path=name
+            )
 
 
 def _on_circles(data: Graph, predicate: URIRef) -> set[Node]:
@@ -155,58 +190,28 @@ def _on_circles(data: Graph, predicate: URIRef) -> set[Node]:
     return found
 
 
-def texts_are_words(data: Graph) -> Iterator[Violation]:
-    """No text of a thing or fact is a sentence or a path of somebody's machine; notes may hold several clauses."""
-    note = _iri("pg:note")
-    for node in _things(data):
-        for predicate, text in sorted(data.predicate_objects(node)):
-            if not isinstance(text, Literal):
-                continue
-            if _MACHINE.search(str(text)):
-                yield _finding("machine", node, "文字中有本机路径", "The text holds a path of somebody's machine", path=str(predicate))
-            if predicate != note and (_SENTENCE.search(str(text)) or _HAN_RUN.search(str(text))):
-                yield _finding("sentence", node, "文字可能是原文句子", "The text may be a sentence of the document", "warning", path=str(predicate))
-
-
-def ends_fit_properties(data: Graph) -> Iterator[Violation]:
-    """Both ends of a property of ours are of a class that the vocabulary names for it."""
-    for predicate in sorted(data.subjects(RDF.type, RDF.Property), key=str):
-        if not str(predicate).startswith(PREFIXES["pg"]):
-            continue
-        allowed = (_classes(data, predicate, "domain"), _classes(data, predicate, "range"))
-        stated = ((s, data.value(s, RDF.subject), data.value(s, RDF.object)) for s in data.subjects(RDF.predicate, predicate))
-        plain = ((s, s, o) for s, o in data.subject_objects(predicate) if str(s).startswith(_ID))
-        for fact, *ends in (*stated, *plain):
-            for end, classes, side in zip(ends, allowed, ("domain", "range"), strict=True):
-                if classes and isinstance(end, URIRef) and not classes & set(data.objects(end, RDF.type)):
-                    yield _finding(
-                        side, fact, f"“{shorten(str(predicate))}”的一端“{shorten(str(end))}”不属于应有的类",
-                        f"{shorten(str(end))} is of no class that {shorten(str(predicate))} is for", "warning", path=str(predicate),
-                    )  # fmt: skip
-
-
-def _classes(data: Graph, predicate: Node, side: str) -> set[Node]:
-    """Return the classes of ours for one side of a property; empty if there are none or others stand beside them."""
-    found = {*data.objects(predicate, RDFS[side]), *data.objects(predicate, _iri(f"schema:{side}Includes"))}
-    return found if all(str(c).startswith(PREFIXES["pg"]) for c in found) else set()
-
-
 def things_are_used(data: Graph) -> Iterator[Violation]:
     """Entities of which no fact speaks are noted: a register may be ahead of its documents."""
     background = set(data.subjects(_iri("pg:method"), _iri("method:background")))
-    ours = {_iri(name) for name in ("pg:Fact", "pg:SourceDocument", "pg:Evidence", "pg:IdentityJudgement", "dcat:Dataset")}
-    facts = set(data.subjects(RDF.type, _iri("pg:Fact"))) - background
-    used = {o for s, _, o in data if s in facts} | {s for s in facts}
+    ours = {
+        _iri(name)
+        for name in ("pg:Fact", "pg:Evidence", "pg:IdentityJudgement", "pg:Condition", "pg:Tier", "dcat:Dataset")
+    }
+    facts = {
+        *data.subjects(RDF.type, _iri("pg:Fact")),
+        *data.subjects(RDF.type, _iri("pg:SourceDocument")),
+    } - background
+    used = {o for s, _, o in data if s in facts} | facts
     merged = set(data.subjects(OWL.deprecated, None))
     for node in _things(data):
-        if (node, SKOS.prefLabel, None) in data and node not in used and node not in merged:
-            if not ours & set(data.objects(node, RDF.type)) and not _is_part(data, node):
-                yield _finding("unused", node, "没有事实提到该条目", "No fact speaks of it", "note")
+        idle = (node, SKOS.prefLabel, None) in data and node not in used and node not in merged
+        if idle and not ours & set(data.objects(node, RDF.type)) and not _is_part(data, node):
+            yield broken("invariant:unused", node, "没有事实提到该条目", "No fact speaks of it", "note")
 
 
 def _is_part(data: Graph, node: Node) -> bool:
     """Tell whether a place or body holds another one, or a condition belongs to a tier: then it is not idle."""
-    return any((None, _iri(name), node) in data for name in ("schema:containedInPlace", "org:subOrganizationOf", "pg:condition"))
+    return any((None, _iri(name), node) in data for name in ("schema:containedInPlace", "org:subOrganizationOf"))
 
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -215,23 +220,15 @@ RULES: Final[tuple[Rule, ...]] = (
     facts_are_said_once,
     lists_fit_counts,
     trees_have_no_circles,
-    texts_are_words,
-    ends_fit_properties,
     things_are_used,
+    *HYGIENE,
 )
 """All rules, in no particular order: the findings are sorted."""
 
 
 def _things(data: Graph) -> list[Node]:
-    return sorted({s for s in data.subjects() if str(s).startswith(_ID)}, key=str)
+    return sorted({s for s in data.subjects() if str(s).startswith(ID)}, key=str)
 
 
 def _iri(name: str) -> URIRef:
     return URIRef(expand(name))
-
-
-def _finding(
-    rule: str, focus: Node, zh: str, en: str, severity: Severity = "violation", *, path: str | None = None
-) -> Violation:
-    where = expand(path) if path and "://" not in path else path
-    return Violation(severity, str(focus), where, None, f"“{shorten(str(focus))}”：{zh}", f"{shorten(str(focus))}: {en}", f"invariant:{rule}")

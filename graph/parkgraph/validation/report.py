@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from parkgraph.model import Lang
+from parkgraph.ontology.prefixes import expand, shorten
 
 Severity = Literal["violation", "warning", "note"]
 
@@ -32,6 +33,25 @@ class Violation:
     def message(self, lang: Lang) -> str:
         """Return the message in one language."""
         return self.zh if lang == "zh" else self.en
+
+
+def broken(
+    rule: str,
+    focus: object,
+    zh: str,
+    en: str,
+    severity: Severity = "violation",
+    *,
+    path: str | None = None,
+    value: str | None = None,
+) -> Violation:
+    """Make the finding that a node breaks a rule (`invariant:slug`); the messages begin with the node's short name.
+
+    `path` may be an IRI or a prefixed name.
+    """
+    where = expand(path) if path and "://" not in path else path
+    name = shorten(str(focus))
+    return Violation(severity, str(focus), where, value, f"“{name}”：{zh}", f"{name}: {en}", rule)
 
 
 def in_order(findings: Iterable[Violation]) -> list[Violation]:

@@ -28,7 +28,7 @@ def validate_graph(graph: Graph | Iterable[object], shapes: Graph | None = None)
 
     `shapes` are those of the ontology unless others are given.
     """
-    import pyshacl  # noqa: PLC0415 - loading it takes longer than most commands
+    import pyshacl  # here, because loading it takes longer than most commands
 
     data = as_graph(graph, copy=True)
     if (VOCABULARY, RDF.type, None) not in data:
@@ -39,7 +39,7 @@ def validate_graph(graph: Graph | Iterable[object], shapes: Graph | None = None)
 
 
 def as_graph(graph: Graph | Iterable[object], *, copy: bool = False) -> Graph:
-    """Return an rdflib graph of the triples; one that is a graph already is returned itself unless a copy is asked for."""
+    """Return an rdflib graph of the triples; what is one already is returned itself unless a copy is asked for."""
     if isinstance(graph, Graph):
         if not copy:
             return graph
@@ -47,7 +47,7 @@ def as_graph(graph: Graph | Iterable[object], *, copy: bool = False) -> Graph:
         for triple in graph:
             fresh.add(triple)
         return fresh
-    # The text of a pyoxigraph triple is its N-Triples line without the full stop, so that its types need not be known here.
+    # The text of a pyoxigraph triple is its N-Triples line without the full stop: its types need not be known here.
     lines = "".join(f"{triple} .\n" for triple in graph)
     return Graph().parse(data=lines, format="nt")
 
@@ -85,7 +85,9 @@ def _finding(report: Graph, result: Node) -> Violation:
     shown = None if offender == value else value
     template = constraint if constraint is not None else result
     said = SH.message if constraint is not None else SH.resultMessage
-    messages = {m.language: _fill(str(m), offender) for m in report.objects(template, said) if isinstance(m, RdfLiteral)}
+    messages = {
+        m.language: _fill(str(m), offender) for m in report.objects(template, said) if isinstance(m, RdfLiteral)
+    }
     fallback = next((messages[k] for k in sorted(messages, key=str)), "")
     return Violation(
         severity=_SEVERITIES.get(report.value(result, SH.resultSeverity), "violation"),

@@ -94,9 +94,9 @@ function mapPicture() {
   const { groups, between } = groupMap(state);
   const byGroup = new Map(groups.map((g) => [g.id, g]));
   const edges = [...between].map(([key, count], i) => { const [from, to] = key.split(" ").map(Number); return { id: i, from, to, count, cross: count < 3 }; });
-  const look = (id, shade) => { const g = byGroup.get(id); const f = familyOf(typeOf(g.best.id).key); return { shape: "dot", colour: f[shade], size: 14 + 3 * Math.sqrt(g.size), weight: g.size }; };
-  const places = new Map(groups.map((g) => [g.id, { x: Math.round(g.x / g.size / 3), y: Math.round(g.y / g.size / 3) }]));
-  return { nodes: groups.map((g) => g.id), edges, places, words: { look, name: (id) => `${byGroup.get(id).best[lang]} +${byGroup.get(id).size - 1}`, tieName: (t) => `×${t.count}`, ground: [] } };
+  const look = (id, shade) => { const g = byGroup.get(id); const f = familyOf(typeOf(g.best.id).key); return { shape: "dot", colour: f[shade], size: 10 + 15 * Math.sqrt(g.size), weight: g.size / 4 }; };
+  const places = new Map(groups.map((g) => [g.id, { x: Math.round(g.x / g.size), y: Math.round(g.y / g.size) }]));
+  return { nodes: groups.map((g) => g.id), edges, places, words: { look, name: (id) => `${byGroup.get(id).best[lang]} +${byGroup.get(id).size - 1}`, tieName: (t) => `×${t.count}`, ground: [], fixed: true } };
 }
 function drawPanel() {
   const parts = state.path ? pathPanel(state.path, state) : state.node !== null ? nodePanel(state.node, state) : state.tie !== null ? tiePanel(TIES[state.tie], state) : startPanel(current, state);
@@ -241,7 +241,7 @@ function wire() {
     const rows = [...byId("found").children].filter((row) => row.dataset.node);
     if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); picked = rows.length ? (picked + (event.key === "ArrowDown" ? 1 : rows.length - 1)) % rows.length : -1; point(); }
     else if (event.key === "Enter" && rows[picked]) pick(Number(rows[picked].dataset.node));
-    else if (event.key === "Escape") { box.value = ""; open(false); }
+    else if (event.key === "Escape") { box.value = ""; open(false); box.blur(); }
   });
   document.addEventListener("keydown", (event) => {
     const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) && event.target.type !== "checkbox";

@@ -1,4 +1,5 @@
 // The panel and the list: facts in words, each with its places in the documents.
+const MANY = 8;
 const METHOD_MARKS = ["background", "inferred", "derived"];
 const goTo = (id, label) => make("button", { className: "ref", type: "button", onclick: () => chooseNode(id) }, label ?? nameOf(id));
 const textOrLink = (number) => (nodeOf(number) >= 0 ? goTo(nodeOf(number), textOf(number)) : make("span", {}, textOf(number)));
@@ -56,7 +57,7 @@ function headline(fact, id, link) {
 
 /** The places of a fact in the documents: title, section, paragraph, offsets, and the words where they were put in. */
 function places(fact) {
-  if (!fact.e) return METHOD_MARKS.includes(fact.m) ? make("div", { className: "places none" }, say(fact.m)) : null;
+  if (!fact.e) return null;
   return make("details", { className: "places", open: fact.e.some((row) => row[5]) },
     make("summary", {}, `${say("evidence")}${fact.e.length > 1 ? ` (${fact.e.length})` : ""} · ${placeText(fact.e[0])}`),
     fact.e.map((row) => make("div", { className: "place" },
@@ -89,7 +90,8 @@ function groupOf(fact, id) {
   const own = nodeOf(fact.s) === id;
   if (fact.v !== undefined && own) return [`i${fact.i ?? `p${fact.p}`}`, textOf(fact.i) || (fact.p === undefined ? "" : relationText(fact.p)), 1];
   if (own && fact.p !== undefined) return [`p${fact.p}`, relationText(fact.p), 0];
-  if (nodeOf(fact.o) === id && fact.p !== undefined) return [`b${fact.p}`, relationText(fact.p, true), 0];
+  const inside = fact.p !== undefined && BOOK.relations[fact.p].key === "schema:containedInPlace";
+  if (nodeOf(fact.o) === id && fact.p !== undefined) return [`b${fact.p}`, relationText(fact.p, true), inside ? 2 : 0];
   const qualifier = (fact.q ?? []).find(([, name]) => nodeOf(name) === id);
   return qualifier ? [`q${qualifier[0]}`, relationText(qualifier[0], true), 2] : ["m", say("mention"), 3];
 }
@@ -97,7 +99,14 @@ function groupOf(fact, id) {
 function factGroups(id, state) {
   return grouped(id, state).map((group) => make("section", { className: "group" },
     make("h3", {}, group.title, make("small", {}, ` ${group.facts.length}`)),
-    make("ul", {}, group.facts.map((fact) => factItem(fact, id)))));
+    make("ul", {}, group.facts.slice(0, MANY).map((fact) => factItem(fact, id))),
+    group.facts.length > MANY ? moreFacts(group.facts.slice(MANY), id) : null));
+}
+
+/** The rest of a long group, made when it is opened. */
+function moreFacts(facts, id) {
+  const rest = make("details", { className: "more", ontoggle: () => { if (rest.children.length === 1) rest.append(make("ul", {}, facts.map((fact) => factItem(fact, id)))); } }, make("summary", {}, say("more", facts.length)));
+  return rest;
 }
 
 /** The head of a node's panel: names, class, and what can be done with it. */
@@ -116,7 +125,8 @@ function glyph(shape, colour) { const g = make("span", { className: "glyph", "ar
 
 function nodePanel(id, state) {
   const act = (key, run, pressed) => make("button", { type: "button", onclick: run, "aria-pressed": pressed === undefined ? undefined : String(pressed) }, say(key));
-  const hidden = AROUND[id].filter((t) => t.minor && !state.minor).length;
+  const all = state.minor || state.focus === id || state.expanded.has(id);
+  const hidden = all ? 0 : AROUND[id].filter((t) => t.minor).length;
   return [
     ...nodeHead(id),
     make("p", { className: "acts" },
@@ -124,7 +134,7 @@ function nodePanel(id, state) {
       act("expand", () => change({ expanded: toggled(state.expanded, id) }), state.expanded.has(id)),
       act("collapse", () => change({ collapsed: toggled(state.collapsed, id) }), state.collapsed.has(id)),
       act("path", () => startPath(id))),
-    hidden && !state.expanded.has(id) ? make("p", { className: "quiet" }, say("hidden", hidden)) : null,
+    hidden ? make("p", { className: "quiet" }, say("hidden", hidden)) : null,
     ...factGroups(id, state),
   ];
 }

@@ -58,9 +58,15 @@ class Picture {
 
   /** Keep nodes and ties to be seen from afar: they grow, in steps, as the picture is drawn smaller. */
   keepSize() {
-    const wanted = 1.2 ** Math.round(Math.log(Math.min(4.5, Math.max(1, 0.78 / this.network.getScale()))) / Math.log(1.2));
+    const wanted = 1.2 ** Math.round(Math.log(Math.min(4.5, Math.max(1, 0.7 / this.network.getScale()))) / Math.log(1.2));
     if (wanted === this.grow || this.waiting) return;
     this.waiting = setTimeout(() => { this.waiting = null; this.grow = wanted; if (this.view) this.choose(this.chosen.node, this.chosen.tie); }, 30);
+  }
+
+  /** The size of a node as it is drawn now: small ones grow more, so that hubs do not swallow their neighbours. */
+  drawnSize(id) {
+    const { size } = this.words.look(id, this.theme);
+    return this.words.fixed ? size : size + 6.5 * (this.grow - 1);
   }
 
   nearby() {
@@ -74,10 +80,10 @@ class Picture {
   isChosen(tie) { return tie.id === this.chosen.tie || tie.from === this.chosen.node || tie.to === this.chosen.node; }
 
   nodeLook(id, placed = false) {
-    const { shape, colour, size } = this.words.look(id, this.theme);
+    const { shape, colour } = this.words.look(id, this.theme);
     const faint = this.near && !this.near.has(id);
     const place = placed ? {} : this.places.get(id);
-    return { id, ...place, shape, size: size * this.grow, opacity: faint ? 0.22 : 1, color: { background: colour, border: id === this.chosen.node ? INK[this.theme].strong : INK[this.theme].halo, highlight: { background: colour, border: INK[this.theme].strong }, hover: { background: colour, border: INK[this.theme].strong } }, borderWidth: (id === this.chosen.node ? 3.5 : 1.2) * this.grow };
+    return { id, ...place, shape, size: this.drawnSize(id), opacity: faint ? 0.22 : 1, color: { background: colour, border: id === this.chosen.node ? INK[this.theme].strong : INK[this.theme].halo, highlight: { background: colour, border: INK[this.theme].strong }, hover: { background: colour, border: INK[this.theme].strong } }, borderWidth: (id === this.chosen.node ? 3 : 0.9) * this.grow };
   }
 
   tieLook(tie) {
@@ -129,17 +135,17 @@ class Picture {
     const near = this.near ? this.view.list.filter((id) => this.near.has(id) && !first.includes(id)) : [];
     const rest = this.near ? [] : this.view.list.filter((id) => !first.includes(id));
     // From afar only what is well connected has a name, and names keep off the larger nodes.
-    const least = this.view.list.length <= 150 ? 0 : scale < 0.22 ? 8 : scale < 0.36 ? 5 : scale < 0.6 ? 3 : 0;
+    const least = this.view.list.length <= 150 ? 0 : scale < 0.22 ? 6 : scale < 0.4 ? 4 : scale < 0.6 ? 2 : 0;
     const named = (id, must, all) => {
       const p = moved[id];
       if (!p || !seen(p)) return;
-      const { size, weight } = this.words.look(id, this.theme);
+      const { weight } = this.words.look(id, this.theme);
       if (!all && weight < least) return;
       const px = weight >= 24 ? 15 : weight >= 9 ? 13.5 : 12;
-      write(short(this.words.name(id), must ? 40 : 14), p.x, p.y + size * this.grow + 3 / scale, px, must || weight >= 24, must, INK[this.theme].text);
+      write(short(this.words.name(id), must ? 40 : 14), p.x, p.y + this.drawnSize(id) + 3 / scale, px, must || weight >= 24, must, INK[this.theme].text);
     };
-    for (const id of rest.slice(0, 60)) {
-      const r = this.words.look(id, this.theme).size * this.grow * scale * 0.7;
+    for (const id of rest.slice(0, 24)) {
+      const r = this.drawnSize(id) * scale * 0.6;
       if (r > 4 && moved[id]) free({ x: (moved[id].x - corner.x) * scale - r, y: (moved[id].y - corner.y) * scale - r, w: 2 * r, h: 2 * r }, true);
     }
     for (const id of first) named(id, true, true);
@@ -188,8 +194,8 @@ class Picture {
     const rows = this.view.ties.map((t) => { const [a, b] = [moved[t.from], moved[t.to]]; const look = this.tieLook(t); return `<line x1="${a.x}" y1="${a.y}" x2="${b.x}" y2="${b.y}" stroke="${look.color.color}" stroke-opacity="${look.color.opacity}" stroke-width="${look.width.toFixed(1)}"${t.dashes ? ' stroke-dasharray="6 5"' : ""}/>`; });
     for (const id of this.view.list) {
       const { x, y } = moved[id];
-      const { shape, colour, size } = this.words.look(id, this.theme);
-      const s = size * this.grow;
+      const { shape, colour } = this.words.look(id, this.theme);
+      const s = this.drawnSize(id);
       const corners = { square: [[-1, -1], [1, -1], [1, 1], [-1, 1]], diamond: [[0, -1], [1, 0], [0, 1], [-1, 0]], triangle: [[0, -1], [1, 0.8], [-1, 0.8]], hexagon: [[-1, 0], [-0.5, -0.87], [0.5, -0.87], [1, 0], [0.5, 0.87], [-0.5, 0.87]] }[shape];
       rows.push(corners ? `<polygon points="${corners.map(([px, py]) => `${(x + px * s).toFixed(1)},${(y + py * s).toFixed(1)}`).join(" ")}" fill="${colour}"/>` : `<circle cx="${x}" cy="${y}" r="${s.toFixed(1)}" fill="${colour}"/>`);
     }

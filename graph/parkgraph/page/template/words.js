@@ -11,7 +11,7 @@ const WORDS = {
     period: "时间", hidden: "另有 {} 条次要连线未画出", missing: "节选，缺第{}部分", said: "文件说法", mention: "提及", figures: "指标数据", links: "关系",
     hint: "点击节点或连线查看事实与原文出处；双击节点以其为中心；拖动画布，滚轮缩放。", counts: "{} 个主体 · {} 条连线 · {} 条事实", close: "关闭",
     fit: "适合窗口", nearer: "放大", farther: "缩小", picture: "关系图；同样的内容见“列表”", map: "主体超过5000个：先按关联群组显示，点击群组打开。",
-    group: "关联群组", members: "个主体", opened: "群组", back: "返回群组图", nothing: "没有符合筛选条件的主体", expanded: "已展开", hubs: "关联最多的主体", most: "图中画出最强的关系", none2: "无关系", first: "目前列出前 {} 个，请用搜索或筛选", undone: "已撤销",
+    group: "关联群组", members: "个主体", opened: "群组", back: "返回群组图", nothing: "没有符合筛选条件的主体", expanded: "已展开", hubs: "关联最多的主体", most: "图中画出最强的关系", none2: "无关系", first: "目前列出前 {} 个，请用搜索或筛选", undone: "已撤销", more: "另有 {} 条",
   },
   en: {
     brand: "Parkgraph", search: "Search name, alias, pinyin or initials ( / )", none: "Not in the graph", legend: "Legend and filters", list: "List", graph: "Graph", undo: "Undo",
@@ -24,7 +24,7 @@ const WORDS = {
     period: "Time", hidden: "{} minor ties are not drawn", missing: "excerpt, part {} missing", said: "said", mention: "mentioned", figures: "Figures", links: "Relations",
     hint: "Click a node or a tie for its facts and their places in the documents; double-click a node to centre on it; drag to move, wheel to zoom.", counts: "{} entities · {} ties · {} facts", close: "Close",
     fit: "Fit", nearer: "Zoom in", farther: "Zoom out", picture: "Picture of the graph; “List” holds the same content", map: "More than 5,000 entities: a map of groups first; click one to open it.",
-    group: "Group", members: "entities", opened: "Group", back: "Back to the map", nothing: "No entity passes the filters", expanded: "expanded", hubs: "Most connected", most: "strongest relations drawn", none2: "no relations", first: "The first {} are listed; search or filter for others", undone: "Undone",
+    group: "Group", members: "entities", opened: "Group", back: "Back to the map", nothing: "No entity passes the filters", expanded: "expanded", hubs: "Most connected", most: "strongest relations drawn", none2: "no relations", first: "The first {} are listed; search or filter for others", undone: "Undone", more: "{} more",
   },
 };
 
