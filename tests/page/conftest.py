@@ -1,4 +1,4 @@
-"""An invented table of the size of the bundled graph, for the page and its tests; no sentence of any document is in it."""
+"""An invented table of the size of the bundled graph, for the page's tests; no sentence of a document is in it."""
 
 from __future__ import annotations
 
@@ -56,9 +56,13 @@ _WORDS = {
     "founded": ("成立", "founded", "pg"),
 }
 _STATUSES = {
-    "actual": ("实际值", "actual"), "target": ("目标", "target"), "planned": ("计划中", "planned"), "applied": ("已申报", "applied for"),
-    "recommended": ("建议", "recommended"), "draft": ("编制中", "draft"),
-}  # fmt: skip
+    "actual": ("实际值", "actual"),
+    "target": ("目标", "target"),
+    "planned": ("计划中", "planned"),
+    "applied": ("已申报", "applied for"),
+    "recommended": ("建议", "recommended"),
+    "draft": ("编制中", "draft"),
+}
 
 
 def relation(name: str) -> Ref:
@@ -67,16 +71,18 @@ def relation(name: str) -> Ref:
     return Ref(PREFIXES[prefix] + name, zh, en)
 
 
-def entity(prefix: str, slug: str, zh: str, en: str, kind: str, **more: tuple[str, ...]) -> Entity:
+def entity(
+    prefix: str, slug: str, zh: str, en: str, kind: str, *, aliases: tuple[str, ...] = (), hidden: tuple[str, ...] = ()
+) -> Entity:
     """Return an entity of the sample."""
-    return Entity(PREFIXES[prefix] + slug, zh, en, kind, (kind,), **more)
+    return Entity(PREFIXES[prefix] + slug, zh, en, kind, (kind,), aliases, hidden)
 
 
 class Sample:
     """Makes entities and facts from a seed; the same seed gives the same table."""
 
     def __init__(self, scale: int = 1) -> None:
-        self.dice = random.Random(7)
+        self.dice = random.Random(7)  # noqa: S311 - invented data, no secret
         self.entities: dict[str, Entity] = {}
         self.kinds: dict[str, list[Entity]] = {}
         self.facts: list[Fact] = []
@@ -131,15 +137,23 @@ class Sample:
             value = Decimal(self.dice.randrange(1, 9000)) * 10**7
             self.facts.append(
                 Fact(
-                    id=f"{PREFIXES['figure']}f{n}", kind="Figure", subject=about, value=value, unit="CNY",
+                    id=f"{PREFIXES['figure']}f{n}",
+                    kind="Figure",
+                    subject=about,
+                    value=value,
+                    unit="CNY",
                     indicator=Ref(f"{PREFIXES['ind']}i{n % 23}", f"指标{n % 23}", f"Indicator {n % 23}"),
-                    printed=f"{value / 10**8}亿元", figure_type="growth" if n % 7 == 0 else "level", modifier="more-than" if n % 5 == 0 else None,
+                    printed=f"{value / 10**8}亿元",
+                    figure_type="growth" if n % 7 == 0 else "level",
+                    modifier="more-than" if n % 5 == 0 else None,
                     scope=(Ref(PREFIXES["scope"] + "ads", "规模以上", "above designated size"),) if n % 4 == 0 else (),
                     period=Period(date(year, 1, 1), date(year, 12, 31), False, f"{year}年"),
-                    status="target" if n % 19 == 0 else "actual", evidence=self.evidence(),
-                    note_zh="照原文保留" if n % 31 == 0 else None, note_en="kept as printed" if n % 31 == 0 else None,
+                    status="target" if n % 19 == 0 else "actual",
+                    evidence=self.evidence(),
+                    note_zh="照原文保留" if n % 31 == 0 else None,
+                    note_en="kept as printed" if n % 31 == 0 else None,
                 )
-            )  # fmt: skip
+            )
 
     def links(self) -> None:
         """Link everything as a report on a city does."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import runpy
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,6 +32,11 @@ class Visit:
         frame = self.page.locator("#picture").bounding_box()
         x, y = (sum(s[axis] for s in spots) / 2 + frame[axis] for axis in ("x", "y"))
         self.page.mouse.click(x, y)
+
+    def dismiss(self, dialog: Any) -> None:
+        """Note a dialog, which no page of ours opens, and close it."""
+        self.complaints.append(dialog.message)
+        dialog.dismiss()
 
     @property
     def panel(self) -> str:
@@ -65,7 +71,7 @@ def visit(tmp_path: Path) -> Iterator[Open]:
             found.page.on("request", lambda r: found.requests.append(r.url))
             found.page.on("console", lambda m: found.complaints.append(m.text))
             found.page.on("pageerror", lambda e: found.complaints.append(str(e)))
-            found.page.on("dialog", lambda d: (found.complaints.append(d.message), d.dismiss()))
+            found.page.on("dialog", found.dismiss)
             found.page.goto(file.as_uri() + link)
             found.page.wait_for_timeout(300)
             return found
@@ -124,7 +130,7 @@ def test_filters_list_and_languages(visit: Open, sample: FactTable) -> None:
     """Unticking a class hides it, the list holds what is drawn, and the other language changes names and words."""
     there = visit(sample)
     before = len(there.shown["nodes"])
-    there.page.locator("#legend li", has_text="Firm").locator("input").uncheck()
+    there.page.locator("#legend .row", has_text="企业与组织").locator("input").uncheck()
     assert len(there.shown["nodes"]) == before - 150
     there.page.locator("#list-toggle").click()
     assert there.page.locator("#list .entry").count() == len(there.shown["nodes"])
@@ -196,8 +202,6 @@ def test_phone_has_no_sideways_scroll(visit: Open, sample: FactTable) -> None:
 
 def test_a_large_graph_opens_as_a_map(visit: Open, tmp_path: Path) -> None:
     """Beyond 5,000 entities groups are drawn, and a search still finds its entity."""
-    import runpy  # noqa: PLC0415
-
     table = runpy.run_path(str(Path(__file__).with_name("conftest.py")))["sample_table"](10)
     there = visit(table)
     assert "5000" in there.page.locator("#notice").inner_text()

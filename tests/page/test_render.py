@@ -72,8 +72,12 @@ def test_hostile_labels_stay_data(hostile: FactTable) -> None:
     nodes, book = _part(page, "nodes"), _part(page, "book")
     assert {n["zh"] for n in nodes} == {e.zh for e in hostile.entities.values()}
     assert book["credit"] == "</script><b>{{7*7}}"
-    assert len(re.findall(r"<script\b", page)) == 6
-    assert not re.search(r"<img|<svg onload", page)
+    data = (
+        page.partition('<script type="application/json"')[2]
+        .rpartition("</script>\n<script>")[0]
+        .partition("\n<script>")[0]
+    )
+    assert (data.count("<"), data.count("</script>")) == (7, 4)
 
 
 def test_script_json_escapes_what_ends_a_script() -> None:

@@ -35,7 +35,11 @@ def _state_part(graph: Graph) -> None:
     graph.add((statement, RDF.subject, URIRef(expand("segment:smart-terminal.whole-device"))))
     graph.add((statement, RDF.predicate, URIRef(expand("dcterms:isPartOf"))))
     graph.add((statement, RDF.object, URIRef(expand("cluster:dongguan-smart-terminal"))))
-    for predicate, value in (("pg:status", "status:actual"), ("pg:review", "review:accepted"), ("pg:method", "method:background")):
+    for predicate, value in (
+        ("pg:status", "status:actual"),
+        ("pg:review", "review:accepted"),
+        ("pg:method", "method:background"),
+    ):
         graph.add((statement, URIRef(expand(predicate)), URIRef(expand(value))))
     for name in ("pg:Statement", "rdf:Statement", "pg:Fact"):
         graph.add((statement, RDF.type, URIRef(expand(name))))
@@ -48,5 +52,3 @@ def sources() -> Path:
     if not folder.is_dir():
         pytest.skip("the documents (../shared/sources) are not beside this checkout")
     return folder
-
-

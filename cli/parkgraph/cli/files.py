@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from parkgraph.cli.session import Session, reading
 from parkgraph.errors import InputError
+from parkgraph.model import Lang
+
+if TYPE_CHECKING:
+    from pyoxigraph import Triple
 
 
 @click.command("build")
@@ -56,17 +61,13 @@ def build_command(session: Session, outdir: Path, force: bool, quotes: bool, no_
     return 0
 
 
-def _refuse_violations(triples: object, lang: str) -> None:
+def _refuse_violations(triples: list[Triple], lang: Lang) -> None:
     from parkgraph.validation import validate
 
-    report = validate(triples)
-    errors = [v for v in report.violations if v.severity == "violation"]
-    if errors:
-        first = errors[0]
-        message = first.message_zh if lang == "zh" else first.message_en
-        raise InputError(
-            f"{len(errors)} violations, nothing was written; the first: {first.focus}: {message} (parkgraph validate lists all)"
-        )
+    found = validate(triples).violations
+    if found:
+        more = f"; {len(found) - 1} more (parkgraph validate lists all)" if len(found) > 1 else ""
+        raise InputError(f"the graph breaks a rule, nothing was written: {found[0].message(lang)}{more}")
 
 
 @click.command("export")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from parkgraph.cli.session import Session, reading
@@ -29,6 +31,8 @@ def validate_command(session: Session, form: str) -> int:
     lang = session.lang()
     with steps(lang) as step:
         step("校验", "validating")
-        report = validate(list(session.store.triples()), session.sources_option)
+        report = validate(
+            list(session.store.triples()), Path(session.sources_option) if session.sources_option else None
+        )
     print_report(report, lang, form)
-    return 1 if any(v.severity == "violation" for v in report.violations) else 0
+    return 0 if report.conforms else 1

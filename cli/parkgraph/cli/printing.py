@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -32,7 +32,7 @@ _WIDE = 10_000
 
 def console() -> Console:
     """Return a console on stdout: as wide as the terminal, or unlimited where there is none."""
-    width = None if sys.stdout.isatty() else _WIDE
+    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else _WIDE
     return Console(width=width, highlight=False, soft_wrap=False, emoji=False, markup=False)
 
 
@@ -150,15 +150,15 @@ def print_summary(summary: Summary, table: FactTable, lang: Lang, outdir: Path) 
 def print_report(report: Report, lang: Lang, form: str) -> None:
     """Print what a validation found, worst first, and the counts."""
     if form == "json":
-        records = [asdict(v) for v in report.violations]
-        sys.stdout.write(json.dumps(records, ensure_ascii=False, indent=1, default=str) + "\n")
+        records = [asdict(finding) for finding in report.findings]
+        sys.stdout.write(json.dumps(records, ensure_ascii=False, indent=1) + "\n")
         return
-    columns = ("级别", "条目", "说明") if lang == "zh" else ("Severity", "Node", "Message")
-    rows = [(v.severity, shorten(v.focus), v.message_zh if lang == "zh" else v.message_en) for v in report.violations]
-    if rows:
-        print_table(columns, rows)
-    counts = Counter(v.severity for v in report.violations)
-    listed = ", ".join(f"{n} {severity}" for severity, n in sorted(counts.items(), reverse=True)) or (
-        "未发现问题" if lang == "zh" else "nothing found"
-    )
-    sys.stdout.write(f"{listed}\n")
+    names = {"violation": ("不合规", "violation"), "warning": ("需核实", "warning"), "note": ("提示", "note")}
+    which = 0 if lang == "zh" else 1
+    if report.findings:
+        rows = [(names[f.severity][which], f.message(lang), f.shape) for f in report.findings]
+        print_table(("级别", "说明", "规则") if lang == "zh" else ("Severity", "Message", "Rule"), rows)
+    counts = (len(report.violations), len(report.warnings), len(report.notes))
+    listed = ", ".join(f"{n} {names[s][which]}" for n, s in zip(counts, names, strict=True))
+    checked = ("；原文已逐条核对" if lang == "zh" else "; every span proved") if report.sources_checked else ""
+    sys.stdout.write(f"{listed}{checked}\n")

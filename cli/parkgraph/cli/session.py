@@ -53,6 +53,10 @@ class Session:
     @cached_property
     def table(self) -> FactTable:
         """Return the facts of the graph as records."""
+        if not (self.workspace or self.endpoint or self.candidates):
+            from parkgraph.bundle import bundled_table
+
+            return bundled_table()
         from parkgraph.facts import read_facts
 
         return read_facts(self.store, candidates=self.candidates)

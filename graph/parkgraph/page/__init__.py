@@ -1,4 +1,4 @@
-"""The interactive page: one self-contained HTML file that shows a graph and the place in the documents of every fact."""
+"""The interactive page: one self-contained HTML file of a graph, each fact with its place in the documents."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """Places nodes in the plane: groups of closely linked nodes as separate islands; same input, same integers.
 
-It uses only + - * / and square roots on numbers that were rounded first, so platforms agree; never a clock, never hash order.
+It computes with + - * / and square roots on numbers that were rounded first, so platforms agree; it never looks at a
+clock or at hash order.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _SETTLED_AT_MOST = 600
 """Larger islands are not settled by forces (quadratic) but laid out as a sunflower."""
 
 
-def communities(count: int, bonds: Sequence[Bond]) -> list[list[int]]:
+def communities(bonds: Sequence[Bond]) -> list[list[int]]:
     """Return groups of closely linked nodes, largest first; nodes without bonds are in none."""
     graph: nx.Graph[int] = nx.Graph()
     for a, b, weight in bonds:
@@ -38,7 +39,7 @@ def communities(count: int, bonds: Sequence[Bond]) -> list[list[int]]:
 
 def islands(count: int, bonds: Sequence[Bond], kinds: Sequence[str]) -> list[list[int]]:
     """Return the groups that are drawn together: communities, then unlinked nodes by kind."""
-    linked = communities(count, bonds)
+    linked = communities(bonds)
     taken = {node for group in linked for node in group}
     loose: dict[str, list[int]] = {}
     for node in range(count):
@@ -75,7 +76,7 @@ def sunflower(count: int, space: float) -> list[Point]:
 
 
 def _settle(group: Sequence[int], bonds: Sequence[Bond]) -> list[Point]:
-    """Place one group around the origin: Fruchterman–Reingold from a sunflower with the best linked node in the middle."""
+    """Place one group around the origin by Fruchterman–Reingold, starting with the best linked node in the middle."""
     count = len(group)
     if not bonds or count > _SETTLED_AT_MOST:
         return sunflower(count, _NEAR * 0.62)

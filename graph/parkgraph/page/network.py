@@ -132,7 +132,7 @@ def _weigh(ties: list[Tie], nodes: dict[str, Entity]) -> tuple[Tie, ...]:
     for tie in major:
         by_node.setdefault(tie.a, []).append(tie)
         by_node.setdefault(tie.b, []).append(tie)
-    weak = set()
+    weak: set[tuple[str, str]] = set()
     for node, own in by_node.items():
         ranked = sorted(own, key=lambda t: (-_strength(t), -len(by_node[t.other(node)]), t.a, t.b))
         weak.update((t.a, t.b) for t in ranked[_KEPT.get(nodes[node].type, _KEPT_ELSE) :])

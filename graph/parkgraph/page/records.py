@@ -1,8 +1,9 @@
-"""Everything that the page tells, as plain lists for JSON: names once, facts and evidence by number; it renders nothing."""
+"""What the page tells, as plain lists for JSON: names once, facts and evidence by number; it renders nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from parkgraph.captions import class_label, note_text, period_text, scope_text, term, value_text, whose_text
@@ -49,6 +50,7 @@ class Recorder:
         self._names = Names()
         self._relations: dict[str, int] = {}
         self._relation_rows: list[Record] = []
+        self._rest: int | None = None
         self._types = sorted({e.type for e in network.nodes.values()})
 
     def nodes(self) -> list[Record]:
@@ -99,6 +101,7 @@ class Recorder:
         if len(kinds) > MAP_ABOVE and len(groups) > MAP_GROUPS:
             rest = [node for group in groups[MAP_GROUPS - 1 :] for node in group]
             groups = [*groups[: MAP_GROUPS - 1], rest]
+            self._rest = MAP_GROUPS - 1
         homes = [0] * len(kinds)
         for number, group in enumerate(groups):
             for node in group:
@@ -114,7 +117,7 @@ class Recorder:
         return told
 
     def book(self) -> Record:
-        """Return facts, names, relations, classes, words of the ontology and documents; call it after the edges."""
+        """Return facts, names, relations, classes and documents; call it after nodes and edges."""
         facts = [self._fact_row(fact) for fact in self._network.facts]
         cited = {e.document for f in self._network.facts for e in f.evidence}
         documents = {d.key: _document_row(d) for d in self._table.documents.values() if d.key in cited}
@@ -123,9 +126,10 @@ class Recorder:
             "names": self._names.rows,
             "relations": self._relation_rows,
             "types": [self._type_row(name) for name in self._types],
-            "statuses": {s: self._pair(lambda lang, s=s: self._term("status", s, lang)) for s in _seen(self._network)},
+            "statuses": {s: self._pair(partial(self._term, "status", s)) for s in _seen(self._network)},
             "documents": dict(sorted(documents.items())),
             "map": len(self._network.nodes) > MAP_ABOVE,
+            "rest": self._rest,
         }
 
     def _fact_row(self, fact: Fact) -> Record:
@@ -163,7 +167,9 @@ class Recorder:
             return None
         if isinstance(end, LiteralValue):
             return self._names.number(end.label, end.label)
-        node = as_node(end, self._table)
+        node, told = as_node(end, self._table), self._table.by_id.get(end.id)
+        if node is None and told is not None:
+            return self._text(lambda lang: _figure_text(told, lang))
         return self._names.number(end.zh, end.en, self._node.get(node.id, -1) if node else -1)
 
     def _text(self, say: Callable[[Lang], str]) -> int | None:
@@ -201,6 +207,12 @@ class Recorder:
         if zh == name and name in _TERM_TYPES:
             zh, en = _TERM_TYPES[name]
         return {"key": name, "zh": zh, "en": en}
+
+
+def _figure_text(fact: Fact, lang: Lang) -> str:
+    """Name a fact that another one refers to (the count that a list stands under) by indicator and value."""
+    what = fact.indicator or fact.predicate
+    return f"{what.label(lang) if what else fact.kind} {value_text(fact, lang)}"
 
 
 def _is_number(fact: Fact) -> bool:

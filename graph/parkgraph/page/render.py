@@ -1,4 +1,4 @@
-"""Renders the page through pyvis with a template of our own; the only module that touches pyvis, and it writes no file."""
+"""Renders the page through pyvis with a template of our own; nothing else touches pyvis, and it writes no file."""
 
 from __future__ import annotations
 
@@ -16,7 +16,18 @@ from parkgraph.ontology.prefixes import shorten
 from parkgraph.page.network import neighbourhood, read_network
 from parkgraph.page.records import Recorder
 
-_SCRIPTS = ("words.js", "book.js", "picture.js", "panel.js", "page.js")
+_SCRIPTS = (
+    "words.js",
+    "book.js",
+    "picture.js",
+    "panel.js",
+    "saving.js",
+    "legend.js",
+    "link.js",
+    "finder.js",
+    "page.js",
+)
+"""Modules of the page's script; they share one scope, and the last one starts it."""
 _VIS = ("templates/lib/vis-9.1.2", "lib/vis-9.1.2", "templates/lib", "lib")
 """Where pyvis keeps vis-network, best first."""
 
@@ -35,7 +46,10 @@ _OPTIONS = {
         "keyboard": {"enabled": True, "bindToWindow": False},
     },
 }
-_POLICY = "default-src 'none'; script-src {scripts}; style-src {style}; img-src data: blob:; base-uri 'none'; form-action 'none'"
+_POLICY = (
+    "default-src 'none'; script-src {scripts}; style-src {style}; img-src data: blob:;"
+    " base-uri 'none'; form-action 'none'"
+)
 _TITLES = {"zh": "园区图谱", "en": "Parkgraph"}
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
@@ -115,7 +129,7 @@ def _digest(text: str) -> str:
 
 def _through_pyvis(nodes: list[dict[str, Any]], edges: list[dict[str, Any]], texts: dict[str, Any]) -> str:
     # Imported late: pyvis brings IPython along, which takes a second.
-    from pyvis.network import Network  # noqa: PLC0415
+    from pyvis.network import Network
 
     network = Network(cdn_resources="in_line")
     # Filled directly: add_edge is quadratic and drops parallel edges.

@@ -12,7 +12,6 @@ from pyoxigraph import DefaultGraph, Quad, QueryBoolean, QuerySolutions, RdfForm
 from parkgraph.errors import InputError, UnavailableError
 from parkgraph.stores.contract import Answer, Rows, Triples
 
-
 _MAY_FETCH: Final = re.compile(r"service|load|\\u", re.IGNORECASE)
 
 
@@ -38,7 +37,7 @@ def update(store: pyoxigraph.Store, text: str, prefixes: dict[str, str]) -> None
     try:
         store.update(text, prefixes=prefixes)
     except SyntaxError as error:
-        from parkgraph.stores.syntax import syntax_error  # noqa: PLC0415 - needed only when something is wrong
+        from parkgraph.stores.syntax import syntax_error
 
         raise syntax_error(text, str(error), prefixes) from None
     except OSError as error:
@@ -48,14 +47,14 @@ def update(store: pyoxigraph.Store, text: str, prefixes: dict[str, str]) -> None
 def _refuse_fetching(text: str) -> None:
     """Call the guard only for texts that could hold a word that fetches; its patterns cost 20 ms to build."""
     if _MAY_FETCH.search(text):
-        from parkgraph.stores.guard import refuse_fetching  # noqa: PLC0415 - see above
+        from parkgraph.stores.guard import refuse_fetching
 
         refuse_fetching(text)
 
 
 def _query_error(query: str, message: str, prefixes: dict[str, str]) -> InputError:
-    from parkgraph.stores.guard import form  # noqa: PLC0415 - needed only when something is wrong
-    from parkgraph.stores.syntax import syntax_error  # noqa: PLC0415 - the same
+    from parkgraph.stores.guard import form
+    from parkgraph.stores.syntax import syntax_error
 
     try:
         form(query)

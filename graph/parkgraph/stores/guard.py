@@ -7,7 +7,6 @@ Graphs named by FROM are let through: they are looked up in the store and never 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final

@@ -34,8 +34,9 @@ def validate_graph(graph: Graph | Iterable[object], shapes: Graph | None = None)
     if (VOCABULARY, RDF.type, None) not in data:
         for triple in vocabulary():
             data.add(triple)
-    _, report, _ = pyshacl.validate(data, shacl_graph=shapes or shape_graph(), inplace=True, inference="none")
-    return in_order(_findings(cast("Graph", report)))
+    rules = shape_graph() if shapes is None else shapes
+    _, report, _ = pyshacl.validate(data, shacl_graph=rules, inplace=True, inference="none")
+    return in_order(_findings(cast("Graph", report), rules))
 
 
 def as_graph(graph: Graph | Iterable[object], *, copy: bool = False) -> Graph:
@@ -69,19 +70,19 @@ def shape_graph() -> Graph:
     return Graph().parse(data=text, format="turtle")
 
 
-def _findings(report: Graph) -> Iterator[Violation]:
+def _findings(report: Graph, rules: Graph) -> Iterator[Violation]:
     for result in report.subjects(RDF.type, SH.ValidationResult):
         # Nested results (sh:detail) repeat the message of the one that holds them.
         if (None, SH.detail, result) not in report:
-            yield _finding(report, result)
+            yield _finding(report, result, rules)
 
 
-def _finding(report: Graph, result: Node) -> Violation:
+def _finding(report: Graph, result: Node, rules: Graph) -> Violation:
     focus, value = report.value(result, SH.focusNode), report.value(result, SH.value)
     path = report.value(result, SH.resultPath)
     constraint = report.value(result, SH.sourceConstraint)
     # A whole-graph query reports the offender as the value and the vocabulary as the focus: for people it is the focus.
-    offender = value if focus == VOCABULARY and constraint is not None else focus
+    offender = value if focus == VOCABULARY and constraint is not None and value is not None else focus
     shown = None if offender == value else value
     template = constraint if constraint is not None else result
     said = SH.message if constraint is not None else SH.resultMessage
@@ -96,7 +97,7 @@ def _finding(report: Graph, result: Node) -> Violation:
         value=_text(shown),
         zh=messages.get("zh", fallback),
         en=messages.get("en", fallback),
-        shape=_shape_name(report, result),
+        shape=_shape_name(report, result, rules),
     )
 
 
@@ -111,14 +112,9 @@ def _text(node: Node | None) -> str | None:
     return "_:blank" if isinstance(node, BNode) else str(node)
 
 
-def _shape_name(report: Graph, result: Node) -> str:
+def _shape_name(report: Graph, result: Node, rules: Graph) -> str:
+    """Return the named shape at fault; for a property shape, a blank node, the one that it is part of."""
     source = report.value(result, SH.sourceShape)
     if isinstance(source, BNode):
-        source = _owner(source, result, report)
+        source = min(rules.subjects(SH.property, source), key=str, default=None)
     return shorten(str(source)) if isinstance(source, URIRef) else "shape:"
-
-
-def _owner(inner: BNode, result: Node, report: Graph) -> Node | None:
-    """Return the named shape that a property shape belongs to: the report keeps the blank node of the shapes graph."""
-    owners = sorted(set(shape_graph().subjects(SH.property, inner)), key=str)
-    return owners[0] if owners else report.value(result, SH.sourceConstraintComponent)

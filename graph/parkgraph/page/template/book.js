@@ -6,24 +6,38 @@ const BOOK = read("data-book");
 const FACTS = BOOK.facts;
 
 const AROUND = NODES.map(() => []);
-for (const tie of TIES) { AROUND[tie.from].push(tie); AROUND[tie.to].push(tie); }
+for (const tie of TIES) {
+  AROUND[tie.from].push(tie);
+  AROUND[tie.to].push(tie);
+}
 const KEYS = new Map(NODES.map((node) => [node.key, node.id]));
 const side = () => (lang === "zh" ? 0 : 1);
 const nameOf = (id) => NODES[id][lang];
 const textOf = (number) => (number === undefined ? "" : BOOK.names[number][side()]);
-const nodeOf = (number) => (number === undefined ? -1 : BOOK.names[number][2] ?? -1);
+const nodeOf = (number) => (number === undefined ? -1 : (BOOK.names[number][2] ?? -1));
 const typeOf = (id) => BOOK.types[NODES[id].type];
-const relationText = (number, back) => { const r = BOOK.relations[number]; return back && r.back ? r.back[side()] : (back ? "← " : "") + r[lang]; };
+const relationText = (number, back) => {
+  const r = BOOK.relations[number];
+  return back && r.back ? r.back[side()] : (back ? "← " : "") + r[lang];
+};
 const otherEnd = (tie, id) => (tie.from === id ? tie.to : tie.from);
 
-const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/[\s·‧“”"'’《》()（）\-]/g, "");
+const fold = (text) =>
+  text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s·‧“”"'’《》()（）\-]/g, "");
 let searchIndex = null;
 
 /** Nodes that answer to what was typed, best first: whole names, then beginnings, pinyin, parts; then by degree. */
 function search(typed, most = 12) {
   const wanted = fold(typed);
   if (!wanted) return [];
-  searchIndex ??= NODES.map((n) => ({ labels: [n.zh, n.en].map(fold), alias: n.alias.map(fold), hidden: n.hidden.map(fold) }));
+  searchIndex ??= NODES.map((n) => ({
+    labels: [n.zh, n.en].map(fold),
+    alias: n.alias.map(fold),
+    hidden: n.hidden.map(fold),
+  }));
   const found = [];
   searchIndex.forEach((entry, id) => {
     const names = [...entry.labels, ...entry.alias];
@@ -41,7 +55,10 @@ function search(typed, most = 12) {
 }
 
 /** The links of a tie that pass the filters of relations and statuses. */
-const passing = (tie, state) => tie.links.filter(([fact, , relation]) => !state.relations.has(BOOK.relations[relation].key) && !state.statuses.has(FACTS[fact].st));
+const passing = (tie, state) =>
+  tie.links.filter(
+    ([fact, , relation]) => !state.relations.has(BOOK.relations[relation].key) && !state.statuses.has(FACTS[fact].st),
+  );
 const factPasses = (fact, state) => !state.statuses.has(FACTS[fact].st);
 const typePasses = (id, state) => !state.types.has(typeOf(id).key);
 
@@ -49,23 +66,49 @@ const typePasses = (id, state) => !state.types.has(typeOf(id).key);
 function visible(state) {
   const open = new Map(TIES.filter((t) => passing(t, state).length).map((t) => [t.id, t]));
   const strong = (tie) => !tie.minor || state.minor;
-  const loud = (tie) => strong(tie) || state.expanded.has(tie.from) || state.expanded.has(tie.to) || tie.from === state.focus || tie.to === state.focus;
+  const loud = (tie) =>
+    strong(tie) ||
+    state.expanded.has(tie.from) ||
+    state.expanded.has(tie.to) ||
+    tie.from === state.focus ||
+    tie.to === state.focus;
   let nodes;
   if (state.path) nodes = new Set(state.path);
-  else if (state.focus !== null) nodes = within(state.focus, state.depth, (tie, from) => open.has(tie.id) && (from === state.focus || strong(tie)), state);
-  else if (state.group !== null) nodes = new Set(NODES.filter((n) => n.home === state.group && typePasses(n.id, state)).map((n) => n.id));
+  else if (state.focus !== null)
+    nodes = within(
+      state.focus,
+      state.depth,
+      (tie, from) => open.has(tie.id) && (from === state.focus || strong(tie)),
+      state,
+    );
+  else if (state.group !== null)
+    nodes = new Set(NODES.filter((n) => n.home === state.group && typePasses(n.id, state)).map((n) => n.id));
   else nodes = new Set(NODES.filter((n) => typePasses(n.id, state)).map((n) => n.id));
-  for (const id of state.expanded) if (nodes.has(id)) for (const tie of AROUND[id]) if (open.has(tie.id) && typePasses(otherEnd(tie, id), state)) nodes.add(otherEnd(tie, id));
-  const drawn = () => TIES.filter((t) => nodes.has(t.from) && nodes.has(t.to) && open.has(t.id) && (state.path || loud(t)));
+  for (const id of state.expanded)
+    if (nodes.has(id))
+      for (const tie of AROUND[id])
+        if (open.has(tie.id) && typePasses(otherEnd(tie, id), state)) nodes.add(otherEnd(tie, id));
+  const drawn = () =>
+    TIES.filter((t) => nodes.has(t.from) && nodes.has(t.to) && open.has(t.id) && (state.path || loud(t)));
   let ties = drawn();
   if (state.collapsed.size) {
     const count = degreesIn(ties);
-    for (const tie of ties) for (const id of [tie.from, tie.to]) if (state.collapsed.has(id) && count.get(otherEnd(tie, id)) === 1 && !state.collapsed.has(otherEnd(tie, id))) nodes.delete(otherEnd(tie, id));
+    for (const tie of ties)
+      for (const id of [tie.from, tie.to])
+        if (state.collapsed.has(id) && count.get(otherEnd(tie, id)) === 1 && !state.collapsed.has(otherEnd(tie, id)))
+          nodes.delete(otherEnd(tie, id));
     ties = drawn();
   }
   if ((state.relations.size || state.statuses.size) && !state.path) {
     const linked = new Set(TIES.filter((t) => open.has(t.id)).flatMap((t) => [t.from, t.to]));
-    for (const id of nodes) if (id !== state.focus && id !== state.node && !linked.has(id) && (state.relations.size || !NODES[id].facts.some((f) => factPasses(f, state)))) nodes.delete(id);
+    for (const id of nodes)
+      if (
+        id !== state.focus &&
+        id !== state.node &&
+        !linked.has(id) &&
+        (state.relations.size || !NODES[id].facts.some((f) => factPasses(f, state)))
+      )
+        nodes.delete(id);
   }
   return { nodes, ties };
 }
@@ -82,10 +125,14 @@ function within(start, depth, takes, state) {
   let rim = [start];
   for (let hop = 0; hop < depth; hop += 1) {
     const next = [];
-    for (const id of rim) for (const tie of AROUND[id]) {
-      const end = otherEnd(tie, id);
-      if (!reached.has(end) && takes(tie, id) && typePasses(end, state)) { reached.add(end); next.push(end); }
-    }
+    for (const id of rim)
+      for (const tie of AROUND[id]) {
+        const end = otherEnd(tie, id);
+        if (!reached.has(end) && takes(tie, id) && typePasses(end, state)) {
+          reached.add(end);
+          next.push(end);
+        }
+      }
     rim = next;
   }
   return reached;
@@ -118,15 +165,23 @@ const tieBetween = (a, b) => AROUND[a].find((tie) => otherEnd(tie, a) === b);
 /** Places around a centre: one ring a step, wide enough for its nodes, children near their parents. */
 function rings(centre, view) {
   const next = new Map([...view.nodes].map((id) => [id, []]));
-  for (const tie of view.ties) { next.get(tie.from).push(tie.to); next.get(tie.to).push(tie.from); }
+  for (const tie of view.ties) {
+    next.get(tie.from).push(tie.to);
+    next.get(tie.to).push(tie.from);
+  }
   const order = (a, b) => NODES[a].type - NODES[b].type || NODES[b].degree - NODES[a].degree || a - b;
   const places = new Map([[centre, { x: 0, y: 0 }]]);
   const seen = new Set([centre]);
   let ring = [centre];
   let radius = 0;
   while (ring.length) {
-    const children = ring.flatMap((id) => next.get(id).filter((end) => !seen.has(end) && seen.add(end)).sort(order));
-    const far = children.length * 46 / (2 * Math.PI);
+    const children = ring.flatMap((id) =>
+      next
+        .get(id)
+        .filter((end) => !seen.has(end) && seen.add(end))
+        .sort(order),
+    );
+    const far = (children.length * 46) / (2 * Math.PI);
     // A full ring is drawn as a zigzag of two, so that it does not run away from the centre.
     const zigzag = far > radius + 420 ? 3 : far > radius + 190 ? 2 : 1;
     radius = Math.max(radius + 190, far / zigzag);
@@ -146,16 +201,20 @@ function rings(centre, view) {
 /** The groups of a graph that is too large to draw: one node each, tied by how many ties run between them. */
 function groupMap(state) {
   const groups = new Map();
-  for (const node of NODES) if (typePasses(node.id, state)) {
-    const group = groups.get(node.home) ?? { id: node.home, size: 0, best: node, x: 0, y: 0 };
-    group.size += 1; group.x += node.x; group.y += node.y;
-    if (node.degree > group.best.degree) group.best = node;
-    groups.set(node.home, group);
-  }
+  for (const node of NODES)
+    if (typePasses(node.id, state)) {
+      const group = groups.get(node.home) ?? { id: node.home, size: 0, best: node, x: 0, y: 0 };
+      group.size += 1;
+      group.x += node.x;
+      group.y += node.y;
+      if (node.degree > group.best.degree) group.best = node;
+      groups.set(node.home, group);
+    }
   const between = new Map();
   for (const tie of TIES) {
     const [a, b] = [NODES[tie.from].home, NODES[tie.to].home].sort((x, y) => x - y);
-    if (a !== b && groups.has(a) && groups.has(b) && !tie.minor && passing(tie, state).length) between.set(`${a} ${b}`, (between.get(`${a} ${b}`) ?? 0) + 1);
+    if (a !== b && groups.has(a) && groups.has(b) && !tie.minor && passing(tie, state).length)
+      between.set(`${a} ${b}`, (between.get(`${a} ${b}`) ?? 0) + 1);
   }
   return { groups: [...groups.values()], between };
 }

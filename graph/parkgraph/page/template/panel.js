@@ -1,8 +1,10 @@
 // The panel and the list: facts in words, each with its places in the documents.
 const MANY = 8;
 const METHOD_MARKS = ["background", "inferred", "derived"];
-const goTo = (id, label) => make("button", { className: "ref", type: "button", onclick: () => chooseNode(id) }, label ?? nameOf(id));
-const textOrLink = (number) => (nodeOf(number) >= 0 ? goTo(nodeOf(number), textOf(number)) : make("span", {}, textOf(number)));
+const goTo = (id, label) =>
+  make("button", { className: "ref", type: "button", onclick: () => chooseNode(id) }, label ?? nameOf(id));
+const textOrLink = (number) =>
+  nodeOf(number) >= 0 ? goTo(nodeOf(number), textOf(number)) : make("span", {}, textOf(number));
 const mark = (kind, text) => make("span", { className: `mark ${kind}` }, text);
 const statusText = (status) => BOOK.statuses[status]?.[side()] ?? status;
 
@@ -22,55 +24,106 @@ function factItem(number, id, link) {
   const fact = FACTS[number];
   const [main, shown] = headline(fact, id, link);
   const details = [];
-  const detail = (key, value, word) => { if (value !== undefined) details.push(make("span", { className: "detail", title: word ?? say(key) }, textOf(value))); };
+  const detail = (key, value, word) => {
+    if (value !== undefined)
+      details.push(make("span", { className: "detail", title: word ?? say(key) }, textOf(value)));
+  };
   detail("period", fact.t);
   detail("type", fact.x, "");
   detail("scope", fact.c);
   detail("modifier", fact.md);
-  for (const [relation, name] of fact.q ?? []) if (name !== shown) details.push(make("span", { className: "detail" }, relationText(relation), "：", textOrLink(name)));
-  if (fact.w !== undefined) details.push(make("span", { className: "detail whose" }, `${say("claim")} ${textOf(fact.w)}`));
+  for (const [relation, name] of fact.q ?? [])
+    if (name !== shown)
+      details.push(make("span", { className: "detail" }, relationText(relation), "：", textOrLink(name)));
+  if (fact.w !== undefined)
+    details.push(make("span", { className: "detail whose" }, `${say("claim")} ${textOf(fact.w)}`));
   if (fact.f) details.push(make("span", { className: "detail" }, `${say("formula")}: ${fact.f}`));
-  return make("li", { className: `fact ${METHOD_MARKS.includes(fact.m) ? "unsaid" : ""}` },
+  return make(
+    "li",
+    { className: `fact ${METHOD_MARKS.includes(fact.m) ? "unsaid" : ""}` },
     make("div", { className: "said" }, main, marks(fact)),
     details.length ? make("div", { className: "details" }, details) : null,
     fact.n !== undefined ? make("div", { className: "note" }, `${say("note")}: ${textOf(fact.n)}`) : null,
-    places(fact));
+    places(fact),
+  );
 }
 
 /** The first line of a fact seen from one end: the value, or the other end; and the name that it shows. */
 function headline(fact, id, link) {
   if (fact.v !== undefined) {
     const of = nodeOf(fact.s) !== id && fact.s !== undefined ? [textOrLink(fact.s), " · "] : [];
-    const what = id === null || of.length ? [textOf(fact.i ?? undefined) || (fact.p !== undefined ? relationText(fact.p) : ""), " "] : [];
+    const what =
+      id === null || of.length
+        ? [textOf(fact.i ?? undefined) || (fact.p !== undefined ? relationText(fact.p) : ""), " "]
+        : [];
     return [[of, what, make("b", {}, textOf(fact.v))], undefined];
   }
   if (id === null || link) {
     const [from, to, relation] = link ?? [fact.s, fact.o, fact.p];
     const ends = typeof from === "object" ? [goTo(from.node), goTo(to.node)] : [textOrLink(from), textOrLink(to)];
-    return [[ends[0], make("i", { className: "via" }, ` ${relation === undefined ? "" : relationText(relation)} → `), ends[1]], undefined];
+    return [
+      [
+        ends[0],
+        make("i", { className: "via" }, ` ${relation === undefined ? "" : relationText(relation)} → `),
+        ends[1],
+      ],
+      undefined,
+    ];
   }
   if (nodeOf(fact.o) === id && nodeOf(fact.s) !== id && fact.s !== undefined) return [textOrLink(fact.s), fact.s];
   if (nodeOf(fact.s) === id && fact.o !== undefined) return [textOrLink(fact.o), fact.o];
+  if (fact.k === "Policy" && fact.o === undefined)
+    return [make("span", { className: "quiet" }, say("unstated")), undefined];
   const ends = [fact.s, fact.o].filter((n) => n !== undefined && nodeOf(n) !== id);
-  return [ends.length ? ends.flatMap((n, i) => [i ? make("i", { className: "via" }, ` ${fact.p === undefined ? "" : relationText(fact.p)} → `) : "", textOrLink(n)]) : make("span", {}, textOf(fact.o ?? fact.s)), undefined];
+  return [
+    ends.length
+      ? ends.flatMap((n, i) => [
+          i ? make("i", { className: "via" }, ` ${fact.p === undefined ? "" : relationText(fact.p)} → `) : "",
+          textOrLink(n),
+        ])
+      : make("span", {}, textOf(fact.o ?? fact.s)),
+    undefined,
+  ];
 }
 
 /** The places of a fact in the documents: title, section, paragraph, offsets, and the words where they were put in. */
 function places(fact) {
   if (!fact.e) return null;
-  return make("details", { className: "places", open: fact.e.some((row) => row[5]) },
-    make("summary", {}, `${say("evidence")}${fact.e.length > 1 ? ` (${fact.e.length})` : ""} · ${placeText(fact.e[0])}`),
-    fact.e.map((row) => make("div", { className: "place" },
-      make("cite", {}, documentText(row[0])),
-      make("span", {}, ` ${placeText(row)} · ${say("chars")} ${row[3]}–${row[4]}`),
-      row[5] ? make("blockquote", {}, make("mark", {}, row[5])) : null)));
+  return make(
+    "details",
+    { className: "places", open: fact.e.some((row) => row[5]) },
+    make(
+      "summary",
+      {},
+      `${say("evidence")}${fact.e.length > 1 ? ` (${fact.e.length})` : ""} · ${placeText(fact.e[0])}`,
+    ),
+    fact.e.map((row) =>
+      make(
+        "div",
+        { className: "place" },
+        make("cite", {}, documentText(row[0])),
+        make("span", {}, ` ${placeText(row)} · ${say("chars")} ${row[3]}–${row[4]}`),
+        row[5] ? make("blockquote", {}, make("mark", {}, row[5])) : null,
+      ),
+    ),
+  );
 }
 
-const placeText = ([document, section, paragraph]) => [`[${document}]`, section ? (lang === "zh" ? section : `§ ${section}`) : "", say("para", paragraph)].filter(Boolean).join(" ");
+const placeText = ([document, section, paragraph]) =>
+  [`[${document}]`, section ? (lang === "zh" ? section : `§ ${section}`) : "", say("para", paragraph)]
+    .filter(Boolean)
+    .join(" ");
 function documentText(key) {
   const d = BOOK.documents[key];
   if (!d) return key;
-  return [d[lang] + (d.missing ? (lang === "zh" ? `（${say("missing", d.missing)}）` : ` (${say("missing", d.missing)})`) : ""), d.by[side()], d.issued].filter(Boolean).join(lang === "zh" ? "，" : ", ");
+  return [
+    d[lang] +
+      (d.missing ? (lang === "zh" ? `（${say("missing", d.missing)}）` : ` (${say("missing", d.missing)})`) : ""),
+    d.by[side()],
+    d.issued,
+  ]
+    .filter(Boolean)
+    .join(lang === "zh" ? "，" : ", ");
 }
 
 /** Facts of a node by what they say: figures by indicator, newest first, then relations in both directions. */
@@ -82,13 +135,15 @@ function grouped(id, state) {
     if (!groups.has(key)) groups.set(key, { title, order, facts: [] });
     groups.get(key).facts.push(number);
   }
-  for (const group of groups.values()) group.facts.sort((a, b) => (FACTS[b].y ?? "").localeCompare(FACTS[a].y ?? "") || a - b);
+  for (const group of groups.values())
+    group.facts.sort((a, b) => (FACTS[b].y ?? "").localeCompare(FACTS[a].y ?? "") || a - b);
   return [...groups.values()].sort((a, b) => a.order - b.order || b.facts.length - a.facts.length);
 }
 
 function groupOf(fact, id) {
   const own = nodeOf(fact.s) === id;
-  if (fact.v !== undefined && own) return [`i${fact.i ?? `p${fact.p}`}`, textOf(fact.i) || (fact.p === undefined ? "" : relationText(fact.p)), 1];
+  if (fact.v !== undefined && own)
+    return [`i${fact.i ?? `p${fact.p}`}`, textOf(fact.i) || (fact.p === undefined ? "" : relationText(fact.p)), 1];
   if (own && fact.p !== undefined) return [`p${fact.p}`, relationText(fact.p), 0];
   const inside = fact.p !== undefined && BOOK.relations[fact.p].key === "schema:containedInPlace";
   if (nodeOf(fact.o) === id && fact.p !== undefined) return [`b${fact.p}`, relationText(fact.p, true), inside ? 2 : 0];
@@ -96,16 +151,58 @@ function groupOf(fact, id) {
   return qualifier ? [`q${qualifier[0]}`, relationText(qualifier[0], true), 2] : ["m", say("mention"), 3];
 }
 
+/** All facts of a node: what links it first, then its figures, then where it is only mentioned. */
 function factGroups(id, state) {
-  return grouped(id, state).map((group) => make("section", { className: "group" },
-    make("h3", {}, group.title, make("small", {}, ` ${group.facts.length}`)),
-    make("ul", {}, group.facts.slice(0, MANY).map((fact) => factItem(fact, id))),
-    group.facts.length > MANY ? moreFacts(group.facts.slice(MANY), id) : null));
+  const groups = grouped(id, state);
+  const parts = [
+    ["links", groups.filter((g) => g.order !== 1)],
+    ["figures", groups.filter((g) => g.order === 1)],
+  ].filter(([, own]) => own.length);
+  return parts.map(([key, own]) =>
+    make(
+      "details",
+      { className: "part", open: true },
+      make("summary", {}, say(key), make("small", {}, ` ${own.reduce((sum, g) => sum + g.facts.length, 0)}`)),
+      groupSections(own, id),
+    ),
+  );
+}
+
+function groupSections(groups, id) {
+  return groups.map((group) =>
+    make(
+      "section",
+      { className: "group" },
+      make("h3", {}, group.title, make("small", {}, ` ${group.facts.length}`)),
+      make(
+        "ul",
+        {},
+        group.facts.slice(0, MANY).map((fact) => factItem(fact, id)),
+      ),
+      group.facts.length > MANY ? moreFacts(group.facts.slice(MANY), id) : null,
+    ),
+  );
 }
 
 /** The rest of a long group, made when it is opened. */
 function moreFacts(facts, id) {
-  const rest = make("details", { className: "more", ontoggle: () => { if (rest.children.length === 1) rest.append(make("ul", {}, facts.map((fact) => factItem(fact, id)))); } }, make("summary", {}, say("more", facts.length)));
+  const rest = make(
+    "details",
+    {
+      className: "more",
+      ontoggle: () => {
+        if (rest.children.length === 1)
+          rest.append(
+            make(
+              "ul",
+              {},
+              facts.map((fact) => factItem(fact, id)),
+            ),
+          );
+      },
+    },
+    make("summary", {}, say("more", facts.length)),
+  );
   return rest;
 }
 
@@ -114,26 +211,50 @@ function nodeHead(id) {
   const node = NODES[id];
   const { shape, light, dark } = familyOf(typeOf(id).key);
   return [
-    make("p", { className: "kind" }, glyph(shape, theme === "dark" ? dark : light), ` ${typeOf(id)[lang]} · ${node.degree} ${say("degree")} · ${node.facts.length} ${say("facts")}`),
+    make(
+      "p",
+      { className: "kind" },
+      glyph(shape, theme === "dark" ? dark : light),
+      ` ${typeOf(id)[lang]} · ${node.degree} ${say("degree")} · ${node.facts.length} ${say("facts")}`,
+    ),
     make("h2", {}, nameOf(id)),
-    make("p", { className: "other" }, lang === "zh" ? node.en : node.zh, node.translated ? make("small", {}, ` （${say("translated")}）`) : null),
-    node.alias.length ? make("p", { className: "other" }, `${say("alias")}：${node.alias.join(lang === "zh" ? "、" : ", ")}`) : null,
+    make(
+      "p",
+      { className: "other" },
+      lang === "zh" ? node.en : node.zh,
+      node.translated ? make("small", {}, ` （${say("translated")}）`) : null,
+    ),
+    node.alias.length
+      ? make("p", { className: "other" }, `${say("alias")}：${node.alias.join(lang === "zh" ? "、" : ", ")}`)
+      : null,
   ];
 }
 
-function glyph(shape, colour) { const g = make("span", { className: "glyph", "aria-hidden": "true" }, GLYPH[shape]); g.style.color = colour; return g; }
+function glyph(shape, colour) {
+  const g = make("span", { className: "glyph", "aria-hidden": "true" }, GLYPH[shape]);
+  g.style.color = colour;
+  return g;
+}
 
 function nodePanel(id, state) {
-  const act = (key, run, pressed) => make("button", { type: "button", onclick: run, "aria-pressed": pressed === undefined ? undefined : String(pressed) }, say(key));
+  const act = (key, run, pressed) =>
+    make(
+      "button",
+      { type: "button", onclick: run, "aria-pressed": pressed === undefined ? undefined : String(pressed) },
+      say(key),
+    );
   const all = state.minor || state.focus === id || state.expanded.has(id);
   const hidden = all ? 0 : AROUND[id].filter((t) => t.minor).length;
   return [
     ...nodeHead(id),
-    make("p", { className: "acts" },
+    make(
+      "p",
+      { className: "acts" },
       act("focus", () => change({ focus: id, path: null, group: null, fit: true }), state.focus === id),
       act("expand", () => change({ expanded: toggled(state.expanded, id) }), state.expanded.has(id)),
       act("collapse", () => change({ collapsed: toggled(state.collapsed, id) }), state.collapsed.has(id)),
-      act("path", () => startPath(id))),
+      act("path", () => startPath(id)),
+    ),
     hidden ? make("p", { className: "quiet" }, say("hidden", hidden)) : null,
     ...factGroups(id, state),
   ];
@@ -148,14 +269,23 @@ function tiePanel(tie, state) {
   ];
 }
 
-const linkItems = (tie, state) => passing(tie, state).map(([fact, back, relation]) => factItem(fact, null, [{ node: back ? tie.to : tie.from }, { node: back ? tie.from : tie.to }, relation]));
+const linkItems = (tie, state) =>
+  passing(tie, state).map(([fact, back, relation]) =>
+    factItem(fact, null, [{ node: back ? tie.to : tie.from }, { node: back ? tie.from : tie.to }, relation]),
+  );
 
 function pathPanel(path, state) {
-  const steps = path.slice(1).map((id, i) => make("section", { className: "group" }, make("ul", {}, linkItems(tieBetween(path[i], id), state))));
+  const steps = path
+    .slice(1)
+    .map((id, i) => make("section", { className: "group" }, make("ul", {}, linkItems(tieBetween(path[i], id), state))));
   return [
     make("p", { className: "kind" }, `${path.length - 1} ${say("step")}`),
     make("h2", {}, say("pathOf")),
-    make("p", { className: "other" }, path.flatMap((id, i) => [i ? " → " : "", goTo(id)])),
+    make(
+      "p",
+      { className: "other" },
+      path.flatMap((id, i) => [i ? " → " : "", goTo(id)]),
+    ),
     ...steps,
   ];
 }
@@ -168,34 +298,51 @@ function startPanel(view, state) {
     make("p", { className: "other" }, say("counts", view.nodes.size, view.ties.length, facts.size)),
     make("p", { className: "quiet" }, say("hint")),
     make("h3", {}, say("hubs")),
-    make("ul", { className: "plain" }, best.map((id) => make("li", {}, goTo(id), make("small", {}, ` ${typeOf(id)[lang]} · ${NODES[id].degree}`)))),
-    make("ul", { className: "plain sources" }, Object.keys(BOOK.documents).map((key) => make("li", {}, `[${key}] ${documentText(key)}`))),
+    make(
+      "ul",
+      { className: "plain" },
+      best.map((id) => make("li", {}, goTo(id), make("small", {}, ` ${typeOf(id)[lang]} · ${NODES[id].degree}`))),
+    ),
+    make(
+      "ul",
+      { className: "plain sources" },
+      Object.keys(BOOK.documents).map((key) => make("li", {}, `[${key}] ${documentText(key)}`)),
+    ),
   ];
 }
 
 /** The list: every visible entity under its class, its facts opened on demand; the same content without a picture. */
 function listView(view, state, most = 2000) {
-  const ids = [...view.nodes].sort((a, b) => NODES[a].type - NODES[b].type || NODES[b].degree - NODES[a].degree || a - b);
+  const ids = [...view.nodes].sort(
+    (a, b) => NODES[a].type - NODES[b].type || NODES[b].degree - NODES[a].degree || a - b,
+  );
   const parts = [];
   let type = -1;
   for (const id of ids.slice(0, most)) {
-    if (NODES[id].type !== type) { type = NODES[id].type; parts.push(make("h2", {}, BOOK.types[type][lang], make("small", {}, ` ${ids.filter((n) => NODES[n].type === type).length}`))); }
-    const entry = make("details", { className: "entry", ontoggle: () => { if (entry.open && entry.children.length === 1) entry.append(...nodeHead(id).slice(2), ...factGroups(id, state)); } }, make("summary", {}, nameOf(id), make("small", {}, ` ${NODES[id].facts.length}`)));
+    if (NODES[id].type !== type) {
+      type = NODES[id].type;
+      parts.push(
+        make(
+          "h2",
+          {},
+          BOOK.types[type][lang],
+          make("small", {}, ` ${ids.filter((n) => NODES[n].type === type).length}`),
+        ),
+      );
+    }
+    const entry = make(
+      "details",
+      {
+        className: "entry",
+        ontoggle: () => {
+          if (entry.open && entry.children.length === 1)
+            entry.append(...nodeHead(id).slice(2), ...factGroups(id, state));
+        },
+      },
+      make("summary", {}, nameOf(id), make("small", {}, ` ${NODES[id].facts.length}`)),
+    );
     parts.push(entry);
   }
   if (ids.length > most) parts.push(make("p", { className: "quiet" }, say("first", most)));
   return parts;
-}
-
-/** The shown facts as CSV: text cells that a spreadsheet would take for a formula are escaped. */
-function csvText(view, state) {
-  const cell = (text) => { const t = String(text ?? ""); const safe = /^[=+\-@\t\r]/.test(t) && !/^[+-]?\d+(\.\d+)?$/.test(t) ? `'${t}` : t; return /[",\n\r]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe; };
-  const rows = [["kind", "subject", "relation", "object", "value", "type", "period", "scope", "qualifiers", "status", "stage", "method", "attributed to", "note", "document", "section", "paragraph", "start", "end"]];
-  const shown = new Set([...view.nodes].flatMap((id) => NODES[id].facts.filter((f) => factPasses(f, state))));
-  for (const number of [...shown].sort((a, b) => a - b)) {
-    const f = FACTS[number];
-    const [e = []] = f.e ?? [];
-    rows.push([f.k, textOf(f.s), f.i !== undefined ? textOf(f.i) : f.p === undefined ? "" : relationText(f.p), textOf(f.o), textOf(f.v), textOf(f.x), textOf(f.t), textOf(f.c), (f.q ?? []).map(([r, n]) => `${relationText(r)}: ${textOf(n)}`).join("; "), statusText(f.st), textOf(f.sg), say(f.m), textOf(f.w), textOf(f.n), e[0], e[1], e[2], e[3], e[4]]);
-  }
-  return `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n\r\n${cell(BOOK.credit)}\r\n`;
 }

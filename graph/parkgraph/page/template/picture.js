@@ -1,17 +1,80 @@
 // The picture: vis-network draws nodes and ties, this module their colours, sizes and names; it decides nothing about content.
 const FAMILIES = [
-  { shape: "dot", light: "#2f6fb3", dark: "#6ba6e8", types: ["Firm", "EnterpriseGroup", "Alliance", "Organization", "UnnamedGroup", "JointSubject", "Joint"] },
-  { shape: "dot", light: "#2c8a5b", dark: "#5cc492", types: ["Place", "Town", "Zone", "Park"] },
-  { shape: "square", light: "#7a4fa8", dark: "#b48ee0", types: ["Agency", "University", "Institute", "Publication", "System"] },
-  { shape: "square", light: "#c2503f", dark: "#f08a78", types: ["Policy", "Plan", "ActionPlan", "SupportMeasures", "Rules", "Guideline", "PolicyMeasure", "Condition", "Tier", "Amount"] },
-  { shape: "diamond", light: "#b8860b", dark: "#e5b94a", types: ["Title"] },
-  { shape: "triangle", light: "#15848c", dark: "#4cc3cc", types: ["Facility", "Platform", "Project", "Event", "Programme", "ProgrammeComponent"] },
-  { shape: "dot", light: "#a3466e", dark: "#e58ab2", types: ["IndustrialCluster", "ValueChainSegment", "Sector", "Technology", "Product", "FinancialProduct"] },
-  { shape: "hexagon", light: "#66717d", dark: "#a4b0bd", types: ["Challenge", "Recommendation"] },
+  {
+    key: "firms",
+    shape: "dot",
+    light: "#2f6fb3",
+    dark: "#6ba6e8",
+    types: ["Firm", "EnterpriseGroup", "Alliance", "Organization", "UnnamedGroup", "JointSubject"],
+  },
+  { key: "places", shape: "dot", light: "#2c8a5b", dark: "#5cc492", types: ["Place", "Town", "Zone", "Park"] },
+  {
+    key: "offices",
+    shape: "square",
+    light: "#7a4fa8",
+    dark: "#b48ee0",
+    types: ["Agency", "University", "Institute", "Publication", "SourceDocument"],
+  },
+  {
+    key: "policies",
+    shape: "square",
+    light: "#c2503f",
+    dark: "#f08a78",
+    types: [
+      "Policy",
+      "Plan",
+      "ActionPlan",
+      "SupportMeasures",
+      "ImplementationPlan",
+      "Rules",
+      "Guideline",
+      "PolicyMeasure",
+      "MonetaryMeasure",
+      "Condition",
+      "Tier",
+      "Amount",
+    ],
+  },
+  { key: "titles", shape: "diamond", light: "#b8860b", dark: "#e5b94a", types: ["Title"] },
+  {
+    key: "works",
+    shape: "triangle",
+    light: "#15848c",
+    dark: "#4cc3cc",
+    types: [
+      "Facility",
+      "Platform",
+      "Project",
+      "Event",
+      "Programme",
+      "ProgrammeComponent",
+      "ServiceSystem",
+      "IndustrialSystem",
+    ],
+  },
+  {
+    key: "trades",
+    shape: "dot",
+    light: "#a3466e",
+    dark: "#e58ab2",
+    types: [
+      "IndustrialCluster",
+      "ValueChainSegment",
+      "Sector",
+      "Technology",
+      "Product",
+      "FinancialProduct",
+      "LoanProduct",
+    ],
+  },
+  { key: "proposals", shape: "hexagon", light: "#66717d", dark: "#a4b0bd", types: ["Challenge", "Recommendation"] },
 ];
-const OTHER = { shape: "dot", light: "#66717d", dark: "#a4b0bd" };
+const OTHER = { key: "others", shape: "dot", light: "#66717d", dark: "#a4b0bd" };
 const familyOf = (type) => FAMILIES.find((f) => f.types.includes(type)) ?? OTHER;
-const INK = { light: { text: "#1d2733", halo: "#fbfbf9", tie: "#7c8794", strong: "#c2410c", land: "#eef1ee" }, dark: { text: "#e6e9ee", halo: "#14181e", tie: "#7d8896", strong: "#ffb066", land: "#1a2028" } };
+const INK = {
+  light: { text: "#1d2733", halo: "#fbfbf9", tie: "#7c8794", strong: "#c2410c", land: "#eef1ee" },
+  dark: { text: "#e6e9ee", halo: "#14181e", tie: "#7d8896", strong: "#ffb066", land: "#1a2028" },
+};
 const sizeOf = (id) => Math.min(34, 6 + 2.6 * Math.sqrt(NODES[id].degree));
 const GLYPH = { dot: "●", square: "■", diamond: "◆", triangle: "▲", hexagon: "⬢" };
 
@@ -30,27 +93,40 @@ class Picture {
       else if (event.edges.length) on.tie(event.edges[0]);
       else on.empty();
     });
-    this.network.on("doubleClick", (event) => { if (event.nodes.length) on.open(event.nodes[0]); });
-    const hover = (key, value, cursor) => { this.chosen[key] = value; element.style.cursor = cursor; this.network.redraw(); };
+    this.network.on("doubleClick", (event) => {
+      if (event.nodes.length) on.open(event.nodes[0]);
+    });
+    const hover = (key, value, cursor) => {
+      this.chosen[key] = value;
+      element.style.cursor = cursor;
+      this.network.redraw();
+    };
     this.network.on("hoverNode", (event) => hover("hover", event.node, "pointer"));
     this.network.on("blurNode", () => hover("hover", null, ""));
     this.network.on("hoverEdge", (event) => hover("hoverTie", event.edge, "pointer"));
     this.network.on("blurEdge", () => hover("hoverTie", null, ""));
     this.network.on("beforeDrawing", (brush) => this.drawGround(brush));
-    this.network.on("afterDrawing", (brush) => { this.drawNames(brush); this.keepSize(); });
+    this.network.on("afterDrawing", (brush) => {
+      this.drawNames(brush);
+      this.keepSize();
+    });
   }
 
   /** Show nodes and ties of a view at the given places; `name(id)` gives the names, `tieName(tie)` those of ties. */
   show(view, places, words) {
-    this.view = view; this.words = words; this.places = places;
+    this.view = view;
+    this.words = words;
+    this.places = places;
     this.near = this.nearby();
-    this.nodes.clear(); this.ties.clear();
+    this.nodes.clear();
+    this.ties.clear();
     this.nodes.add(view.list.map((id) => this.nodeLook(id)));
     this.ties.add(view.ties.map((tie) => this.tieLook(tie)));
   }
 
   choose(node, tie) {
-    this.chosen.node = node; this.chosen.tie = tie;
+    this.chosen.node = node;
+    this.chosen.tie = tie;
     this.near = this.nearby();
     this.nodes.update(this.view.list.map((id) => this.nodeLook(id, true)));
     this.ties.update(this.view.ties.map((t) => this.tieLook(t)));
@@ -58,9 +134,14 @@ class Picture {
 
   /** Keep nodes and ties to be seen from afar: they grow, in steps, as the picture is drawn smaller. */
   keepSize() {
-    const wanted = 1.2 ** Math.round(Math.log(Math.min(4.5, Math.max(1, 0.7 / this.network.getScale()))) / Math.log(1.2));
+    const wanted =
+      1.2 ** Math.round(Math.log(Math.min(4.5, Math.max(1, 0.7 / this.network.getScale()))) / Math.log(1.2));
     if (wanted === this.grow || this.waiting) return;
-    this.waiting = setTimeout(() => { this.waiting = null; this.grow = wanted; if (this.view) this.choose(this.chosen.node, this.chosen.tie); }, 30);
+    this.waiting = setTimeout(() => {
+      this.waiting = null;
+      this.grow = wanted;
+      if (this.view) this.choose(this.chosen.node, this.chosen.tie);
+    }, 30);
   }
 
   /** The size of a node as it is drawn now: small ones grow more, so that hubs do not swallow their neighbours. */
@@ -77,27 +158,57 @@ class Picture {
     return near.size ? near : null;
   }
 
-  isChosen(tie) { return tie.id === this.chosen.tie || tie.from === this.chosen.node || tie.to === this.chosen.node; }
+  isChosen(tie) {
+    return tie.id === this.chosen.tie || tie.from === this.chosen.node || tie.to === this.chosen.node;
+  }
 
   nodeLook(id, placed = false) {
     const { shape, colour } = this.words.look(id, this.theme);
     const faint = this.near && !this.near.has(id);
     const place = placed ? {} : this.places.get(id);
-    return { id, ...place, shape, size: this.drawnSize(id), opacity: faint ? 0.22 : 1, color: { background: colour, border: id === this.chosen.node ? INK[this.theme].strong : INK[this.theme].halo, highlight: { background: colour, border: INK[this.theme].strong }, hover: { background: colour, border: INK[this.theme].strong } }, borderWidth: (id === this.chosen.node ? 3 : 0.9) * this.grow };
+    return {
+      id,
+      ...place,
+      shape,
+      size: this.drawnSize(id),
+      opacity: faint ? 0.22 : 1,
+      color: {
+        background: colour,
+        border: id === this.chosen.node ? INK[this.theme].strong : INK[this.theme].halo,
+        highlight: { background: colour, border: INK[this.theme].strong },
+        hover: { background: colour, border: INK[this.theme].strong },
+      },
+      borderWidth: (id === this.chosen.node ? 3 : 0.9) * this.grow,
+    };
   }
 
   tieLook(tie) {
     const many = this.view.list.length;
     const strong = this.isChosen(tie);
     const alpha = strong ? 0.95 : this.near ? 0.1 : tie.cross ? 0.16 : many > 150 ? 0.42 : 0.6;
-    const arrows = many <= 150 || (strong && many <= 1000) ? { to: { enabled: tie.forth, scaleFactor: 0.55 }, from: { enabled: tie.back, scaleFactor: 0.55 } } : { to: { enabled: false }, from: { enabled: false } };
+    const arrows =
+      many <= 150 || (strong && many <= 1000)
+        ? { to: { enabled: tie.forth, scaleFactor: 0.55 }, from: { enabled: tie.back, scaleFactor: 0.55 } }
+        : { to: { enabled: false }, from: { enabled: false } };
     const ink = tie.id === this.chosen.tie ? INK[this.theme].strong : INK[this.theme].tie;
-    return { id: tie.id, from: tie.from, to: tie.to, width: Math.min(5, 0.8 + 0.4 * Math.sqrt(tie.count ?? 1)) * (strong ? 1.5 : 1) * this.grow, dashes: tie.dashes ?? false, arrows, color: { color: ink, highlight: INK[this.theme].strong, hover: INK[this.theme].strong, opacity: alpha } };
+    return {
+      id: tie.id,
+      from: tie.from,
+      to: tie.to,
+      width: Math.min(5, 0.8 + 0.4 * Math.sqrt(tie.count ?? 1)) * (strong ? 1.5 : 1) * this.grow,
+      dashes: tie.dashes ?? false,
+      arrows,
+      color: { color: ink, highlight: INK[this.theme].strong, hover: INK[this.theme].strong, opacity: alpha },
+    };
   }
 
   drawGround(brush) {
     brush.fillStyle = INK[this.theme].land;
-    for (const { x, y, r } of this.words?.ground ?? []) { brush.beginPath(); brush.arc(x, y, r, 0, 2 * Math.PI); brush.fill(); }
+    for (const { x, y, r } of this.words?.ground ?? []) {
+      brush.beginPath();
+      brush.arc(x, y, r, 0, 2 * Math.PI);
+      brush.fill();
+    }
   }
 
   /** Write names in the size of the screen, the best connected first, and none over another. */
@@ -112,7 +223,8 @@ class Picture {
     const cell = 8;
     const free = (box, must) => {
       const cells = [];
-      for (let x = Math.floor(box.x / cell); x <= (box.x + box.w) / cell; x += 1) for (let y = Math.floor(box.y / cell); y <= (box.y + box.h) / cell; y += 1) cells.push(x * 65536 + y);
+      for (let x = Math.floor(box.x / cell); x <= (box.x + box.w) / cell; x += 1)
+        for (let y = Math.floor(box.y / cell); y <= (box.y + box.h) / cell; y += 1) cells.push(x * 65536 + y);
       if (!must && cells.some((c) => taken.has(c))) return false;
       for (const c of cells) taken.add(c);
       return true;
@@ -120,11 +232,19 @@ class Picture {
     const write = (text, x, y, px, bold, must, colour) => {
       brush.font = `${bold ? "600 " : ""}${px / scale}px ${FONT}`;
       const width = brush.measureText(text).width * scale;
-      const box = { x: (x - corner.x) * scale - width / 2 - 2, y: (y - corner.y) * scale, w: width + 4, h: px + 3 };
+      const room = element.clientWidth - width / 2 - 6;
+      const kept = Math.max(width / 2 + 6, Math.min(room, (x - corner.x) * scale));
+      x = corner.x + kept / scale;
+      const box = { x: kept - width / 2 - 2, y: (y - corner.y) * scale, w: width + 4, h: px + 3 };
       if (!free(box, must)) return;
-      brush.textAlign = "center"; brush.textBaseline = "top"; brush.lineJoin = "round";
-      brush.lineWidth = 3.4 / scale; brush.strokeStyle = INK[this.theme].halo; brush.strokeText(text, x, y);
-      brush.fillStyle = colour; brush.fillText(text, x, y);
+      brush.textAlign = "center";
+      brush.textBaseline = "top";
+      brush.lineJoin = "round";
+      brush.lineWidth = 3.4 / scale;
+      brush.strokeStyle = INK[this.theme].halo;
+      brush.strokeText(text, x, y);
+      brush.fillStyle = colour;
+      brush.fillText(text, x, y);
       this.labels.push({ text, x, y, px: px / scale, bold, colour });
     };
     brush.save();
@@ -135,18 +255,41 @@ class Picture {
     const near = this.near ? this.view.list.filter((id) => this.near.has(id) && !first.includes(id)) : [];
     const rest = this.near ? [] : this.view.list.filter((id) => !first.includes(id));
     // From afar only what is well connected has a name, and names keep off the larger nodes.
-    const least = this.view.list.length <= 150 ? 0 : scale < 0.22 ? 6 : scale < 0.4 ? 4 : scale < 0.6 ? 2 : 0;
+    const least =
+      this.view.list.length <= 150
+        ? 0
+        : this.view.list.length <= 300 && scale > 0.25
+          ? 2
+          : scale < 0.22
+            ? 6
+            : scale < 0.4
+              ? 4
+              : scale < 0.6
+                ? 2
+                : 0;
     const named = (id, must, all) => {
       const p = moved[id];
       if (!p || !seen(p)) return;
       const { weight } = this.words.look(id, this.theme);
       if (!all && weight < least) return;
       const px = weight >= 24 ? 15 : weight >= 9 ? 13.5 : 12;
-      write(short(this.words.name(id), must ? 40 : 14), p.x, p.y + this.drawnSize(id) + 3 / scale, px, must || weight >= 24, must, INK[this.theme].text);
+      write(
+        short(this.words.name(id), must ? 40 : 14),
+        p.x,
+        p.y + this.drawnSize(id) + 3 / scale,
+        px,
+        must || weight >= 24,
+        must,
+        INK[this.theme].text,
+      );
     };
     for (const id of rest.slice(0, 24)) {
       const r = this.drawnSize(id) * scale * 0.6;
-      if (r > 4 && moved[id]) free({ x: (moved[id].x - corner.x) * scale - r, y: (moved[id].y - corner.y) * scale - r, w: 2 * r, h: 2 * r }, true);
+      if (r > 4 && moved[id])
+        free(
+          { x: (moved[id].x - corner.x) * scale - r, y: (moved[id].y - corner.y) * scale - r, w: 2 * r, h: 2 * r },
+          true,
+        );
     }
     for (const id of first) named(id, true, true);
     for (const id of near) named(id, false, true);
@@ -166,46 +309,21 @@ class Picture {
     const share = node === null || chosen ? 0.5 : t.from === node ? 0.6 : 0.4;
     const p = { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share };
     const length = Math.sqrt((a.x - b.x) ** 2 + (a.y - b.y) ** 2) * scale;
-    if (chosen || (seen(p) && length > 70)) write(short(this.words.tieName(t), 14), p.x, p.y - 6 / scale, 11, false, chosen, chosen ? INK[this.theme].strong : INK[this.theme].tie);
-  }
-
-  /** The picture as PNG with the credit line beneath; calls `done` with a blob. */
-  png(credit, done) {
-    const source = this.network.canvas.frame.canvas;
-    const ratio = source.width / this.network.body.container.clientWidth;
-    const lines = wrap(credit, Math.floor(source.width / ratio / 12));
-    const canvas = make("canvas", { width: source.width, height: source.height + Math.ceil((14 + 16 * lines.length) * ratio) });
-    const brush = canvas.getContext("2d");
-    brush.fillStyle = INK[this.theme].halo; brush.fillRect(0, 0, canvas.width, canvas.height);
-    brush.drawImage(source, 0, 0);
-    brush.fillStyle = INK[this.theme].text; brush.font = `${11 * ratio}px ${FONT}`; brush.textBaseline = "top";
-    lines.forEach((line, i) => brush.fillText(line, 10 * ratio, source.height + (7 + 16 * i) * ratio));
-    canvas.toBlob(done, "image/png");
-  }
-
-  /** The picture as SVG text, whole, with the names that are to be read on the screen now. */
-  svg(credit) {
-    const moved = this.network.getPositions();
-    const xs = this.view.list.map((id) => moved[id].x);
-    const ys = this.view.list.map((id) => moved[id].y);
-    const [left, top] = [Math.min(...xs) - 80, Math.min(...ys) - 80];
-    const [width, height] = [Math.max(...xs) - left + 80, Math.max(...ys) - top + 140];
-    const clean = (text) => String(text).replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");
-    const rows = this.view.ties.map((t) => { const [a, b] = [moved[t.from], moved[t.to]]; const look = this.tieLook(t); return `<line x1="${a.x}" y1="${a.y}" x2="${b.x}" y2="${b.y}" stroke="${look.color.color}" stroke-opacity="${look.color.opacity}" stroke-width="${look.width.toFixed(1)}"${t.dashes ? ' stroke-dasharray="6 5"' : ""}/>`; });
-    for (const id of this.view.list) {
-      const { x, y } = moved[id];
-      const { shape, colour } = this.words.look(id, this.theme);
-      const s = this.drawnSize(id);
-      const corners = { square: [[-1, -1], [1, -1], [1, 1], [-1, 1]], diamond: [[0, -1], [1, 0], [0, 1], [-1, 0]], triangle: [[0, -1], [1, 0.8], [-1, 0.8]], hexagon: [[-1, 0], [-0.5, -0.87], [0.5, -0.87], [1, 0], [0.5, 0.87], [-0.5, 0.87]] }[shape];
-      rows.push(corners ? `<polygon points="${corners.map(([px, py]) => `${(x + px * s).toFixed(1)},${(y + py * s).toFixed(1)}`).join(" ")}" fill="${colour}"/>` : `<circle cx="${x}" cy="${y}" r="${s.toFixed(1)}" fill="${colour}"/>`);
-    }
-    for (const label of this.labels) rows.push(`<text x="${label.x.toFixed(1)}" y="${(label.y + label.px).toFixed(1)}" font-size="${label.px.toFixed(1)}" text-anchor="middle"${label.bold ? ' font-weight="600"' : ""} fill="${label.colour}" stroke="${INK[this.theme].halo}" stroke-width="${(label.px / 5).toFixed(1)}" paint-order="stroke">${clean(label.text)}</text>`);
-    const small = Math.max(12, width / 90);
-    rows.push(`<text x="${left + 20}" y="${top + height - 20}" font-size="${small.toFixed(1)}" fill="${INK[this.theme].text}">${clean(credit)}</text>`);
-    return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${left} ${top} ${width} ${height}" font-family="sans-serif"><rect x="${left}" y="${top}" width="${width}" height="${height}" fill="${INK[this.theme].halo}"/>${rows.join("")}</svg>\n`;
+    if (chosen || (seen(p) && length > 70))
+      write(
+        short(this.words.tieName(t), 14),
+        p.x,
+        p.y - 6 / scale,
+        11,
+        false,
+        chosen,
+        chosen ? INK[this.theme].strong : INK[this.theme].tie,
+      );
   }
 }
 
 const FONT = "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif";
-const short = (text, most) => { const wide = /[\u2e80-\uffff]/.test(text) ? most : Math.round(most * 1.7); return [...text].length > wide ? `${[...text].slice(0, wide - 1).join("")}…` : text; };
-const wrap = (text, width) => { const all = [...text]; const lines = []; for (let i = 0; i < all.length; i += width) lines.push(all.slice(i, i + width).join("")); return lines; };
+const short = (text, most) => {
+  const wide = /[\u2e80-\uffff]/.test(text) ? most : Math.round(most * 1.7);
+  return [...text].length > wide ? `${[...text].slice(0, wide - 1).join("")}…` : text;
+};

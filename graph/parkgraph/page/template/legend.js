@@ -1,0 +1,231 @@
+// Legend with its filters, chips of the present view, and the buttons above the picture.
+function filterRow(dimension, key, label, count, sign) {
+  const box = make("input", {
+    type: "checkbox",
+    checked: !state[dimension].has(key),
+    onchange: () => change({ [dimension]: toggled(state[dimension], key) }),
+  });
+  const keys = legendRows()[dimension].map((row) => row[0]);
+  const only = make(
+    "button",
+    {
+      type: "button",
+      className: "only",
+      "aria-label": `${say("only")} ${label}`,
+      onclick: () => change({ [dimension]: new Set(keys.filter((k) => k !== key)) }),
+    },
+    say("only"),
+  );
+  return make("li", {}, make("label", {}, box, sign, ` ${label}`), only, make("small", {}, String(count)));
+}
+let counted = null;
+function legendRows() {
+  if (counted) return counted;
+  const count = (items) => items.reduce((map, key) => map.set(key, (map.get(key) ?? 0) + 1), new Map());
+  const sorted = (map) => [...map].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const order = ["actual", "target", "planned", "applied", "recommended", "draft"];
+  counted = {
+    types: sorted(count(NODES.map((n) => BOOK.types[n.type].key))),
+    relations: sorted(count(TIES.flatMap((t) => [...new Set(t.links.map((l) => BOOK.relations[l[2]].key))]))),
+    statuses: [...count(FACTS.map((f) => f.st))].sort((a, b) => order.indexOf(a[0]) - order.indexOf(b[0])),
+  };
+  return counted;
+}
+const opened = { statuses: true, types: true, relations: false };
+function drawLegend() {
+  const types = new Map(BOOK.types.map((t) => [t.key, t]));
+  const relations = new Map(BOOK.relations.map((r) => [r.key, r]));
+  const groups = {
+    types: ([key, n]) => filterRow("types", key, types.get(key)[lang], n, null),
+    statuses: ([key, n]) => filterRow("statuses", key, statusText(key), n, mark(`status ${key} dot`, "")),
+    relations: ([key, n]) => filterRow("relations", key, relations.get(key)[lang], n, ""),
+  };
+  const scroll = byId("legend").scrollTop;
+  byId("legend").replaceChildren(
+    make(
+      "label",
+      { className: "wide" },
+      make("input", { type: "checkbox", checked: state.minor, onchange: () => change({ minor: !state.minor }) }),
+      ` ${say("minor")}`,
+    ),
+    ...Object.entries(groups).map(([dimension, row]) =>
+      make(
+        "details",
+        {
+          open: opened[dimension],
+          ontoggle: (event) => {
+            opened[dimension] = event.target.open;
+          },
+        },
+        make(
+          "summary",
+          {},
+          say(dimension),
+          state[dimension].size
+            ? make(
+                "button",
+                {
+                  type: "button",
+                  className: "all",
+                  onclick: (event) => {
+                    event.preventDefault();
+                    change({ [dimension]: new Set() });
+                  },
+                },
+                say("all"),
+              )
+            : null,
+        ),
+        dimension === "types" ? families(legendRows().types, row) : make("ul", {}, legendRows()[dimension].map(row)),
+      ),
+    ),
+  );
+  byId("legend").scrollTop = scroll;
+}
+/** Classes by family: one box for the family, its classes beneath. */
+function families(rows, row) {
+  return [...FAMILIES, OTHER].map((family) => {
+    const own = rows.filter(([key]) => familyOf(key) === family);
+    if (!own.length) return null;
+    const keys = own.map(([key]) => key);
+    const off = keys.filter((key) => state.types.has(key)).length;
+    const others = rows.map(([key]) => key).filter((key) => !keys.includes(key));
+    const box = make("input", {
+      type: "checkbox",
+      checked: off < keys.length,
+      indeterminate: off > 0 && off < keys.length,
+      onchange: () =>
+        change({ types: new Set([...state.types].filter((key) => !keys.includes(key)).concat(off ? [] : keys)) }),
+    });
+    const head = make(
+      "div",
+      { className: "row" },
+      make("label", {}, box, glyph(family.shape, family[theme]), say(family.key)),
+      make(
+        "button",
+        {
+          type: "button",
+          className: "only",
+          "aria-label": `${say("only")} ${say(family.key)}`,
+          onclick: () => change({ types: new Set(others) }),
+        },
+        say("only"),
+      ),
+      make("small", {}, String(own.reduce((sum, [, n]) => sum + n, 0))),
+    );
+    const more =
+      own.length < 2
+        ? null
+        : make(
+            "details",
+            {
+              open: opened[family.key],
+              ontoggle: (event) => {
+                opened[family.key] = event.target.open;
+              },
+            },
+            make(
+              "summary",
+              { "aria-label": say(family.key) },
+              own.map(([key]) => BOOK.types.find((t) => t.key === key)[lang]).join(lang === "zh" ? "、" : ", "),
+            ),
+            make("ul", {}, own.map(row)),
+          );
+    return make("div", { className: "family" }, head, more);
+  });
+}
+function drawChips() {
+  const chips = [];
+  const chip = (text, off) =>
+    chips.push(
+      make(
+        "span",
+        { className: "chip" },
+        text,
+        make("button", { type: "button", "aria-label": say("close"), onclick: off }, "✕"),
+      ),
+    );
+  if (state.focus !== null) {
+    chip(`◎ ${nameOf(state.focus)}`, () => change({ focus: null, fit: true }));
+    const select = make(
+      "select",
+      { "aria-label": say("depth"), onchange: (event) => change({ depth: Number(event.target.value), fit: true }) },
+      [1, 2, 3, 4].map((n) => make("option", { value: String(n), selected: n === state.depth }, `${n} ${say("step")}`)),
+    );
+    chips.push(select);
+  }
+  if (state.path)
+    chip(`${say("pathOf")}: ${nameOf(state.path[0])} → ${nameOf(state.path.at(-1))}`, () =>
+      change({ path: null, fit: true }),
+    );
+  if (state.group !== null)
+    chip(`${say("opened")} ${state.group + 1} · ${say("back")}`, () => change({ group: null, fit: true }));
+  byId("chips").replaceChildren(...chips);
+}
+function drawTools() {
+  byId("brand").textContent = say("brand");
+  byId("search").placeholder = say("search");
+  byId("search").setAttribute("aria-label", say("search"));
+  byId("picture").setAttribute("aria-label", say("picture"));
+  const tool = (key, run, props = {}) => make("button", { type: "button", onclick: run, ...props }, say(key));
+  byId("tools").replaceChildren(
+    tool("legend", () => document.documentElement.classList.toggle("with-legend"), { id: "legend-toggle" }),
+    tool(
+      state.list ? "graph" : "list",
+      () => {
+        change({ list: !state.list });
+        if (state.list) byId("list").focus();
+      },
+      { id: "list-toggle" },
+    ),
+    tool("undo", undo, { disabled: !past.length, id: "undo" }),
+    tool("whole", () => change({ ...START, list: state.list, fit: true })),
+    make(
+      "details",
+      { className: "menu" },
+      make("summary", {}, say("save")),
+      make(
+        "div",
+        {},
+        tool("png", savePng),
+        tool("svg", () => save("graph.svg", new Blob([svgOf(picture, BOOK.credit)], { type: "image/svg+xml" }))),
+        tool("csv", () => save("facts.csv", new Blob([csvText(current, state)], { type: "text/csv" }))),
+        tool("link", copyLink),
+      ),
+    ),
+    tool(
+      theme === "dark" ? "light" : "theme",
+      () => {
+        theme = theme === "dark" ? "light" : "dark";
+        refresh();
+      },
+      { id: "theme" },
+    ),
+    tool(
+      "lang",
+      () => {
+        lang = lang === "zh" ? "en" : "zh";
+        refresh();
+      },
+      { id: "lang" },
+    ),
+  );
+  byId("zoom").replaceChildren(
+    ...[
+      ["nearer", "+", 1.35],
+      ["farther", "−", 1 / 1.35],
+      ["fit", "⤢", 0],
+    ].map(([key, sign, by]) =>
+      make(
+        "button",
+        {
+          type: "button",
+          title: say(key),
+          "aria-label": say(key),
+          onclick: () => (by ? picture.network.moveTo({ scale: picture.network.getScale() * by }) : fitAll()),
+        },
+        sign,
+      ),
+    ),
+  );
+}

@@ -1,0 +1,201 @@
+"""Runs untrusted queries in worker processes on a snapshot, within limits; it never runs one in its own process.
+
+A worker that reaches the limit of time or memory, or that a query crashes, is killed and replaced; the pool and the
+other workers live on. Ctrl-C ends the query at once. Threads may share a pool; each query has a worker to itself.
+"""
+
+from __future__ import annotations
+
+import queue
+import time
+from collections.abc import Callable, Iterator, Mapping
+from types import TracebackType
+from typing import Any, NoReturn, Self
+
+from parkgraph.errors import InputError, UnavailableError
+from parkgraph.stores.child import Child
+from parkgraph.stores.contract import DEFAULT_PREFIXES, Answer, Row, Rows, Triples
+from parkgraph.stores.guard import DEFAULT_SHAPE, Shape, check_query
+from parkgraph.stores.limits import COMMAND_LINE, Limits, exceeded
+from parkgraph.stores.snapshot import Snapshot
+from parkgraph.stores.syntax import syntax_error
+from parkgraph.stores.wire import Cell, Decoder
+
+
+class Pool:
+    """`size` workers that hold the same snapshot."""
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        size: int = 1,
+        limits: Limits = COMMAND_LINE,
+        shape: Shape = DEFAULT_SHAPE,
+        prefixes: Mapping[str, str] = DEFAULT_PREFIXES,
+    ) -> None:
+        self._snapshot = snapshot
+        self._limits = limits
+        self._shape = shape
+        self._prefixes = dict(prefixes)
+        self._closed = False
+        # The last used worker is warmest; None stands for one that has not been started.
+        self._idle: queue.LifoQueue[Child | None] = queue.LifoQueue()
+        for _ in range(size):
+            self._idle.put(self._start())
+
+    def run(self, query: str, limits: Limits | None = None) -> Run:
+        """Answer a query of any form, its rows streamed in order.
+
+        InputError if the guard or the parser refuses it, LimitError (also while rows are read) if a limit is reached,
+        UnavailableError if no worker is free within the time limit. Read the answer to its end or close the run.
+        """
+        check_query(query, self._shape)
+        most = limits or self._limits
+        child = self._take(most)
+        try:
+            return Run(query, most, child, self._prefixes, self._give_back)
+        except BaseException:
+            self._give_back(child)
+            raise
+
+    def close(self) -> None:
+        """Kill the workers that are idle now, and those that are busy when their query ends."""
+        self._closed = True
+        while True:
+            try:
+                child = self._idle.get_nowait()
+            except queue.Empty:
+                return
+            if child is not None:
+                child.kill()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _start(self) -> Child:
+        return Child(self._snapshot, self._prefixes, self._limits.megabytes)
+
+    def _take(self, limits: Limits) -> Child:
+        if self._closed:
+            raise UnavailableError("this query pool is closed")
+        try:
+            child = self._idle.get(timeout=limits.seconds)
+        except queue.Empty:
+            raise UnavailableError("all query workers are busy; try again in a moment") from None
+        if child is None or child.dead:
+            child = self._start()
+        return child
+
+    def _give_back(self, child: Child) -> None:
+        """Take a worker back; one that is not at rest is killed, and its successor loads while nobody waits."""
+        if self._closed:
+            child.kill()
+        elif child.resting:
+            self._idle.put(child)
+        else:
+            child.kill()
+            self._idle.put(self._start())
+
+
+class Run:
+    """One query under way: its answer, the seconds waited for so far, and whether a limit cut it short."""
+
+    def __init__(
+        self,
+        query: str,
+        limits: Limits,
+        child: Child,
+        prefixes: Mapping[str, str],
+        done: Callable[[Child], None],
+    ) -> None:
+        self.elapsed = 0.0
+        self.limit: str | None = None
+        self._query, self._limits, self._child, self._prefixes = query, limits, child, prefixes
+        self._done: Callable[[Child], None] | None = None
+        child.wait_until_ready()
+        child.ask({"query": query, "rows": limits.rows, "bytes": limits.bytes})
+        self.answer: Answer = self._begin(self._next())
+        self._done = done
+        if isinstance(self.answer, bool):
+            self._finish(self._next())
+
+    @property
+    def truncated(self) -> bool:
+        """Whether rows are missing because a limit was reached."""
+        return self.limit is not None
+
+    def close(self) -> None:
+        """End the query if it still runs and free its worker."""
+        if self._done is not None:
+            done, self._done = self._done, None
+            done(self._child)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _begin(self, frame: dict[str, Any]) -> Answer:
+        if "boolean" in frame:
+            return bool(frame["boolean"])
+        decoder = Decoder()
+        if "triples" in frame:
+            return Triples(decoder.triple(cells) for cells in self._cells())
+        return Rows(frame["head"], self._rows(decoder))
+
+    def _rows(self, decoder: Decoder) -> Iterator[Row]:
+        term = decoder.term
+        for cells in self._cells():
+            yield tuple([term(cell) for cell in cells])
+
+    def _cells(self) -> Iterator[list[Cell]]:
+        try:
+            while "rows" in (frame := self._next()):
+                yield from frame["rows"]
+            self._finish(frame)
+        finally:
+            self.close()
+
+    def _finish(self, frame: dict[str, Any]) -> None:
+        self.limit = frame["end"]
+        self._child.rest()
+        self.close()
+        if self.limit is not None and not self._limits.cut:
+            raise exceeded(self.limit, self._limits)
+
+    def _next(self) -> dict[str, Any]:
+        """Wait for the next frame within what is left of the time; the caller's own time does not count."""
+        begun = time.monotonic()
+        left = None if self._limits.seconds is None else self._limits.seconds - self.elapsed
+        try:
+            frame = self._child.frame(left)
+        except TimeoutError:
+            self._stop("time")
+        except BaseException:
+            # Ctrl-C, above all: the query must not go on behind the user's back.
+            self._child.kill()
+            raise
+        finally:
+            self.elapsed += time.monotonic() - begun
+        if frame is None:
+            self._stop(self._child.cause())
+        if "error" in frame:
+            self._child.rest()
+            raise self._error(frame)
+        return frame
+
+    def _stop(self, limit: str) -> NoReturn:
+        self._child.kill()
+        self.limit = limit
+        raise exceeded(limit, self._limits)
+
+    def _error(self, frame: dict[str, Any]) -> InputError | UnavailableError:
+        if frame["error"] == "syntax":
+            return syntax_error(self._query, frame["message"], self._prefixes)
+        return UnavailableError(f"the store cannot be read: {frame['message']}")

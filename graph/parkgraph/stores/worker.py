@@ -1,0 +1,183 @@
+"""The process in which an untrusted query runs: it loads a snapshot once and then answers one query after another.
+
+It never writes to a store, never reads the network and cannot be stopped from within: the parent kills it when a
+limit is reached. It ends by itself when the parent is gone. It judges no query; the guard has done so before.
+No network: SERVICE and LOAD are refused by the guard, and on POSIX a worker that holds its snapshot in memory may
+open no further file or socket. Nothing of pyoxigraph is patched.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any, BinaryIO, Final
+
+import pyoxigraph
+
+from parkgraph.stores.wire import Cell, encode, receive, send
+
+MEMORY_EXIT: Final = 77
+"""Exit code of a worker that saw itself use more memory than allowed."""
+
+_LARGEST_BATCH: Final = 1024
+
+
+def main() -> None:
+    """Serve the parent over standard input and output until it goes away."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # The frames keep their own descriptor, so that nothing a library prints can get between them.
+    output = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    order = receive(sys.stdin.buffer)
+    if order is None:
+        return
+    try:
+        store = _load(order, sys.stdin.buffer)
+    except (OSError, SyntaxError, ValueError) as error:
+        send(output, {"error": "snapshot", "message": str(error)})
+        return
+    _limit_memory(order["megabytes"])
+    if "folder" not in order:
+        _close_doors()
+    send(output, {"ready": True})
+    orders: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(sys.stdin.buffer, orders), daemon=True).start()
+    while True:
+        _answer(store, orders.get(), order["prefixes"], output)
+
+
+def _listen(stream: BinaryIO, orders: queue.SimpleQueue[dict[str, Any]]) -> None:
+    """Pass orders on; end the process, whatever it is busy with, when the parent is gone."""
+    while (order := receive(stream)) is not None:
+        orders.put(order)
+    os._exit(0)
+
+
+def _load(order: dict[str, Any], stream: BinaryIO) -> pyoxigraph.Store:
+    if "folder" in order:
+        return pyoxigraph.Store.read_only(order["folder"])
+    store = pyoxigraph.Store()
+    format = pyoxigraph.RdfFormat.from_extension(order["format"])
+    for path in order["paths"]:
+        store.bulk_load(path=path, format=format)
+    if order["bytes"]:
+        store.bulk_load(stream.read(order["bytes"]), format)
+    return store
+
+
+def _answer(store: pyoxigraph.Store, order: dict[str, Any], prefixes: dict[str, str], output: BinaryIO) -> None:
+    try:
+        result = store.query(order["query"], prefixes=prefixes)
+        if isinstance(result, pyoxigraph.QueryBoolean):
+            send(output, {"boolean": bool(result)})
+            limit = None
+        else:
+            send(output, _head(result))
+            limit = _stream(iter(result), order["rows"], order["bytes"], output)
+        send(output, {"end": limit})
+    except SyntaxError as error:
+        send(output, {"error": "syntax", "message": str(error)})
+    except MemoryError:
+        os._exit(MEMORY_EXIT)
+    except BrokenPipeError:
+        os._exit(0)
+    except OSError as error:
+        send(output, {"error": "store", "message": str(error)})
+
+
+def _head(result: pyoxigraph.QuerySolutions | pyoxigraph.QueryTriples) -> dict[str, Any]:
+    if isinstance(result, pyoxigraph.QuerySolutions):
+        return {"head": [variable.value for variable in result.variables]}
+    return {"triples": True}
+
+
+def _stream(result: Iterator[Any], rows: int | None, size: int | None, output: BinaryIO) -> str | None:
+    """Send the rows in batches that grow, so that the first arrive at once; return the limit that was reached."""
+    batch: list[list[Cell]] = []
+    most, sent, used = 1, 0, 0
+    limit = None
+    for solution in result:
+        cells = [encode(term) for term in solution]
+        used += sum(_length(cell) for cell in cells)
+        if rows is not None and sent + len(batch) >= rows:
+            limit = "rows"
+        elif size is not None and used > size:
+            limit = "bytes"
+        if limit:
+            break
+        batch.append(cells)
+        if len(batch) >= most:
+            send(output, {"rows": batch})
+            sent += len(batch)
+            batch = []
+            most = min(most * 4, _LARGEST_BATCH)
+    if batch:
+        send(output, {"rows": batch})
+    return limit
+
+
+def _length(cell: Cell) -> int:
+    if isinstance(cell, list):
+        return sum(map(_length, cell))
+    return len(cell.encode("utf-8")) if cell else 0
+
+
+def _limit_memory(megabytes: int | None) -> None:
+    """Allow so many MiB beyond what the snapshot takes: by the system on Linux, elsewhere by watching oneself."""
+    if megabytes is None:
+        return
+    more = megabytes * 1024 * 1024
+    if sys.platform == "linux":
+        import resource
+
+        with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 - pathlib is not worth its import here
+            used = int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        most = used + more if hard == resource.RLIM_INFINITY else min(used + more, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    else:
+        threading.Thread(target=_watch_memory, args=(_resident() + more,), daemon=True).start()
+
+
+def _watch_memory(most: int) -> None:
+    while _resident() < most:
+        time.sleep(0.05)
+    os._exit(MEMORY_EXIT)
+
+
+def _resident() -> int:
+    """Return the bytes of memory in use (on macOS the peak, in bytes there); 0 where it cannot be told."""
+    if sys.platform == "win32":
+        import ctypes
+
+        counters = (ctypes.c_size_t * 10)()
+        ctypes.windll.kernel32.K32GetProcessMemoryInfo(ctypes.c_void_p(-1), counters, ctypes.sizeof(counters))
+        # PROCESS_MEMORY_COUNTERS: two DWORDs share the first 8 bytes, then the peak, then the working set.
+        return int(counters[2])
+    import resource
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024
+
+
+def _close_doors() -> None:
+    """Let this process open no further file or socket and leave no core file behind (POSIX only)."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    lowest = os.dup(0)
+    os.close(lowest)
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (lowest, lowest))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    main()

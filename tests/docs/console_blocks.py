@@ -1,0 +1,59 @@
+"""Runs the commands that stand in ```console blocks of the documentation and puts their real output under them.
+
+`python tests/docs/console_blocks.py README.md …` refreshes files; the tests only compare.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+_BLOCK = re.compile(r"(```console\n)(.*?)(```)", re.DOTALL)
+
+
+def environment() -> dict[str, str]:
+    """Return the environment in which documented commands run: a plain terminal of 100 columns."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("PARKGRAPH_", "LC_"))}
+    shared = ROOT.parent / "shared" / "sources"
+    return kept | {"LANG": "en_US.UTF-8", "COLUMNS": "100", "PYTHONUTF8": "1", "SOURCES": str(shared)}
+
+
+def run(command: str, folder: str) -> str:
+    """Run one documented command in a folder and return what it prints."""
+    bin_folder = str(Path(sys.executable).parent)
+    env = environment()
+    env["PATH"] = bin_folder + os.pathsep + env["PATH"]
+    done = subprocess.run(command, shell=True, cwd=folder, env=env, capture_output=True, encoding="utf-8", check=False)  # noqa: S602 - documented commands use pipes
+    return done.stdout + done.stderr
+
+
+def refreshed(text: str) -> str:
+    """Return a document with the output of each command as it is now; a line `…` ends an output that is cut."""
+    with tempfile.TemporaryDirectory() as folder:
+        return _BLOCK.sub(lambda m: m[1] + _answered(m[2], folder) + m[3], text)
+
+
+def _answered(block: str, folder: str) -> str:
+    parts = re.split(r"(?m)^\$ ", block)
+    return parts[0] + "".join(_one(part, folder) for part in parts[1:])
+
+
+def _one(part: str, folder: str) -> str:
+    lines = part.splitlines()
+    end = next(i for i, line in enumerate(lines) if not line.endswith("\\"))
+    command, old = "\n".join(lines[: end + 1]), lines[end + 1 :]
+    new = run(command.replace("\\\n", " "), folder).splitlines()
+    if old and old[-1] == "…":
+        new = [*new[: len(old) - 1], "…"]
+    return "\n".join([f"$ {command}", *(line.rstrip() for line in new)]) + "\n"
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1:]:
+        path = Path(name)
+        path.write_text(refreshed(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
