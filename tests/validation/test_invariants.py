@@ -59,6 +59,13 @@ def test_a_list_is_not_longer_than_its_count() -> None:
     assert found(members.format("n") + "; pg:modifier mod:more-than .", "list") == []
 
 
+def test_several_facts_of_one_member_count_once() -> None:
+    """Two awards of one recipient fill one place of a list, and so do two figures of one thing measured."""
+    same = "figure:n pg:baseValue 1 . st:a pg:listedUnder figure:n ; {0} . st:b pg:listedUnder figure:n ; {0} ."
+    assert found(same.format("pg:recipient firm:a"), "list") == []
+    assert found(same.format("pg:about firm:a ; pg:indicator firm:i"), "list") == []
+
+
 def test_groups_do_not_belong_to_themselves() -> None:
     """A circle over two steps is found at both ends, and what merely hangs on it is not."""
     turtle = "firm:a org:subOrganizationOf firm:b . firm:b org:subOrganizationOf firm:a ."

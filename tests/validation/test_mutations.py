@@ -145,6 +145,7 @@ def crowd(graph: Graph, node: URIRef) -> None:
     put("pg:value", Literal(1))(graph, count)
     put("pg:baseValue", Literal(1))(graph, count)
     twin(graph, node)
+    put("rdf:subject", count)(graph, URIRef(f"{node}-twin"))
 
 
 def leave_one(graph: Graph, node: URIRef) -> None:

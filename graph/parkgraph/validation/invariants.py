@@ -6,7 +6,7 @@ A rule is a plain function from the graph to findings; none of them changes anyt
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -149,8 +149,11 @@ def _skipped(names: frozenset[str]) -> frozenset[URIRef]:
 
 def lists_fit_counts(data: Graph) -> Iterator[Violation]:
     """No more members are listed under a count than it states, unless it is open upwards."""
-    listed = Counter(data.objects(None, _iri("pg:listedUnder")))
-    for count, members in sorted(listed.items(), key=lambda item: str(item[0])):
+    listed: defaultdict[Node, set[tuple[Node | None, ...]]] = defaultdict(set)
+    for fact, count in data.subject_objects(_iri("pg:listedUnder")):
+        listed[count].add(_member(data, fact))
+    for count, found in sorted(listed.items(), key=lambda item: str(item[0])):
+        members = len(found)
         stated = data.value(count, _iri("pg:baseValue"))
         modifier = str(data.value(count, _iri("pg:modifier")) or "").rpartition("/")[2]
         if isinstance(stated, Literal) and modifier not in _OPEN and members > stated.toPython():
@@ -161,6 +164,16 @@ def lists_fit_counts(data: Graph) -> Iterator[Violation]:
                 f"{members} members are listed under it, more than it states",
                 path="pg:listedUnder",
             )
+
+
+def _member(data: Graph, fact: Node) -> tuple[Node | None, ...]:
+    """Return what a fact adds to a list: several figures of one thing, or awards of one recipient, are one member."""
+    about = (data.value(fact, _iri("pg:about")), data.value(fact, _iri("pg:indicator")))
+    ends = (data.value(fact, RDF.subject), data.value(fact, RDF.object))
+    recipient = data.value(fact, _iri("pg:recipient"))
+    if recipient is not None:
+        return (recipient,)
+    return next((pair for pair in (about, ends) if None not in pair), (fact,))
 
 
 def trees_have_no_circles(data: Graph) -> Iterator[Violation]:
