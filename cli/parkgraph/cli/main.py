@@ -102,7 +102,24 @@ def run(arguments: list[str]) -> int:
         # The reader of our output has left (head, less): leave quietly, and keep Python from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except RecursionError:
+        click.echo("parkgraph: the input is nested too deeply; simplify it", err=True)
+        return 4
+    except MemoryError:
+        click.echo("parkgraph: out of memory; ask for less or close other programs", err=True)
+        return 4
+    except Exception as error:
+        return _report_fault(error)
     return result if isinstance(result, int) else 0
+
+
+def _report_fault(error: Exception) -> int:
+    """Say in one line that the program itself is at fault; PARKGRAPH_DEBUG shows where."""
+    if os.environ.get("PARKGRAPH_DEBUG"):
+        raise error
+    what = f"{type(error).__name__}: {error}".splitlines()[0]
+    click.echo(f"parkgraph: a fault of the program ({what}); set PARKGRAPH_DEBUG=1 to see where and report it", err=True)
+    return 3
 
 
 def _make_console_safe() -> None:

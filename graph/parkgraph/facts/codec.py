@@ -81,7 +81,10 @@ def _plain(thing: Ref | LiteralValue) -> list[Any]:
 def _thing(row: list[Any]) -> Any:
     if len(row) == 1:
         return LiteralValue(*row)
-    return Entity(*(tuple(v) if isinstance(v, list) else v for v in row)) if len(row) > 3 else Ref(*row)
+    if len(row) == 3:
+        return Ref(*row)
+    values: list[Any] = [tuple(v) if isinstance(v, list) else v for v in row]
+    return Entity(*values)
 
 
 def _packed(name: str, value: Any, pool: _Pool) -> Any:
@@ -131,4 +134,5 @@ def _document(document: Document, pool: _Pool) -> list[Any]:
 
 
 def _undocument(row: list[Any], things: list[Any]) -> Document:
-    return Document(*row[:5], tuple(things[i] for i in row[5]), *row[6:])
+    values: list[Any] = [*row[:5], tuple(things[i] for i in row[5]), *row[6:]]
+    return Document(*values)

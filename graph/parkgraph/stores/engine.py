@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 import pyoxigraph
-from pyoxigraph import DefaultGraph, Quad, QueryBoolean, QuerySolutions, RdfFormat
+from pyoxigraph import DefaultGraph, Quad, QueryBoolean, QuerySolutions, RdfFormat, Triple
 
 from parkgraph.errors import InputError, UnavailableError
 from parkgraph.stores.contract import Answer, Rows, Triples
+from parkgraph.stores.foreign import check_foreign
 
 _MAY_FETCH: Final = re.compile(r"service|load|\\u", re.IGNORECASE)
 
 
 def evaluate(store: pyoxigraph.Store, query: str, prefixes: dict[str, str]) -> Answer:
     """Answer a query; InputError for bad syntax and for SERVICE, UnavailableError if the store cannot be read."""
-    _refuse_fetching(query)
+    refuse_fetching_words(query)
     try:
         result = store.query(query, prefixes=prefixes)
     except SyntaxError as error:
@@ -33,7 +35,7 @@ def evaluate(store: pyoxigraph.Store, query: str, prefixes: dict[str, str]) -> A
 
 def update(store: pyoxigraph.Store, text: str, prefixes: dict[str, str]) -> None:
     """Carry out an update; InputError for bad syntax and for LOAD."""
-    _refuse_fetching(text)
+    refuse_fetching_words(text)
     try:
         store.update(text, prefixes=prefixes)
     except SyntaxError as error:
@@ -44,8 +46,8 @@ def update(store: pyoxigraph.Store, text: str, prefixes: dict[str, str]) -> None
         raise UnavailableError(f"the store cannot be written: {error}") from None
 
 
-def _refuse_fetching(text: str) -> None:
-    """Call the guard only for texts that could hold a word that fetches; its patterns cost 20 ms to build."""
+def refuse_fetching_words(text: str) -> None:
+    """InputError for SERVICE and LOAD; the guard is called only where there may be one, it takes 20 ms to build."""
     if _MAY_FETCH.search(text):
         from parkgraph.stores.guard import refuse_fetching
 
@@ -71,14 +73,22 @@ def rdf_format(suffix: str) -> RdfFormat:
     return found
 
 
+def read_triples(path: Path, format: str | None) -> Iterator[Triple]:
+    """Yield the triples of a file, those of named graphs too; errors as `load_path`."""
+    kind = rdf_format(format or path.suffix)
+    data = _read(path)
+    check_foreign(data, kind, str(path))
+    try:
+        for quad in pyoxigraph.parse(data, kind):
+            yield quad.triple
+    except SyntaxError as error:
+        raise _bad(error, str(path)) from None
+
+
 def load_path(store: pyoxigraph.Store, path: Path, format: str | None) -> None:
     """Add a file in bulk; InputError names the file and line that is bad, UnavailableError says it cannot be read."""
     kind = rdf_format(format or path.suffix)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UnavailableError(f"{path} cannot be read: {error.strerror or error}") from None
-    _load(store, data, kind, str(path))
+    _load(store, _read(path), kind, str(path))
 
 
 def load_bytes(store: pyoxigraph.Store, data: bytes, format: str) -> None:
@@ -86,7 +96,15 @@ def load_bytes(store: pyoxigraph.Store, data: bytes, format: str) -> None:
     _load(store, data, rdf_format(format), "data")
 
 
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnavailableError(f"{path} cannot be read: {error.strerror or error}") from None
+
+
 def _load(store: pyoxigraph.Store, data: bytes, format: RdfFormat, name: str) -> None:
+    check_foreign(data, format, name)
     try:
         if format.supports_datasets:
             quads = pyoxigraph.parse(data, format)
@@ -94,4 +112,8 @@ def _load(store: pyoxigraph.Store, data: bytes, format: RdfFormat, name: str) ->
         else:
             store.bulk_load(data, format)
     except SyntaxError as error:
-        raise InputError(f"{name}:{error.lineno or 1}:{error.offset or 1}: {error.msg}") from None
+        raise _bad(error, name) from None
+
+
+def _bad(error: SyntaxError, name: str) -> InputError:
+    return InputError(f"{name}:{error.lineno or 1}:{error.offset or 1}: {error.msg}")

@@ -6,10 +6,10 @@ a writer is undefined in pyoxigraph. The folder is derived and may be deleted: R
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
 from pathlib import Path
 from typing import IO
 
@@ -29,6 +29,7 @@ class FolderStore(WritableStore):
         self.read_only = read_only
         self._prefixes = dict(prefixes)
         self._backups: tempfile.TemporaryDirectory[str] | None = None
+        self._numbers = count()
         self._lock = _lock(self.path, shared=read_only)
         try:
             self._open: pyoxigraph.Store | None = _open(self.path, read_only=read_only)
@@ -73,7 +74,7 @@ class FolderStore(WritableStore):
             return self.path
         if self._backups is None:
             self._backups = tempfile.TemporaryDirectory(prefix=f".{self.path.name}-", dir=self.path.parent)
-        target = Path(self._backups.name) / str(len(os.listdir(self._backups.name)))
+        target = Path(self._backups.name) / str(next(self._numbers))
         self._store.backup(target)
         return target
 

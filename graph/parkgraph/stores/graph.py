@@ -65,7 +65,7 @@ def skolemised(triples: Iterable[Triple]) -> Iterator[Triple]:
 
 
 def _named(triples: list[Triple]) -> Iterator[Triple]:
-    """Name the blank nodes by their place in the canonical form, salted with its digest so that graphs can be merged."""
+    """Name blank nodes by their place in the canonical form, and its digest, so that graphs can be merged."""
     import hashlib
 
     dataset = Dataset(Quad(*triple) for triple in triples)

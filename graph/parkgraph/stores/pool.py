@@ -9,6 +9,7 @@ from __future__ import annotations
 import queue
 import time
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from types import TracebackType
 from typing import Any, NoReturn, Self
 
@@ -50,7 +51,8 @@ class Pool:
         UnavailableError if no worker is free within the time limit. Read the answer to its end or close the run.
         """
         check_query(query, self._shape)
-        most = limits or self._limits
+        # Memory belongs to the process, which outlives a query: the pool's own limit holds for all.
+        most = replace(limits or self._limits, megabytes=self._limits.megabytes)
         child = self._take(most)
         try:
             return Run(query, most, child, self._prefixes, self._give_back)

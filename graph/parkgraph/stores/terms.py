@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
@@ -25,48 +26,48 @@ _NUMBERS: Final = frozenset(
     ).split()
 )
 
+_BOOLEANS: Final = {"true": True, "1": True, "false": False, "0": False}
+# bool before int and datetime before date: each is a kind of the other.
+_LITERALS: Final[tuple[tuple[type, str, Callable[[Any], str]], ...]] = (
+    (bool, "boolean", lambda value: "true" if value else "false"),
+    (int, "integer", str),
+    (Decimal, "decimal", "{:f}".format),
+    (datetime, "dateTime", datetime.isoformat),
+    (date, "date", date.isoformat),
+)
+
 
 def to_python(term: Term | None) -> Value | None:
     """Return a term as a Python value: numbers as Decimal, dates, booleans, all else as text; None stays None.
 
-    A literal whose text does not fit its datatype stays text; so does a date with a time zone, which `date` lacks.
+    A literal whose text does not fit its datatype stays text.
     """
-    if term is None:
-        return None
-    if isinstance(term, Triple):
-        return str(term)
-    if not isinstance(term, Literal):
-        return term.value
-    datatype = term.datatype.value
-    try:
-        if datatype in _NUMBERS:
-            return Decimal(term.value)
-        if datatype == _XSD + "date":
-            return date.fromisoformat(term.value)
-        if datatype == _XSD + "dateTime":
-            return datetime.fromisoformat(term.value)
-    except (InvalidOperation, ValueError):
-        return term.value
-    if datatype == _XSD + "boolean" and term.value in ("true", "false", "1", "0"):
-        return term.value in ("true", "1")
-    return term.value
+    if isinstance(term, Literal):
+        try:
+            return _literal_value(term.value, term.datatype.value)
+        except (InvalidOperation, ValueError):
+            return term.value
+    return str(term) if isinstance(term, Triple) else term and term.value
 
 
-def from_python(value: Value | int | float) -> Literal:
+def _literal_value(text: str, datatype: str) -> Value:
+    if datatype in _NUMBERS:
+        return Decimal(text)
+    if datatype == _XSD + "date":
+        return date.fromisoformat(text)
+    if datatype == _XSD + "dateTime":
+        return datetime.fromisoformat(text)
+    if datatype == _XSD + "boolean" and text in _BOOLEANS:
+        return _BOOLEANS[text]
+    return text
+
+
+def from_python(value: Value | int) -> Literal:
     """Return a Python value as a literal of the matching datatype; text becomes a plain string."""
-    if isinstance(value, bool):
-        return Literal("true" if value else "false", datatype=NamedNode(_XSD + "boolean"))
-    if isinstance(value, int):
-        return Literal(str(value), datatype=NamedNode(_XSD + "integer"))
-    if isinstance(value, Decimal):
-        return Literal(f"{value:f}", datatype=NamedNode(_XSD + "decimal"))
-    if isinstance(value, float):
-        return Literal(value)
-    if isinstance(value, datetime):
-        return Literal(value.isoformat(), datatype=NamedNode(_XSD + "dateTime"))
-    if isinstance(value, date):
-        return Literal(value.isoformat(), datatype=NamedNode(_XSD + "date"))
-    return Literal(value)
+    for kind, datatype, write in _LITERALS:
+        if isinstance(value, kind):
+            return Literal(write(value), datatype=NamedNode(_XSD + datatype))
+    return Literal(str(value))
 
 
 def to_rdflib(term: NamedNode | BlankNode | Literal | Triple) -> rdflib.URIRef | rdflib.BNode | rdflib.Literal:

@@ -1,0 +1,57 @@
+"""Refuses RDF from elsewhere that is built to break or to fetch: DOCTYPE, remote contexts, bottomless nesting.
+
+It looks at the bytes before a parser does and reads nothing else. Triples in N-Triples and N-Quads cannot nest.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pyoxigraph import RdfFormat
+
+from parkgraph.errors import InputError
+
+DEEPEST: Final = 200
+"""Levels of brackets in Turtle, TriG and JSON-LD."""
+
+_FLAT: Final = (RdfFormat.N_TRIPLES, RdfFormat.N_QUADS)
+_JSON: Final = (RdfFormat.JSON_LD, RdfFormat.STREAMING_JSON_LD)
+_JSON_PIECE: Final = rb'"(?:[^"\\]|\\.)*+"|[\[{]|[\]}]'
+_TURTLE_PIECE: Final = (
+    rb"#[^\r\n]*|<[^<>\"{}|^`\\\x00-\x20]*>|'''(?:[^'\\]|\\.|'(?!''))*+'''|\"\"\"(?:[^\"\\]|\\.|\"(?!\"\"))*+\"\"\""
+    rb"|'(?:[^'\\\r\n]|\\.)*+'|\"(?:[^\"\\\r\n]|\\.)*+\"|[\[({]|[\])}]"
+)
+
+
+def check_foreign(data: bytes, format: RdfFormat, name: str) -> None:
+    """InputError, with the name of the file, for RDF that must not reach a parser."""
+    if format in _FLAT:
+        return
+    if format == RdfFormat.RDF_XML:
+        _check_xml(data, name)
+    elif data.count(b"[") + data.count(b"{") + data.count(b"(") > DEEPEST:
+        _check_depth(data, _JSON_PIECE if format in _JSON else _TURTLE_PIECE, name)
+
+
+def _check_xml(data: bytes, name: str) -> None:
+    # UTF-16 would hide the word from a search in bytes; XML without a declaration in another encoding is UTF-8.
+    if b"\x00" in data[:64] or data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise InputError(f"{name}: RDF/XML is read in UTF-8 only; save it as UTF-8")
+    found = re.search(rb"<!DOCTYPE|<!ENTITY", data, re.IGNORECASE)
+    if found:
+        line = data.count(b"\n", 0, found.start()) + 1
+        raise InputError(f"{name}:{line}: RDF/XML with a DOCTYPE is not read; write the entities out")
+
+
+def _check_depth(data: bytes, piece: bytes, name: str) -> None:
+    depth = 0
+    for match in re.finditer(piece, data, re.DOTALL):
+        sign = match.group()
+        if sign in b"[({":
+            depth += 1
+            if depth > DEEPEST:
+                line = data.count(b"\n", 0, match.start()) + 1
+                raise InputError(f"{name}:{line}: brackets are nested more than {DEEPEST} deep")
+        elif sign in b"])}":
+            depth -= 1

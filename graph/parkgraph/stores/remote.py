@@ -1,0 +1,198 @@
+"""A store behind a URL: any server that speaks the SPARQL 1.1 protocol; nothing here knows one server from another.
+
+Without `graph` the server's own default graph is asked. With it that named graph is, by the parameters of the protocol
+(`default-graph-uri`, `using-graph-uri`), for servers that have no plain default graph.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit, urlunsplit
+
+import pyoxigraph
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    Triple,
+)
+
+from parkgraph.errors import InputError, UnavailableError
+from parkgraph.stores.contract import DEFAULT_PREFIXES, Answer, Rows, Triples, WritableStore
+from parkgraph.stores.engine import read_triples, refuse_fetching_words
+from parkgraph.stores.guard import form
+from parkgraph.stores.protocol import PAUSES, Body, Endpoint, authorization, checked_url
+from parkgraph.stores.syntax import undeclared_prefixes
+from parkgraph.stores.tokens import tokens
+
+_ROWS: Final = "application/sparql-results+json, application/sparql-results+xml;q=0.8"
+_TRIPLES: Final = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.5"
+_BATCH: Final = 5000
+"""Triples in one INSERT DATA or DELETE DATA."""
+
+
+class RemoteStore(WritableStore):
+    """Triples on a server; `seconds` is the time that a whole answer may take.
+
+    Updates go to `update_url`; by default that is the endpoint itself, or its neighbour `update` where it is called
+    `query`. With `graphs_url` files are loaded by the graph store protocol, else by INSERT DATA.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        graph: str | None = None,
+        *,
+        update_url: str | None = None,
+        graphs_url: str | None = None,
+        seconds: float | None = 30.0,
+        prefixes: Mapping[str, str] = DEFAULT_PREFIXES,
+        environment: Mapping[str, str] = os.environ,
+        pauses: Sequence[float] = PAUSES,
+    ) -> None:
+        leave = authorization(environment)
+        for address in filter(None, (url, update_url, graphs_url)):
+            checked_url(address)
+        self._asked = Endpoint(url, seconds, leave, pauses)
+        self._changed = Endpoint(update_url or _update_url(url), seconds, leave, pauses)
+        self._graphs = Endpoint(graphs_url, seconds, leave, pauses) if graphs_url else None
+        self._graph = _graph_node(graph)
+        self._prefixes = dict(prefixes)
+
+    def query(self, query: str) -> Answer:
+        refuse_fetching_words(query)
+        rows = form(query) in ("SELECT", "ASK")
+        fields = [("query", self._declared(query))]
+        if self._graph is not None:
+            fields.append(("default-graph-uri", self._graph.value))
+        body = self._asked.post_form(fields, _ROWS if rows else _TRIPLES, safe=True)
+        return _read_rows(body) if rows else Triples(_read_triples(body))
+
+    def triples(self) -> Iterator[Triple]:
+        return iter(self.construct("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"))
+
+    def __len__(self) -> int:
+        ((count,),) = self.select("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
+        return int(count.value) if isinstance(count, Literal) else 0
+
+    def close(self) -> None:
+        """Do nothing: each request has its own connection."""
+
+    def add(self, triples: Iterable[Triple]) -> None:
+        """Add triples in batches, each whole or not at all; those with blank nodes go together, to stay connected."""
+        blank: list[Triple] = []
+        for batch in _batches(triples):
+            self._send("INSERT DATA", [triple for triple in batch if not _is_blank(triple)])
+            blank += filter(_is_blank, batch)
+        self._send("INSERT DATA", blank)
+
+    def remove(self, triples: Iterable[Triple]) -> None:
+        """Remove triples in batches; InputError for a blank node, which has no name on a server."""
+        for batch in _batches(triples):
+            if any(map(_is_blank, batch)):
+                raise InputError("a triple with a blank node cannot be removed from a server by its name")
+            self._send("DELETE DATA", batch)
+
+    def update(self, text: str) -> None:
+        refuse_fetching_words(text)
+        fields = [("update", self._declared(text))]
+        named = any(t.kind == "word" and t.text.upper() in ("USING", "WITH") for t in tokens(text))
+        if self._graph is not None and not named:
+            fields.append(("using-graph-uri", self._graph.value))
+        self._changed.post_form(fields, "*/*", safe=False).close()
+
+    def load(self, path: Path, format: str | None = None) -> None:
+        triples = read_triples(path, format)
+        if self._graphs is None:
+            self.add(triples)
+            return
+        body = pyoxigraph.serialize(triples, format=RdfFormat.N_TRIPLES) or b""
+        target = ("graph", self._graph.value) if self._graph is not None else ("default", "")
+        self._graphs.post(body, "application/n-triples", "*/*", safe=False, fields=[target]).close()
+
+    def _declared(self, text: str) -> str:
+        """Put the declarations of those of our prefixes before a text that it uses and does not declare itself."""
+        used = [prefix for prefix in undeclared_prefixes(list(tokens(text))) if prefix in self._prefixes]
+        return "".join(f"PREFIX {prefix}: <{self._prefixes[prefix]}>\n" for prefix in used) + text
+
+    def _send(self, operation: str, triples: Sequence[Triple]) -> None:
+        if not triples:
+            return
+        lines = "".join(f"{triple.subject} {triple.predicate} {triple.object} .\n" for triple in triples)
+        block = f"GRAPH {self._graph} {{\n{lines}}}\n" if self._graph is not None else lines
+        self._changed.post_form([("update", f"{operation} {{\n{block}}}")], "*/*", safe=False).close()
+
+
+def _update_url(url: str) -> str:
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(path=re.sub(r"/query$", "/update", parts.path)))
+
+
+def _graph_node(graph: str | None) -> NamedNode | None:
+    try:
+        return NamedNode(graph) if graph else None
+    except ValueError:
+        raise InputError(f"“{graph}” is no IRI of a graph") from None
+
+
+def _is_blank(triple: Triple) -> bool:
+    return any(isinstance(term, BlankNode) or (isinstance(term, Triple) and _is_blank(term)) for term in triple)
+
+
+def _batches(triples: Iterable[Triple]) -> Iterator[list[Triple]]:
+    rest = iter(triples)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch
+
+
+def _read_rows(body: Body) -> Rows | bool:
+    format = QueryResultsFormat.from_media_type(body.media_type)
+    if format is None:
+        body.close()
+        raise UnavailableError(
+            f"the server answers with {body.media_type}, which is no SPARQL result; is it the endpoint?"
+        )
+    try:
+        result = pyoxigraph.parse_query_results(body, format)  # type: ignore[arg-type] # it calls `read` alone
+    except (OSError, SyntaxError) as error:
+        raise _broken(body, error) from None
+    if isinstance(result, QueryBoolean):
+        body.close()
+        return bool(result)
+    return Rows((v.value for v in result.variables), _guarded(body, result))
+
+
+def _guarded(body: Body, result: QuerySolutions) -> Iterator[Any]:
+    try:
+        yield from map(tuple, result)
+    except (OSError, SyntaxError) as error:
+        raise _broken(body, error) from None
+    finally:
+        body.close()
+
+
+def _read_triples(body: Body) -> Iterator[Triple]:
+    format = RdfFormat.from_media_type(body.media_type)
+    try:
+        if format is None:
+            raise UnavailableError(f"the server answers with {body.media_type}, which is no RDF; is it the endpoint?")
+        for quad in pyoxigraph.parse(body, format):  # type: ignore[arg-type] # it calls `read` alone
+            yield quad.triple
+    except (OSError, SyntaxError) as error:
+        raise _broken(body, error) from None
+    finally:
+        body.close()
+
+
+def _broken(body: Body, error: Exception) -> Exception:
+    body.close()
+    return body.error or UnavailableError(f"the server's answer is broken: {' '.join(str(error).split())[:200]}")
