@@ -148,21 +148,14 @@ def place_text(evidence: Evidence, lang: Lang) -> str:
 
 
 def document_text(document: Document, lang: Lang) -> str:
-    """Return a document as it is cited: title, publishers, date, and whether it is an excerpt."""
+    """Return a document as it is cited: title, publishers, date, and which part is missing."""
     publishers = ("、" if lang == "zh" else ", ").join(p.label(lang) for p in document.publishers)
-    text = f"[{document.key}] {document.label_in(lang)}"
-    gap = ""
-    if document.missing_part:
-        gap = (
-            f"（节选，缺第{document.missing_part}部分）"
-            if lang == "zh"
-            else f" (excerpt; part {document.missing_part} missing)"
-        )
-    return (
-        f"{text}{gap}，{publishers}，{document.issued}"
-        if lang == "zh"
-        else f"{text}{gap}, {publishers}, {document.issued}"
-    )
+    part = document.missing_part
+    if lang == "zh":
+        gap = f"（缺第{part}部分）" if part else ""
+        return f"[{document.key}] {document.zh}{gap}，{publishers}，{document.issued}"
+    gap = f" (part {part} missing)" if part else ""
+    return f"[{document.key}] {document.en}{gap}, {publishers}, {document.issued}"
 
 
 def note_text(fact: Fact, lang: Lang) -> str:

@@ -25,7 +25,7 @@ _SLICE: Final = 0.1
 _START: Final = 600.0
 """Seconds that loading a snapshot may take."""
 
-_AHEAD: Final = 4
+_AHEAD: Final = 64
 """Batches that may wait for the reader; a worker whose reader is slow waits too."""
 
 _NO_MEMORY: Final = (b"memory allocation", b"MemoryError", b"out of memory", b"bad_alloc", b"OutOfMemory")
@@ -52,6 +52,7 @@ class Child:
         self._killed = False
         self._ready = False
         self.resting = True
+        self.answered = True
         self._thread = threading.Thread(target=self._listen, args=(order, snapshot.data), daemon=True)
         self._thread.start()
 
@@ -76,7 +77,7 @@ class Child:
 
     def ask(self, order: Mapping[str, Any]) -> None:
         """Send an order; if the worker is gone the next frame tells."""
-        self.resting = False
+        self.resting = self.answered = False
         with suppress(OSError):
             send(self._stdin, order)
 
@@ -125,6 +126,7 @@ class Child:
             self._stdin.write(data)
             self._stdin.flush()
             while (frame := receive(stdout)) is not None:
+                self.answered = "end" in frame or "error" in frame
                 self._frames.put(frame)
         with suppress(OSError), self._process.stderr as stderr:
             self._stderr = stderr.read()

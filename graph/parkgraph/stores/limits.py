@@ -10,7 +10,7 @@ from parkgraph.errors import LimitError
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Seconds of waiting for the answer, rows, bytes of terms, MiB beyond the snapshot; None is no limit.
+    """Seconds from the question to the last row, rows, bytes of terms, MiB beyond the snapshot; None is no limit.
 
     With `cut` a result that reaches `rows` or `bytes` ends there and says so (`truncated`, `limit`); without it a
     LimitError follows the last row. Time and memory always raise.

@@ -103,7 +103,7 @@ class Pool:
 
 
 class Run:
-    """One query under way: its answer, the seconds waited for so far, and whether a limit cut it short."""
+    """One query under way: its answer, its seconds from the start to what was read last, and the limit that cut it."""
 
     def __init__(
         self,
@@ -118,6 +118,7 @@ class Run:
         self._query, self._limits, self._child, self._prefixes = query, limits, child, prefixes
         self._done: Callable[[Child], None] | None = None
         child.wait_until_ready()
+        self._begun = time.monotonic()
         child.ask({"query": query, "rows": limits.rows, "bytes": limits.bytes})
         self.answer: Answer = self._begin(self._next())
         self._done = done
@@ -172,10 +173,11 @@ class Run:
             raise exceeded(self.limit, self._limits)
 
     def _next(self) -> dict[str, Any]:
-        """Wait for the next frame within what is left of the time; the caller's own time does not count."""
-        begun = time.monotonic()
-        left = None if self._limits.seconds is None else self._limits.seconds - self.elapsed
+        """Wait for the next frame until the time is up; a whole answer that waits to be read is never cut."""
+        left = None if self._limits.seconds is None else self._begun + self._limits.seconds - time.monotonic()
         try:
+            if left is not None and left <= 0 and not self._child.answered:
+                raise TimeoutError
             frame = self._child.frame(left)
         except TimeoutError:
             self._stop("time")
@@ -184,7 +186,7 @@ class Run:
             self._child.kill()
             raise
         finally:
-            self.elapsed += time.monotonic() - begun
+            self.elapsed = time.monotonic() - self._begun
         if frame is None:
             self._stop(self._child.cause())
         if "error" in frame:

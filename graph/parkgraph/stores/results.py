@@ -1,4 +1,4 @@
-"""Writes rows and booleans in the formats of the W3C: SPARQL results as JSON, XML, CSV and TSV; triples are not its job.
+"""Writes rows and booleans as the W3C has it: SPARQL results in JSON, XML, CSV and TSV; triples are not its job.
 
 Each part that is yielded ends at a row, so that nothing has to be held and every part is whole UTF-8.
 """
@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from xml.sax.saxutils import escape, quoteattr
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
@@ -25,6 +25,7 @@ MEDIA_TYPES: Final = {
 }
 """Format → media type of the protocol."""
 
+_T = TypeVar("_T")
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 _XML_NAMESPACE: Final = "http://www.w3.org/2005/sparql-results#"
 _BARE: Final = {
@@ -58,10 +59,10 @@ def boolean_bytes(answer: bool, format: str) -> bytes:
         "csv": f"{word}\r\n",
         "tsv": f"{word}\n",
     }
-    return _chosen(body, format).encode()
+    return _chosen(body, format).encode("utf-8")
 
 
-def _chosen(table: dict[str, Any], format: str) -> Any:  # noqa: ANN401 - whatever the table holds
+def _chosen(table: Mapping[str, _T], format: str) -> _T:
     if format not in table:
         raise InputError(f"“{format}” is no format for rows; use one of {', '.join(MEDIA_TYPES)}")
     return table[format]

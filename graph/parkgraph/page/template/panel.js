@@ -151,12 +151,12 @@ function groupOf(fact, id) {
   return qualifier ? [`q${qualifier[0]}`, relationText(qualifier[0], true), 2] : ["m", say("mention"), 3];
 }
 
-/** All facts of a node: what links it first, then its figures, then where it is only mentioned. */
+/** All facts of a node: its figures first, as `show` has them, then what links it, then where it is only mentioned. */
 function factGroups(id, state) {
   const groups = grouped(id, state);
   const parts = [
-    ["links", groups.filter((g) => g.order !== 1)],
     ["figures", groups.filter((g) => g.order === 1)],
+    ["links", groups.filter((g) => g.order !== 1)],
   ].filter(([, own]) => own.length);
   return parts.map(([key, own]) =>
     make(
