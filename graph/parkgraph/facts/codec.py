@@ -101,7 +101,12 @@ def _packed(name: str, value: Any, pool: _Pool) -> Any:
     if name in _NUMBERS:
         return str(value)
     if name == "period":
-        return [value.start and value.start.isoformat(), value.end and value.end.isoformat(), value.as_of, value.printed]
+        return [
+            value.start and value.start.isoformat(),
+            value.end and value.end.isoformat(),
+            value.as_of,
+            value.printed,
+        ]
     return value
 
 

@@ -20,7 +20,7 @@ _COMMON = frozenset(
     " pg:method pg:confidence pg:formula prov:wasDerivedFrom pg:note pg:evidence pg:period pg:periodStart pg:periodEnd"
     " pg:periodPrinted pg:asOf pg:printed pg:value pg:unit pg:baseValue pg:modifier pg:lower pg:upper pg:rangeLow"
     " pg:rangeHigh pg:figureType pg:indicator pg:scope pg:basis pg:within pg:of pg:standsAlone pg:attributedTo pg:namedAs"
-    " pg:readByHand pg:holdsTitle dcterms:date skos:definition pg:orderKey owl:deprecated".split()
+    " pg:readByHand pg:principalEvidence pg:holdsTitle dcterms:date skos:definition pg:orderKey owl:deprecated".split()
 )
 """Properties that have a column of their own or are no statement: all others become qualifiers."""
 
@@ -59,10 +59,14 @@ class _Reader:
             predicate=self._ref(expand(ends.predicate)) if ends.predicate else self._ref(text(node, "rdf:predicate")),
             object=self._object(ends.object),
             qualifiers=tuple(self._qualifiers(node, ends)),
-            evidence=tuple(
-                sorted((self._evidence[e] for e in iris(node, "pg:evidence") if e in self._evidence), key=_place)
-            ),
+            evidence=self._places(node),
         )
+
+    def _places(self, node: Node) -> tuple[Evidence, ...]:
+        """Return the places that say a fact: the principal one first, the others in document order."""
+        places = sorted((self._evidence[e] for e in iris(node, "pg:evidence") if e in self._evidence), key=_place)
+        principal = text(node, "pg:principalEvidence")
+        return tuple(sorted(places, key=lambda e: e.id != principal))
 
     def _numbers(self, iri: str, kind: str, node: Node, ends: Ends) -> Fact:
         unit = text(node, "pg:unit")
@@ -128,8 +132,14 @@ class _Reader:
         return self._refs.get(iri) or self._any_ref(iri)
 
     def _any_ref(self, iri: str) -> Ref:
+        if iri in self._refs:
+            return self._refs[iri]
         name = iri.rsplit("/", 1)[-1].rsplit("#", 1)[-1]
-        return self._refs.get(iri) or Ref(iri, name, name)
+        indicator = self._refs.get(text(self._source.facts.get(iri, {}), "pg:indicator") or "")
+        if indicator is None:
+            return Ref(iri, name, name)
+        printed = text(self._source.facts[iri], "pg:printed") or ""
+        return Ref(iri, f"{indicator.zh} {printed}", f"{indicator.en} {printed}")
 
     def _ref(self, iri: str | None) -> Ref | None:
         return None if iri is None else self._any_ref(iri)
