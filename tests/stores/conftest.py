@@ -7,8 +7,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -50,8 +50,23 @@ SERVERS = {"oxigraph": oxigraph_server}
 """Real servers that the contract test runs against; another one (Virtuoso) is one function and one line here."""
 
 
-@pytest.fixture(scope="session", params=SERVERS)
-def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str | None]]:
-    """Yield the arguments of a remote store for each real server in turn."""
-    with SERVERS[request.param](tmp_path_factory.mktemp("server")) as arguments:
-        yield arguments
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], dict[str, str | None]]]:
+    """Start a real server by its name, once, and return the arguments of a remote store for it."""
+    running: dict[str, dict[str, str | None]] = {}
+    with ExitStack() as stack:
+
+        def started(name: str) -> dict[str, str | None]:
+            if name not in running:
+                running[name] = stack.enter_context(SERVERS[name](tmp_path_factory.mktemp(name)))
+            return running[name]
+
+        yield started
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run every contract test over all back ends, and over each server with its default graph and a named one."""
+    if "back_end" in metafunc.fixturenames:
+        remote = [f"{name}{graph}" for name in SERVERS for graph in ("", "-graph")]
+        slow = [pytest.param(name, marks=pytest.mark.slow) for name in remote]
+        metafunc.parametrize("back_end", ["memory", "folder", *slow])

@@ -22,6 +22,7 @@ FAMILIES: Final = (
             ("show", "看条目 · everything known of one entity"),
         ),
     ),
+    ("核 check", (("check", "数据核验 · figures that do not go together"),)),
     ("看 look", (("view", "互动图页 · one interactive page"),)),
     (
         "导 export",
@@ -36,6 +37,7 @@ FAMILIES: Final = (
 
 MODULES: Final = {
     "query": "ask", "find": "ask", "show": "ask", "view": "look", "build": "files", "export": "files", "validate": "keep",
+    "check": "check",
 }  # fmt: skip
 """Command → module of this package; the module holds a click command of the same name."""
 

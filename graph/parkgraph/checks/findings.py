@@ -1,4 +1,4 @@
-"""What the checks say: findings with severity, both texts, arithmetic and the “unless”; nothing here judges a figure."""
+"""What the checks say: findings in zh and en, worst first; nothing here judges a figure."""
 
 from __future__ import annotations
 

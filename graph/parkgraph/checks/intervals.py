@@ -9,18 +9,19 @@
 | 不足 v (less-than) | from the floor up to v, v excluded | |
 | 最高 v, 不超过 v (at-most) | from the floor up to v | |
 | 近, 接近 v (nearly) | 0.9 v to v plus half a unit of the last digit | v itself is rounded: 接近6.1% may be 6.13 % |
-| 约, 左右 v (about) | ± 5 %, or half a unit of the last digit if that is more | customary meaning; a small share such as 约5% is no finer than its digit |
+| 约, 左右 v (about) | ± 5 %, or half a unit of the last digit if more | custom; 约5% is no finer than its digit |
 | a to b | a to b | as printed |
 | 每n个有一个 (ratio 1/n in words) | 1/(n + 0.5) to 1/(n - 0.5) | n is a rounded whole number |
 
 The floor is 0 for levels, shares, ratios and caps, 1 for ranks, -100 for growth in per cent and none for a change.
-Arithmetic is exact (fractions). Two intervals disagree only if they have no value in common. Nothing here reads facts of
+Arithmetic is exact (fractions). Two intervals disagree only if they have no value in common. Nothing here reads
 a table or writes text.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
@@ -89,21 +90,26 @@ def interval_of(fact: Fact) -> Interval | None:
         return _between(fact)
     value, half = Fraction(fact.value), half_unit(fact)
     floor = _FLOORS.get(fact.figure_type or "level", Fraction(0))
-    match fact.modifier:
-        case "more-than":
-            return Interval(value, None, low_open=True)
-        case "at-least":
-            return Interval(value, None)
-        case "less-than":
-            return Interval(floor, value, high_open=True)
-        case "at-most":
-            return Interval(floor, value)
-        case "nearly":
-            return Interval(min(value, value * NEARLY), value + half)
-        case "about":
-            reach = max(abs(value) * ABOUT, half)
-            return Interval(value - reach, value + reach)
+    reading = _READINGS.get(fact.modifier or "")
+    if reading is not None:
+        return reading(value, half, floor)
     return _one_in(fact) or Interval(value - half, value + half)
+
+
+def _about(value: Fraction, half: Fraction, _floor: Fraction | None) -> Interval:
+    reach = max(abs(value) * ABOUT, half)
+    return Interval(value - reach, value + reach)
+
+
+_READINGS: Final[dict[str, Callable[[Fraction, Fraction, Fraction | None], Interval]]] = {
+    "more-than": lambda value, _half, _floor: Interval(value, None, low_open=True),
+    "at-least": lambda value, _half, _floor: Interval(value, None),
+    "less-than": lambda value, _half, floor: Interval(floor, value, high_open=True),
+    "at-most": lambda value, _half, floor: Interval(floor, value),
+    "nearly": lambda value, half, _floor: Interval(min(value, value * NEARLY), value + half),
+    "about": _about,
+}
+"""Modifier → interval from value, half a unit of its last digit and floor."""
 
 
 def half_unit(fact: Fact) -> Fraction:
@@ -116,7 +122,7 @@ def half_unit(fact: Fact) -> Fraction:
     places = _decimals(fact, shown)
     if fact.unit == "rank" or (fact.unit == "count" and multiplier == 1 and places == 0):
         return Fraction(0)
-    return abs(multiplier) / 2 / 10**places
+    return abs(multiplier) / Fraction(2 * 10**places)
 
 
 def _decimals(fact: Fact, shown: Fraction) -> int:

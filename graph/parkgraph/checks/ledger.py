@@ -19,7 +19,7 @@ _WORLD = expand("place:world")
 
 
 class Ledger:
-    """A table of facts with the look-ups that several rules need; facts that are not actual are left out of `figures`."""
+    """A table of facts with the look-ups that several rules need; only actual facts are in `figures` and `levels`."""
 
     def __init__(self, table: FactTable) -> None:
         self.table = table

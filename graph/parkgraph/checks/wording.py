@@ -9,7 +9,7 @@ from fractions import Fraction
 from parkgraph import captions
 from parkgraph.checks.findings import Words
 from parkgraph.checks.intervals import Interval
-from parkgraph.model import Fact, FactTable
+from parkgraph.model import Fact, FactTable, Lang
 
 _DIGITS = 4
 """Significant digits of computed amounts; given ones stay as printed."""
@@ -21,7 +21,7 @@ def said(fact: Fact, table: FactTable) -> Words:
     return Words(zh, en)
 
 
-def _said(fact: Fact, table: FactTable, lang: captions.Lang) -> str:
+def _said(fact: Fact, table: FactTable, lang: Lang) -> str:
     kind = fact.figure_type or ""
     subject = fact.subject.label(lang) if fact.subject else ""
     indicator = captions.end_text(fact.indicator or fact.predicate, lang)
@@ -40,12 +40,18 @@ def value(fact: Fact) -> Words:
     return Words(captions.value_text(fact, "zh"), captions.value_text(fact, "en"))
 
 
+def rate(growth: Fact) -> Words:
+    """Return a growth for use in a sum: without the plus sign."""
+    text = value(growth)
+    return Words(text.zh.removeprefix("+"), text.en.removeprefix("+"))
+
+
 def amount(number: Fraction, unit: str | None) -> Words:
     """Return a computed number with its unit, rounded to four significant digits."""
     rounded = _rounded(number)
-    if unit == "percent":
-        return Words(f"{rounded:f}%", f"{rounded:f}%")
-    return Words(captions.amount_text(rounded, unit, "zh"), captions.amount_text(rounded, unit, "en"))
+    # printed Chinese figures have no thousands separators
+    zh = captions.amount_text(rounded, unit, "zh").replace(",", "")
+    return Words(zh, captions.amount_text(rounded, unit, "en"))
 
 
 def middle(interval: Interval) -> Fraction:
@@ -89,4 +95,4 @@ def _rounded(number: Fraction) -> Decimal:
     if not exact:
         return Decimal(0)
     places = _DIGITS - 1 - exact.adjusted()
-    return round(exact, max(places, 0)) if places >= 0 else exact.quantize(Decimal(1).scaleb(-places)) + 0
+    return round(exact, max(places, 0)) if places >= 0 else exact.quantize(Decimal(1).scaleb(-places))

@@ -1,4 +1,4 @@
-"""Arithmetic on figures of which only bounds may be known; positive numbers only, and it never guesses a missing bound."""
+"""Arithmetic on figures of which only bounds may be known; positive numbers only; it never guesses a bound."""
 
 from __future__ import annotations
 
@@ -40,7 +40,9 @@ class Bounds:
     def times(self, factor: Decimal) -> Bounds:
         """Return the product with an exact positive number."""
         return Bounds(
-            None if self.low is None else self.low * factor, None if self.high is None else self.high * factor, self.about
+            None if self.low is None else self.low * factor,
+            None if self.high is None else self.high * factor,
+            self.about,
         )
 
 
@@ -55,9 +57,14 @@ def bounds_of(fact: Fact) -> Bounds:
     return Bounds(fact.value, fact.value, fact.modifier == "about")
 
 
-def rounded(value: Decimal, up: bool | None = None) -> Decimal:
-    """Return a number with four digits; a bound is rounded away from what it bounds (`up`), a point to the nearest."""
+def rounded(value: Decimal, percent: bool = False, up: bool | None = None) -> Decimal:
+    """Return a number with four digits, or per cent with one decimal.
+
+    A bound is rounded away from what it bounds (`up` tells which way), a point to the nearest.
+    """
     rounding = ROUND_HALF_EVEN if up is None else ROUND_CEILING if up else ROUND_FLOOR
+    if percent and abs(value) >= 1:
+        return value.quantize(Decimal("0.1"), rounding)
     short = Context(prec=_DIGITS, rounding=rounding).create_decimal(value)
     return Decimal(f"{short:f}")
 

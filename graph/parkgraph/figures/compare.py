@@ -48,7 +48,9 @@ class Row:
         return tuple(fact for facts in self.cells.values() for fact in facts)
 
 
-def compare(entities: Sequence[Entity], table: FactTable, indicators: Sequence[Ref] = (), lang: Lang = "zh") -> list[Row]:
+def compare(
+    entities: Sequence[Entity], table: FactTable, indicators: Sequence[Ref] = (), lang: Lang = "zh"
+) -> list[Row]:
     """Return the figures of entities side by side: of the indicators given, else of those that two of them share.
 
     InputError for fewer than two entities; NotFoundError where there is nothing to put side by side.
@@ -60,7 +62,9 @@ def compare(entities: Sequence[Entity], table: FactTable, indicators: Sequence[R
     if not families:
         raise NotFoundError(_nothing(entities, indicators, lang))
     rows = [row for family in families for row in _rows(family, entities, table)]
-    order = {family[0].indicator.id: place for place, family in reversed(list(enumerate(families))) if family[0].indicator}
+    order = {
+        family[0].indicator.id: place for place, family in reversed(list(enumerate(families))) if family[0].indicator
+    }
     return sorted(rows, key=lambda row: _position(row, order))
 
 
@@ -114,4 +118,6 @@ def _nothing(entities: Sequence[Entity], indicators: Sequence[Ref], lang: Lang) 
     asked = ("、" if lang == "zh" else ", ").join(ref.label(lang) for ref in indicators[:5])
     if lang == "zh":
         return f"文件未载明：{names}的{asked}" if asked else f"文件没有给出{names}共有的指标数据"
-    return f"the documents do not say: {asked} of {names}" if asked else f"the documents give no figure that {names} share"
+    return (
+        f"the documents do not say: {asked} of {names}" if asked else f"the documents give no figure that {names} share"
+    )

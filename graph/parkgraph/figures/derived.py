@@ -19,10 +19,11 @@ from parkgraph.figures.series import Series
 from parkgraph.model import Fact, FactTable, Period, Ref
 from parkgraph.ontology.prefixes import PREFIXES, expand
 
+_EXECUTION = Ref("rate:execution", "执行率", "Execution rate")
 _RATES: Final = (
-    ("offshore-executed-amount", "offshore-contract-amount", Ref("rate:offshore-execution", "离岸执行率", "Offshore execution rate")),
-    ("outsourcing-executed", "outsourcing-contracts", Ref("rate:execution", "服务外包执行率", "Outsourcing execution rate")),
-)  # fmt: skip
+    ("offshore-executed-amount", "offshore-contract-amount", _EXECUTION),
+    ("outsourcing-executed", "outsourcing-contracts", _EXECUTION),
+)
 """Indicators of which the first over the second has a name of its own."""
 
 
@@ -43,12 +44,17 @@ def derive_from_series(found: Iterable[Series], table: FactTable) -> list[Derive
     series = list(found)
     facts = [fact for one in series for fact in one.facts]
     derived = [item for rule in RULES for item in rule(facts, table)]
-    return [*derived, *(item for one in series for item in _changes(one))]
+    return [item for item in (*derived, *(item for one in series for item in _changes(one))) if _is_known(item)]
 
 
 def derive_from_rows(rows: Iterable[Row], table: FactTable) -> list[Derived]:
     """Return how the levels of a row relate to each other, each pair once, the smaller over the larger."""
-    return [item for row in rows if row.figure_type == "level" for item in _between(row, table)]
+    return [item for row in rows if row.figure_type == "level" for item in _between(row, table) if _is_known(item)]
+
+
+def _is_known(item: Derived) -> bool:
+    """Tell whether anything follows: two figures that are open upwards say nothing of their ratio."""
+    return any(number is not None for number in (item.fact.value, item.fact.lower, item.fact.upper))
 
 
 def earlier_from_growth(facts: Sequence[Fact], table: FactTable) -> Iterator[Derived]:
@@ -91,7 +97,7 @@ def part_of_whole(facts: Sequence[Fact], table: FactTable) -> Iterator[Derived]:
         if whole is None or part.basis is not None or whole.figure_type != "level" or part.figure_type != "level":
             continue
         if part.unit == whole.unit and part.period == whole.period and _indicator(part) == _indicator(whole):
-            yield _share(part, whole, part.indicator, "占总数的比重", "share of the whole")
+            yield _share(part, whole, part.indicator, zh="占总数的比重", en="share of the whole")
 
 
 def named_rates(facts: Sequence[Fact], _table: FactTable) -> Iterator[Derived]:
@@ -102,7 +108,7 @@ def named_rates(facts: Sequence[Fact], _table: FactTable) -> Iterator[Derived]:
             for whole in levels:
                 pair = (_indicator(part), _indicator(whole)) == (PREFIXES["ind"] + upper, PREFIXES["ind"] + lower)
                 if pair and part.subject == whole.subject and _alike(part, whole, _table):
-                    yield _share(part, whole, name, "执行额与合同额之比", "executed over agreed")
+                    yield _share(part, whole, name, zh="执行额与合同额之比", en="executed over agreed")
 
 
 RULES: Final[tuple[Rule, ...]] = (earlier_from_growth, earlier_from_increase, part_of_whole, named_rates)
@@ -115,9 +121,13 @@ def _changes(series: Series) -> Iterator[Derived]:
         ratio = bounds_of(after).over(bounds_of(before))
         if before.period != after.period and ratio.point is not None:
             formula = f"({_shown(after)} / {_shown(before)} - 1) * 100"
-            made = _made(after, ratio.plus(Decimal(-1)).times(Decimal(100)), formula, (after, before), after.period)
-            growth = replace(made, figure_type="growth", unit="percent", printed_unit=None)
-            yield Derived(growth, "两期之间的变动", "change between the two periods")
+            model = replace(after, figure_type="growth", unit="percent", printed_unit=None)
+            change = ratio.plus(Decimal(-1)).times(Decimal(100))
+            yield Derived(
+                _made(model, change, formula, (after, before), after.period),
+                "两期之间的变动",
+                "change between the two periods",
+            )
 
 
 def _between(row: Row, table: FactTable) -> Iterator[Derived]:
@@ -126,27 +136,28 @@ def _between(row: Row, table: FactTable) -> Iterator[Derived]:
             small, large = sorted((one, other), key=lambda fact: fact.value or fact.lower or fact.upper or Decimal(0))
             if small.subject and large.subject:
                 zh, en = f"相当于{large.subject.zh}的", f"in per cent of {large.subject.en}"
-                yield _share(small, large, small.indicator, zh, en, kind="ratio")
+                yield _share(small, large, small.indicator, zh=zh, en=en, kind="ratio")
 
 
-def _share(part: Fact, whole: Fact, name: Ref | None, zh: str, en: str, kind: str = "share") -> Derived:
+def _share(part: Fact, whole: Fact, name: Ref | None, *, zh: str, en: str, kind: str = "share") -> Derived:
     quotient = bounds_of(part).over(bounds_of(whole)).times(Decimal(100))
     formula = f"{_shown(part, whole)} / {_shown(whole, part)} * 100"
-    made = _made(part, quotient, formula, (part, whole), part.period)
-    return Derived(replace(made, indicator=name, figure_type=kind, unit="percent", printed_unit=None), zh, en)
+    model = replace(part, indicator=name, figure_type=kind, unit="percent", printed_unit=None)
+    return Derived(_made(model, quotient, formula, (part, whole), part.period), zh, en)
 
 
 def _made(model: Fact, bounds: Bounds, formula: str, inputs: tuple[Fact, ...], period: Period | None) -> Fact:
     """Make the derived fact: the model's dimensions, no printed text, no evidence, formula and inputs instead."""
-    point = bounds.point
-    low = None if bounds.low is None or point is not None else rounded(bounds.low, up=False)
-    high = None if bounds.high is None or point is not None else rounded(bounds.high, up=True)
+    point, percent = bounds.point, model.unit == "percent"
+    low = None if bounds.low is None or point is not None else rounded(bounds.low, percent, up=False)
+    high = None if bounds.high is None or point is not None else rounded(bounds.high, percent, up=True)
+    exact = point is not None and model.unit == "count" and rounded(point) == point and not bounds.about
     one_sided = "at-least" if high is None else "at-most" if low is None else None
     return replace(
         model,
         id=f"{inputs[0].id}.derived",
-        value=rounded(point) if point is not None else low if high is None else high if low is None else None,
-        modifier="about" if point is not None else one_sided,
+        value=rounded(point, percent) if point is not None else low if high is None else high if low is None else None,
+        modifier=None if exact else "about" if point is not None else one_sided,
         lower=low,
         upper=high,
         printed=None,

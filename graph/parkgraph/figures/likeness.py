@@ -74,7 +74,9 @@ def length_of(period: Period | None) -> Ref:
         months = (end.year - start.year) * 12 + end.month - start.month + 1
         if months % 12 == 0:
             years = months // 12
-            return Ref(f"years-{years}", "全年" if years == 1 else f"{years}年", "a year" if years == 1 else f"{years} years")
+            return Ref(
+                f"years-{years}", "全年" if years == 1 else f"{years}年", "a year" if years == 1 else f"{years} years"
+            )
         return Ref(f"months-{months}", f"{months}个月", f"{months} months" if months > 1 else "a month")
     days = (end - start).days + 1
     return Ref(f"days-{days}", f"{days}天", f"{days} days" if days > 1 else "a day")

@@ -76,7 +76,7 @@ def _about(fact: Fact, entity: Entity) -> bool:
 
 
 def _family(fact: Fact, several: bool, table: FactTable) -> tuple[object, ...]:
-    """Return what tells figures that a reader may take for one series: indicator and type, or unit where asked across."""
+    """Return what figures share that may be taken for one series: indicator and type, or unit and type across them."""
     across = UNIT if several else INDICATOR
     return same(likeness(fact, (across, TYPE), table))
 
@@ -92,7 +92,9 @@ def _split(entity: Entity, facts: Sequence[Fact], table: FactTable) -> list[Seri
         first = members[0]
         if first.indicator is not None:
             points = tuple(_points(members, own))
-            found.append(Series(entity, first.indicator, first.figure_type, own, points, caveat(own, every, _DIMENSIONS)))
+            found.append(
+                Series(entity, first.indicator, first.figure_type, own, points, caveat(own, every, _DIMENSIONS))
+            )
     return found
 
 

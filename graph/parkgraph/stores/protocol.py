@@ -77,6 +77,10 @@ class Body:
         self._response.close()
         self._connection.close()
 
+    def __del__(self) -> None:
+        # An answer that nobody read to its end must not keep its connection.
+        self.close()
+
     def _failed(self, error: ParkgraphError) -> OSError:
         # pyoxigraph passes on an OSError but no other error of a stream, so the true one waits here.
         self.error = error

@@ -1,0 +1,125 @@
+"""比 compare: series, compare, timeline and changes."""
+
+from __future__ import annotations
+
+import click
+
+from parkgraph.cli.listings import listing_format, print_listing
+from parkgraph.cli.session import Session, reading
+
+_DERIVE = click.option("--derive", is_flag=True, help="另列推算值及算式 · also what follows, with formula and inputs.")
+
+
+@click.command("series")
+@click.argument("name")
+@click.argument("indicator", required=False)
+@_DERIVE
+@listing_format
+@reading
+def series_command(session: Session, name: str, indicator: str | None, derive: bool, form: str) -> int:
+    """历年数据：一个条目的指标数据按时期排列，口径不同的分列并注明。
+
+    An entity's figures over the years. Only figures of the same indicator, scope, unit, length of period and basis form
+    a series; unlike ones stand apart and say in what they differ. INDICATOR is a name or a part of one.
+
+    \b
+    例 Example:
+      parkgraph series 松山湖 互联网和软件业营业收入
+      parkgraph series 东莞 竞争力
+      parkgraph series 松山湖 离岸 --derive
+    """
+    from parkgraph.figures.derived import derive_from_series
+    from parkgraph.figures.indicators import find_indicators
+    from parkgraph.figures.listings import derived_listing, series_listing
+    from parkgraph.figures.series import series_of
+
+    lang = session.lang(name)
+    entity = session.entity(name)
+    wanted = find_indicators(indicator, session.table, lang) if indicator else ()
+    found = series_of(entity, session.table, wanted, lang)
+    if derive:
+        print_listing(derived_listing(derive_from_series(found, session.table), session.table, lang), form)
+    else:
+        print_listing(series_listing(found, session.table, lang), form)
+    return 0
+
+
+@click.command("compare")
+@click.argument("names", nargs=-1, required=True)
+@click.option("--indicator", metavar="NAME", help="指标名称或其一部分 · an indicator or a part of its name.")
+@_DERIVE
+@listing_format
+@reading
+def compare_command(session: Session, names: tuple[str, ...], indicator: str | None, derive: bool, form: str) -> int:
+    """横向对比：几个地方、园区或企业的指标数据并列，口径不同的另起一行并注明。
+
+    Places, parks or firms side by side: a column each. Figures that are not comparable get rows of their own; bounds
+    stay bounds; where a document is silent the cell says so.
+
+    \b
+    例 Example:
+      parkgraph compare 松山湖 南城街道
+      parkgraph compare 东莞 北京 深圳 上海 --indicator 软件业务收入
+    """
+    from parkgraph.figures.compare import compare
+    from parkgraph.figures.derived import derive_from_rows
+    from parkgraph.figures.indicators import find_indicators
+    from parkgraph.figures.listings import compare_listing, derived_listing
+
+    lang = session.lang(" ".join(names))
+    entities = list({entity.id: entity for entity in map(session.entity, names)}.values())
+    wanted = find_indicators(indicator, session.table, lang) if indicator else ()
+    rows = compare(entities, session.table, wanted, lang)
+    if derive:
+        print_listing(derived_listing(derive_from_rows(rows, session.table), session.table, lang), form)
+    else:
+        print_listing(compare_listing(rows, entities, session.table, lang), form)
+    return 0
+
+
+@click.command("timeline")
+@click.argument("name")
+@click.option("--no-figures", is_flag=True, help="不列指标数据 · leave the figures out.")
+@listing_format
+@reading
+def timeline_command(session: Session, name: str, no_figures: bool, form: str) -> int:
+    """大事记：一个条目的有时间的记录，按先后排列。
+
+    The dated facts of an entity in order; what has no date in the documents is not in it.
+
+    \b
+    例 Example:
+      parkgraph timeline 松山湖
+      parkgraph timeline 光大We谷 --format json
+    """
+    from parkgraph.timeline import timeline, timeline_listing
+
+    lang = session.lang(name)
+    entity = session.entity(name)
+    entries = timeline(entity, session.table, figures=not no_figures, lang=lang)
+    print_listing(timeline_listing(entity, entries, session.table, lang), form)
+    return 0
+
+
+@click.command("changes")
+@click.argument("first")
+@click.argument("second")
+@listing_format
+@reading
+def changes_command(session: Session, first: str, second: str, form: str) -> int:
+    """更新对比：后一文件与前一文件相比，同一主体同一指标的数据、新获称号、新出现的条目。
+
+    What document SECOND says that FIRST does not: other values of the same subject and indicator (with a caveat where
+    they are not comparable), newly held titles, newly mentioned entities.
+
+    \b
+    例 Example:
+      parkgraph changes 000 004
+    """
+    from parkgraph.changes import changes, changes_listing
+    from parkgraph.chronology import find_document
+
+    lang = session.lang()
+    old, new = find_document(first, session.table), find_document(second, session.table)
+    print_listing(changes_listing(changes(old, new, session.table), session.table, lang), form)
+    return 0

@@ -1,0 +1,150 @@
+"""What changed between two graphs, in facts: added, removed, changed columns; labels and aliases are no facts.
+
+It reads RDF files, facts tables (.jsonl) and workspaces; it changes nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from parkgraph.errors import InputError, UnavailableError
+from parkgraph.listing import Json
+from parkgraph.model import FactTable
+
+Columns = Mapping[str, str]
+"""A fact as it is compared: column → what stands there, things by their id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two graphs: its facts by id, and whether they were read from a facts table."""
+
+    name: str
+    facts: Mapping[str, Columns]
+    from_table: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A fact that both graphs hold: for each column that differs, the old and the new value."""
+
+    id: str
+    columns: Mapping[str, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Facts that only one graph holds and those that differ, each by id in order."""
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    changed: tuple[Change, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether both graphs state the same facts."""
+        return not (self.added or self.removed or self.changed)
+
+
+def difference(old: Side, new: Side) -> Difference:
+    """Compare two graphs fact by fact; ids are what makes a fact the same one."""
+    # A facts table keeps the note in one language only, a graph both.
+    skipped = {"note"} if old.from_table or new.from_table else set()
+    changed = []
+    for fact in sorted(old.facts.keys() & new.facts.keys()):
+        before, after = old.facts[fact], new.facts[fact]
+        names = [n for n in dict.fromkeys((*before, *after)) if n not in skipped]
+        columns = {n: (before.get(n, ""), after.get(n, "")) for n in names if before.get(n, "") != after.get(n, "")}
+        if columns:
+            changed.append(Change(fact, columns))
+    return Difference(
+        tuple(sorted(new.facts.keys() - old.facts.keys())),
+        tuple(sorted(old.facts.keys() - new.facts.keys())),
+        tuple(changed),
+    )
+
+
+def side_of(table: FactTable, name: str = "graph") -> Side:
+    """Return the facts of a table as a side of a comparison."""
+    from parkgraph.export.content import Content
+    from parkgraph.export.tables import fact_record
+
+    content = Content(table)
+    records = ({**fact_record(f, content), "note": [f.note_zh, f.note_en]} for f in table.facts)
+    return Side(name, {str(record["id"]): _columns(record) for record in records}, False)
+
+
+def open_side(source: str) -> Side:
+    """Read a side: a folder is a workspace, .jsonl a facts table, anything else RDF by its suffix.
+
+    InputError names file and line of what is bad; UnavailableError if it cannot be read.
+    """
+    from parkgraph.facts import read_facts
+
+    path = Path(source)
+    if path.is_dir():
+        from parkgraph.bundle import open_graph
+
+        return side_of(read_facts(open_graph(workspace=source)), source)
+    if not path.exists():
+        raise InputError(f"{source}: no such file or workspace")
+    if path.suffix.lower() == ".jsonl":
+        return Side(source, _read_table(path), True)
+    from parkgraph.stores.memory import MemoryStore
+
+    return side_of(read_facts(MemoryStore.from_paths([path])), source)
+
+
+def _read_table(path: Path) -> dict[str, Columns]:
+    try:
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+    except OSError as error:
+        raise UnavailableError(f"cannot read {path}: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: not UTF-8 at byte {error.start}") from error
+    facts: dict[str, Columns] = {}
+    for place, line in enumerate(lines, 1):
+        if line.strip():
+            record = _record(path, place, line)
+            if record["id"] in facts:
+                raise InputError(f"{path}:{place}: the fact {record['id']} stands here a second time")
+            facts[str(record["id"])] = _columns(record)
+    return facts
+
+
+def _record(path: Path, place: int, line: str) -> dict[str, Json]:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{path}:{place}: not a JSON record: {getattr(error, 'msg', error)}") from error
+    if not isinstance(record, dict) or not isinstance(record.get("id"), str):
+        raise InputError(f"{path}:{place}: a fact is a JSON object with an id")
+    return record
+
+
+def _columns(record: Mapping[str, Json]) -> Columns:
+    return {name: _text(value) for name, value in record.items() if name != "id"}
+
+
+def _text(value: Json) -> str:
+    """Return a column as text: things by their id, places without the quote, numbers the same for 5 and 5.0."""
+    if value is None:
+        return ""
+    if isinstance(value, bool | str):
+        return str(value)
+    if isinstance(value, int | float):
+        return f"{value:.15g}"
+    if isinstance(value, Mapping):
+        if isinstance(value.get("id"), str):
+            return str(value["id"])
+        kept = {k: _text(v) for k, v in value.items() if k != "quote"}
+        return json.dumps({k: v for k, v in kept.items() if v}, ensure_ascii=False)
+    return "; ".join(_ordered(_text(item) for item in value))
+
+
+def _ordered(items: Iterable[str]) -> list[str]:
+    # Scopes, qualifiers and places are sets; a table written elsewhere may list them in another order.
+    return sorted(items)

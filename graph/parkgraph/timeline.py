@@ -1,0 +1,122 @@
+"""An entity over time (大事记): its dated facts in order; what has no date is not in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from parkgraph import captions
+from parkgraph.chronology import last_day
+from parkgraph.errors import NotFoundError
+from parkgraph.listing import Listing
+from parkgraph.model import Entity, Fact, FactTable, Lang, LiteralValue, Ref
+from parkgraph.ontology.prefixes import expand
+
+_DATES = {
+    expand(n): n for n in ("dcterms:created", "dcterms:issued", "dcterms:available", "dcterms:valid", "dcterms:date")
+}
+_NUMBERS = ("Figure", "Target", "Amount")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A fact at a time: its first and last day (None where open) and the time as people read it (zh, en)."""
+
+    start: date | None
+    end: date | None
+    zh: str
+    en: str
+    fact: Fact
+    act: Ref | None = None
+    """What the date is of, where the fact has several: drafted, issued."""
+
+
+def timeline(entity: Entity, table: FactTable, *, figures: bool = True, lang: Lang = "zh") -> list[Entry]:
+    """Return the dated facts that speak of an entity, earliest first; NotFoundError if none has a date."""
+    entries = [
+        entry
+        for fact in table.by_entity.get(entity.id, ())
+        if figures or fact.kind not in _NUMBERS
+        for entry in _entries(fact)
+    ]
+    if not entries:
+        message = (
+            f"文件未载明：{entity.zh}没有注明时间的记录" if lang == "zh" else f"no fact about {entity.en} has a date"
+        )
+        raise NotFoundError(message)
+    return sorted(entries, key=_position)
+
+
+def _entries(fact: Fact) -> list[Entry]:
+    acts = [
+        (q.predicate, q.object.label)
+        for q in fact.qualifiers
+        if q.predicate.id in _DATES and isinstance(q.object, LiteralValue)
+    ]
+    dated = [_act(fact, act, text) for act, text in sorted(acts, key=lambda pair: (pair[1], pair[0].id))]
+    if dated:
+        return dated
+    period = fact.period
+    if period is None or (period.start is None and period.end is None):
+        return []
+    return [
+        Entry(period.start, period.end, captions.period_text(period, "zh"), captions.period_text(period, "en"), fact)
+    ]
+
+
+def _act(fact: Fact, act: Ref, text: str) -> Entry:
+    end = last_day(text)
+    parts = [*text.split("-"), "01", "01"][:3] if end else []
+    start = date(int(parts[0]), int(parts[1]), int(parts[2])) if parts else None
+    return Entry(start, end, text, text, fact, act)
+
+
+def _position(entry: Entry) -> tuple[date, date, str, int, str]:
+    first = entry.fact.evidence[0] if entry.fact.evidence else None
+    start = entry.start or entry.end or date.max
+    place = (first.document, first.start) if first else ("~", 0)
+    return start, entry.end or date.max, *place, entry.fact.id
+
+
+def timeline_listing(entity: Entity, entries: list[Entry], table: FactTable, lang: Lang) -> Listing:
+    """Return a timeline as rows: when, what kind of fact, who, what, state, place."""
+    columns = {
+        "zh": ("时间", "类别", "主体（条目）", "内容", "状态", "原文出处"),
+        "en": ("When", "Kind", "Entity", "What", "Status", "Evidence"),
+    }[lang]
+    rows, records = [], []
+    for entry in entries:
+        fact = entry.fact
+        kind = entry.act.label(lang) if entry.act else _kind(fact, table, lang)
+        state, place = captions.state_text(fact, table, lang), captions.places_text(fact, lang)
+        who = fact.subject.label(lang) if fact.subject else ""
+        rows.append((entry.zh if lang == "zh" else entry.en, kind, who, _what(fact, table, lang), state, place))
+        records.append(
+            {
+                "start": entry.start.isoformat() if entry.start else None,
+                "end": entry.end.isoformat() if entry.end else None,
+                "id": fact.id,
+                "kind": fact.kind,
+                "act": entry.act.id if entry.act else None,
+                "entity": entity.id,
+                "subject": fact.subject.id if fact.subject else None,
+                "status": fact.status,
+                "stage": fact.stage,
+                "evidence": [captions.place_text(e, lang) for e in fact.evidence],
+            }
+        )
+    return Listing(columns, tuple(rows), tuple(records))
+
+
+def _kind(fact: Fact, table: FactTable, lang: Lang) -> str:
+    if fact.predicate is not None and fact.kind not in ("Project", "Facility", "Event", "Programme"):
+        return fact.predicate.label(lang)
+    return captions.class_label(table, fact.kind, lang)
+
+
+def _what(fact: Fact, table: FactTable, lang: Lang) -> str:
+    if fact.kind in _NUMBERS:
+        label = fact.indicator.label(lang) if fact.indicator else ""
+        kind = captions.term(table, "ftype", fact.figure_type, lang) if fact.figure_type != "level" else ""
+        return " ".join(part for part in (label, kind, captions.value_text(fact, lang)) if part)
+    return captions.end_text(fact.object, lang)
