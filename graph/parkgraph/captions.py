@@ -174,6 +174,19 @@ def class_label(table: FactTable, name: str, lang: Lang) -> str:
     return ref.label(lang) if ref else name
 
 
+_KINDS = {
+    "Relation": ("关系", "Relation"),
+    "Literal": ("基本信息", "Particulars"),
+    "Product": ("金融产品", "Financial product"),
+}
+"""Kinds of the facts table that are no class of the ontology under the same name."""
+
+
+def kind_label(table: FactTable, kind: str, lang: Lang) -> str:
+    """Return the label of a kind of fact."""
+    return _KINDS[kind][lang == "en"] if kind in _KINDS else class_label(table, kind, lang)
+
+
 def fact_cells(fact: Fact, inverse: bool, table: FactTable, lang: Lang) -> tuple[str, str]:
     """Return what a fact is about and what it says, as two cells: indicator or other end, then value and details."""
     if fact.kind in ("Figure", "Target", "Amount"):

@@ -28,6 +28,7 @@ _NUMBERS = ("Target", "Figure")
 _THINGS = ("Policy", "Project", "Facility", "Programme", "Event", "Product")
 _FINAL_ACTS = frozenset({"selected", "granted"})
 _DONE = frozenset(map(expand, ("dcterms:issued", "dcterms:available", "pg:operates", "pg:launched", "pg:established")))
+_DATED = frozenset(map(expand, ("dcterms:issued", "dcterms:available")))
 _PART_OF = expand("pg:partOf")
 
 
@@ -82,15 +83,15 @@ class _View:
     @cached_property
     def due_elsewhere(self) -> dict[str, date]:
         """Days by which things are planned, said in statements of their own (计划在某年内印发)."""
-        said = (f for f in self.table.facts if f.kind in ("Literal", "Relation") and f.status in _OPEN and f.subject)
+        said = (f for f in self.table.facts if f.status in _OPEN and f.predicate and f.predicate.id in _DATED)
         return {f.subject.id: f.period.end for f in said if f.subject and f.period and f.period.end}
 
 
 def _is_promise(fact: Fact, view: _View) -> bool:
     if fact.status not in _OPEN or not fact.is_said:
         return False
-    if fact.kind == "Recommendation":
-        return fact.period is not None and fact.period.end is not None
+    if fact.status == "recommended":
+        return _due(fact, view) is not None
     if fact.kind == "ProgrammeComponent":
         # A part of a programme that is followed itself would only repeat it.
         wholes = [q.object.id for q in fact.qualifiers if q.predicate.id == _PART_OF and isinstance(q.object, Ref)]
@@ -140,7 +141,7 @@ def _later(fact: Fact, view: _View) -> Iterator[Fact]:
     elif fact.subject is not None:
         thing = fact.subject.id
         for other in view.table.by_entity.get(thing, ()):
-            if other.is_said and other.status != "recommended" and view.last(other) > view.first(fact):
+            if other.is_said and view.last(other) > view.first(fact):
                 yield other
 
 

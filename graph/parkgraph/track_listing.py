@@ -24,7 +24,7 @@ def track_listing(items: list[Tracked], table: FactTable, lang: Lang) -> Listing
             captions.state_text(item.fact, table, lang),
             _due(item, lang),
             OUTCOMES[item.outcome][0 if lang == "zh" else 1],
-            ("；" if lang == "zh" else "; ").join(statement_text(f, table, lang) for f in item.statements),
+            _later(item, lang),
             captions.places_text(item.fact, lang),
         )
         for item in items
@@ -47,11 +47,22 @@ def track_listing(items: list[Tracked], table: FactTable, lang: Lang) -> Listing
     return Listing(columns, rows, records)
 
 
-def statement_text(fact: Fact, table: FactTable, lang: Lang) -> str:
-    """Return a fact in a few words with its place."""
-    what, value = captions.fact_cells(fact, False, table, lang)
-    verb = fact.predicate.label(lang) if fact.predicate and what != fact.predicate.label(lang) else ""
-    return " ".join(part for part in (verb, what, value, captions.places_text(fact, lang)) if part)
+def _later(item: Tracked, lang: Lang) -> str:
+    if item.statements:
+        return ("；" if lang == "zh" else "; ").join(statement_text(fact, lang) for fact in item.statements)
+    if item.outcome == "under-way":
+        return "见于最新文件" if lang == "zh" else "said in the newest document"
+    return ""
+
+
+def statement_text(fact: Fact, lang: Lang) -> str:
+    """Return a fact in a few words with its place: value and period of a number, else what is said and the other end."""
+    if fact.kind in ("Target", "Figure"):
+        words = [captions.value_text(fact, lang)]
+    else:
+        words = [fact.predicate.label(lang) if fact.predicate else "", captions.end_text(fact.object, lang)]
+    words += [captions.period_text(fact.period, lang), captions.places_text(fact, lang)]
+    return " ".join(word for word in words if word)
 
 
 def _what(fact: Fact, lang: Lang) -> str:

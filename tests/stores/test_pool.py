@@ -140,7 +140,7 @@ def test_a_crash_ends_one_query_only(pool: Pool, query: str) -> None:
 
 def test_bad_syntax_keeps_the_worker(pool: Pool) -> None:
     """A refused query is bad input with its place, and the same worker answers the next one."""
-    with pytest.raises(InputError, match=r"^1:14: the prefix “foo:” is not declared"):
+    with pytest.raises(InputError, match=r"^1:15: the prefix “foo:” is not declared"):
         pool.run("SELECT * { ?s foo:bar ?o }")
     with pytest.raises(InputError, match="SERVICE is not allowed"):
         pool.run("SELECT * { SERVICE <a:b> {} }")

@@ -22,7 +22,8 @@ from parkgraph.stores.memory import MemoryStore
         ),
         (
             "ASK { ?s rdfs:label '东莞' ，'深圳' }",
-            "1:26: ， is a full-width sign; write ,\n  ASK { ?s rdfs:label '东莞' ，'深圳' }\n                             ^",
+            "1:26: ， is a full-width sign; write ,\n"
+            "  ASK { ?s rdfs:label '东莞' ，'深圳' }\n                             ^",
         ),
         ("ASK { ?s ?p ?o", "1:5: “{” is never closed\n  ASK { ?s ?p ?o\n      ^"),
         ("ASK { ?s ?p ?o }}", "1:17: “}” closes nothing\n  ASK { ?s ?p ?o }}\n                  ^"),
@@ -41,7 +42,8 @@ from parkgraph.stores.memory import MemoryStore
         ("DROP ALL", "1:1: “DROP”: this is an update; queries only read\n  DROP ALL\n  ^"),
         (
             "SELECT ?x { ?x ?y ?z } ORDER ?x",
-            "1:30: this is not understood from here on\n  SELECT ?x { ?x ?y ?z } ORDER ?x\n                               ^",
+            "1:30: this is not understood from here on\n"
+            "  SELECT ?x { ?x ?y ?z } ORDER ?x\n                               ^",
         ),
         (
             "SELECT (COUNT(?x) AS ?n) ?y { ?x ?y ?z }",

@@ -122,7 +122,7 @@ def print_summary(summary: Summary, table: FactTable, lang: Lang, outdir: Path) 
     """Print what a build made: entities by class, facts by kind, status and method, documents, share with evidence."""
     zh = lang == "zh"
     classes = {captions.class_label(table, name, lang): n for name, n in summary.entities.items()}
-    kinds = {captions.class_label(table, name, lang): n for name, n in summary.kinds.items()}
+    kinds = {captions.kind_label(table, name, lang): n for name, n in summary.kinds.items()}
     statuses = {captions.term(table, "status", name, lang): n for name, n in summary.statuses.items()}
     methods = {captions.term(table, "method", name, lang): n for name, n in summary.methods.items()}
     for title, counts in (

@@ -24,6 +24,7 @@ RULES: Final[tuple[Rule, ...]] = (
     numbers.parks_without_figures,
     numbers.targets_without_results,
     numbers.ranks_without_numbers,
+    numbers.ranks_not_exact,
     numbers.growth_without_level,
     numbers.figures_without_period,
     titles.titles_without_grantor,
@@ -78,7 +79,7 @@ def gaps_listing(gaps: list[Gap], lang: Lang) -> Listing:
             KINDS[g.kind][which],
             g.entity.label(lang),
             g.sentence(lang),
-            join.join(place_text(e, lang) for e in g.evidence),
+            join.join(dict.fromkeys(place_text(e, lang) for e in g.evidence)),
         )
         for g in gaps
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from parkgraph.captions import value_text
 from parkgraph.gaps.gap import Gap, gap, of_kind
-from parkgraph.model import Fact, FactTable, Ref
+from parkgraph.model import Entity, Fact, FactTable, Ref
 from parkgraph.ontology.prefixes import expand
 from parkgraph.track import later_figures
 
@@ -19,7 +19,7 @@ def lists_in_part(table: FactTable) -> Iterator[Gap]:
     """A stated count of which only some members are told (列名2家，共5家)."""
     members: dict[str, set[tuple[str, ...]]] = {}
     for fact in table.facts:
-        for qualifier in fact.qualifiers:
+        for qualifier in () if _names_nobody(fact) else fact.qualifiers:
             if qualifier.predicate.id == _LISTED and isinstance(qualifier.object, Ref):
                 members.setdefault(qualifier.object.id, set()).add(_member(fact))
     for count in of_kind(table, "Figure", "Target"):
@@ -33,31 +33,35 @@ def lists_in_part(table: FactTable) -> Iterator[Gap]:
 
 
 def _member(fact: Fact) -> tuple[str, ...]:
-    """Return what a fact adds to a list: several figures of one indicator or awards of one recipient count once."""
+    """Return what a fact adds to a list: several figures of one indicator count once, as do awards of one title."""
     whom = fact.subject.id if fact.subject else fact.id
-    if fact.kind == "Award":
-        return (whom,)
     if fact.indicator is not None:
         return (whom, fact.indicator.id)
     return (whom, fact.object.id) if isinstance(fact.object, Ref) else (fact.id,)
 
 
+def _names_nobody(fact: Fact) -> bool:
+    """Tell whether a fact lists only a group that the text does not name."""
+    return any(isinstance(end, Entity) and "UnnamedGroup" in end.types for end in (fact.subject, fact.object))
+
+
 def groups_without_members(table: FactTable) -> Iterator[Gap]:
     """A group that the text speaks of without naming who belongs to it."""
     named = {f.subject.id for f in table.facts if f.predicate and f.predicate.id == _MEMBER and f.subject}
-    for entity in table.entities.values():
-        if "UnnamedGroup" in entity.types and entity.id not in named:
+    for iri, entity in table.entities.items():
+        if iri == entity.id and "UnnamedGroup" in entity.types and entity.id not in named:
             said = [fact for fact in table.by_entity.get(entity.id, ()) if fact.is_said][:1]
             if said:
-                zh, en = f"{entity.zh}：文件未列出成员", f"{entity.en}: the document does not name the members"
+                zh, en = f"{entity.zh}：文件未逐一列出成员", f"{entity.en}: not all members are named"
                 yield gap("unnamed-group", entity, zh, en, said)
 
 
 def parks_without_figures(table: FactTable) -> Iterator[Gap]:
     """A park or zone of which no figure is given."""
     measured = {fact.subject.id for fact in of_kind(table, "Figure", "Target") if fact.subject}
-    for entity in table.entities.values():
-        if set(_GROUNDS) & set(entity.types) and entity.id not in measured:
+    for iri, entity in table.entities.items():
+        # A merged id maps to the entity that replaces it.
+        if iri == entity.id and set(_GROUNDS) & set(entity.types) and entity.id not in measured:
             said = [fact for fact in table.by_entity.get(entity.id, ()) if fact.is_said][:1]
             yield gap("no-figures", entity, f"{entity.zh}：没有任何指标数据", f"{entity.en}: no figure is given", said)
 
@@ -73,29 +77,48 @@ def targets_without_results(table: FactTable) -> Iterator[Gap]:
 
 
 def ranks_without_numbers(table: FactTable) -> Iterator[Gap]:
-    """A rank for which the figure itself is not given, or of which only a bound is known (前三)."""
-    levels = {(f.subject, f.indicator) for f in of_kind(table, "Figure") if f.figure_type not in ("rank", "change")}
-    for rank in of_kind(table, "Figure"):
-        if rank.figure_type != "rank" or rank.subject is None or rank.indicator is None:
-            continue
-        whom, what, printed = rank.subject, rank.indicator, value_text(rank, "zh")
-        if rank.modifier is not None:
-            zh = f"{whom.zh}的{what.zh}：只知“{printed}”，未载明具体位次"
+    """A rank for which the figure itself is not given; one gap for the ranks of one subject and indicator."""
+    levels = {_about(f) for f in of_kind(table, "Figure") if f.figure_type not in ("rank", "change")}
+    alone: dict[tuple[str, str], list[Fact]] = {}
+    for rank in _ranks(table):
+        if rank.of is None and _about(rank) not in levels:
+            alone.setdefault(_about(rank), []).append(rank)
+    for ranks in alone.values():
+        whom, what = ranks[0].subject, ranks[0].indicator
+        if whom is not None and what is not None:
+            zh = f"{whom.zh}的{what.zh}：有位次（{'、'.join(value_text(r, 'zh') for r in ranks)}），没有数值"
+            listed = ", ".join(value_text(rank, "en") for rank in ranks)
+            yield gap(
+                "rank-alone", whom, zh, f"{what.en} of {whom.en}: rank ({listed}) without the figure itself", ranks
+            )
+
+
+def ranks_not_exact(table: FactTable) -> Iterator[Gap]:
+    """A rank of which only a bound is known (前三), where no other sentence gives the exact one for the time."""
+    exact = {(*_about(rank), rank.period) for rank in _ranks(table) if rank.modifier is None}
+    for rank in _ranks(table):
+        whom, what = rank.subject, rank.indicator
+        if rank.modifier is not None and whom and what and (*_about(rank), rank.period) not in exact:
+            zh = f"{whom.zh}的{what.zh}：只知“{value_text(rank, 'zh')}”，未载明具体位次"
             en = f"{what.en} of {whom.en}: only {value_text(rank, 'en')}; the exact rank is not stated"
             yield gap("rank-bound", whom, zh, en, [rank])
-        if rank.of is None and (whom, what) not in levels:
-            zh = f"{whom.zh}的{what.zh}：有位次（{printed}），没有数值"
-            en = f"{what.en} of {whom.en}: a rank ({value_text(rank, 'en')}) without the figure itself"
-            yield gap("rank-alone", whom, zh, en, [rank])
+
+
+def _ranks(table: FactTable) -> Iterator[Fact]:
+    return (f for f in of_kind(table, "Figure") if f.figure_type == "rank" and f.subject and f.indicator)
+
+
+def _about(fact: Fact) -> tuple[str, str]:
+    return (fact.subject.id if fact.subject else "", fact.indicator.id if fact.indicator else "")
 
 
 def growth_without_level(table: FactTable) -> Iterator[Gap]:
     """A growth for which the level is not given."""
-    levels = {(f.subject, f.indicator) for f in of_kind(table, "Figure") if f.figure_type == "level"}
+    levels = {_about(f) for f in of_kind(table, "Figure") if f.figure_type == "level"}
     for growth in of_kind(table, "Figure"):
         if growth.figure_type == "growth" and growth.of is None and growth.subject and growth.indicator:
             whom, what = growth.subject, growth.indicator
-            if (whom, what) not in levels:
+            if _about(growth) not in levels:
                 zh = f"{whom.zh}的{what.zh}：有增速（{value_text(growth, 'zh')}），没有总量"
                 en = f"{what.en} of {whom.en}: growth ({value_text(growth, 'en')}) without the level"
                 yield gap("growth-alone", whom, zh, en, [growth])

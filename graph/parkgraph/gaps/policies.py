@@ -58,8 +58,8 @@ def documents_in_part(table: FactTable) -> Iterator[Gap]:
     for document in table.documents.values():
         if document.excerpt or document.missing_part:
             part = document.missing_part
-            zh = f"{document.zh}为节选" + (f"，缺第{part}部分" if part else "，缺少的部分未载明")
-            en = f"{document.en} is an excerpt; " + (
-                f"part {part} is missing" if part else "what is missing is not said"
+            zh = f"{document.zh}：" + (f"缺第{part}部分" if part else "为节选，缺少的部分未载明")
+            en = f"{document.en}: " + (
+                f"part {part} is missing" if part else "an excerpt; what is left out is not said"
             )
             yield Gap("excerpt", Ref(document.id, document.zh, document.en), zh, en)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from parkgraph.gaps.gap import Gap, gap, is_dated, of_kind, qualified
 from parkgraph.model import Fact, FactTable, Ref
 
+_DATED = ("Figure", "Target", "Award", "Policy", "Project", "Facility", "Programme", "Event", "Relation", "Literal")
+
 
 def titles_without_grantor(table: FactTable) -> Iterator[Gap]:
     """A title for whose awards no agency is named that publicised, selected or granted it."""
@@ -15,8 +17,8 @@ def titles_without_grantor(table: FactTable) -> Iterator[Gap]:
         if isinstance(fact.object, Ref) and fact.stage != "applied" and not qualified(fact, "pg:grantedBy"):
             awards.setdefault(fact.object.id, (fact.object, []))[1].append(fact)
     for title, facts in awards.values():
-        zh = f"“{title.zh}”：公示或认定部门文件未载明（{len(facts)}项）"
-        en = f"“{title.en}”: who publicised, selected or granted it is not stated (awards: {len(facts)})"
+        zh = f"{title.zh}：公示或认定部门文件未载明（{len(facts)}项）"
+        en = f"{title.en}: who publicised, selected or granted it is not stated (awards: {len(facts)})"
         yield gap("no-grantor", title, zh, en, facts)
 
 
@@ -26,7 +28,7 @@ def awards_without_date(table: FactTable) -> Iterator[Gap]:
     for fact in of_kind(table, "Award"):
         if fact.subject and isinstance(fact.object, Ref) and _award(fact) not in dated:
             who, title = fact.subject, fact.object
-            zh, en = f"{who.zh}的“{title.zh}”：文件未载明时间", f"“{title.en}” of {who.en}: no date is stated"
+            zh, en = f"{who.zh}，{title.zh}：文件未载明时间", f"{who.en}, {title.en}: no date is stated"
             yield gap("award-no-date", who, zh, en, [fact])
 
 
@@ -35,15 +37,23 @@ def _award(fact: Fact) -> tuple[str, str]:
 
 
 def open_dates(table: FactTable) -> Iterator[Gap]:
-    """A time that is stated in words only (未来, 连续多年), so that it has no dates, or only one of its two ends."""
+    """A time that is stated in words only (未来, 连续多年) or with one end; one gap for a paragraph and its words.
+
+    Words that the same document dates in another fact leave nothing open.
+    """
+    dated = {(f.period.printed, e.document) for f in table.facts if f.period and is_dated(f) for e in f.evidence[:1]}
+    groups: dict[tuple[str, str, int], list[Fact]] = {}
     for fact in of_kind(table, *_DATED):
-        period, whom = fact.period, fact.subject
-        if period is None or whom is None or not period.printed or (period.start and period.end):
-            continue
-        what = fact.indicator or (fact.object if isinstance(fact.object, Ref) else None)
-        zh = f"{whom.zh}{f'（{what.zh}）' if what else ''}：时间只写“{period.printed}”，起止不明"
-        en = f"{whom.en}{f' ({what.en})' if what else ''}: the time is only “{period.printed}”, its dates are open"
-        yield gap("open-date", whom, zh, en, [fact])
-
-
-_DATED = ("Figure", "Target", "Award", "Policy", "Project", "Facility", "Programme", "Event", "Relation", "Literal")
+        period = fact.period
+        open_end = period is not None and not period.as_of and not (period.start and period.end)
+        if period is not None and period.printed and open_end and fact.subject is not None:
+            first = fact.evidence[0] if fact.evidence else None
+            place = (first.document, first.paragraph) if first else ("", 0)
+            if is_dated(fact) or (period.printed, place[0]) not in dated:
+                groups.setdefault((period.printed, *place), []).append(fact)
+    for (printed, _, _), facts in groups.items():
+        whom = facts[0].subject
+        if whom is not None:
+            zh = f"{whom.zh}：时间只写“{printed}”，起止不明（{len(facts)}条）"
+            en = f"{whom.en}: the time is only “{printed}”, its dates are open (facts: {len(facts)})"
+            yield gap("open-date", whom, zh, en, facts)
