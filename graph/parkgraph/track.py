@@ -6,12 +6,13 @@ Only what documents say counts, up to the date of the newest one or a date given
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Final
 
 from parkgraph.chronology import document_days, documents_of, newest_day
+from parkgraph.figures.likeness import LENGTH, SHARED, STATUS, likeness, same
 from parkgraph.model import Fact, FactTable, Ref
 from parkgraph.ontology.prefixes import expand
 
@@ -29,6 +30,8 @@ _THINGS = ("Policy", "Project", "Facility", "Programme", "Event", "Product")
 _FINAL_ACTS = frozenset({"selected", "granted"})
 _DONE = frozenset(map(expand, ("dcterms:issued", "dcterms:available", "pg:operates", "pg:launched", "pg:established")))
 _DATED = frozenset(map(expand, ("dcterms:issued", "dcterms:available")))
+# A result is of another status than its target, and may be a moment where the target is a year.
+_MEASURED = tuple(dimension for dimension in SHARED if dimension not in (LENGTH, STATUS))
 _PART_OF = expand("pg:partOf")
 
 
@@ -51,8 +54,10 @@ def track(table: FactTable, as_of: date | None = None) -> list[Tracked]:
 
 
 def later_figures(target: Fact, table: FactTable) -> list[Fact]:
-    """Return the actual figures for the time of a target: same subject, indicator and type."""
-    return [fact for fact in _figures_like(target, table) if _reaches(fact, target)]
+    """Return the actual figures for the time of a target: comparable with it, same subject and indicator."""
+    return [
+        fact for fact in _figures_like(target, table) if _reaches(fact, target) and _comparable(fact, target, table)
+    ]
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,6 @@ class _View:
 
     table: FactTable
     as_of: date | None
-    cache: dict[str, Fact] = field(default_factory=dict)
 
     @cached_property
     def days(self) -> dict[str, date]:
@@ -94,19 +98,15 @@ def _is_promise(fact: Fact, view: _View) -> bool:
         return _due(fact, view) is not None
     if fact.kind == "ProgrammeComponent":
         # A part of a programme that is followed itself would only repeat it.
-        wholes = [q.object.id for q in fact.qualifiers if q.predicate.id == _PART_OF and isinstance(q.object, Ref)]
-        wholes += (
-            [fact.object.id]
-            if fact.predicate and fact.predicate.id == _PART_OF and isinstance(fact.object, Ref)
-            else []
-        )
+        said = [(fact.predicate, fact.object), *((q.predicate, q.object) for q in fact.qualifiers)]
+        wholes = [whole.id for part, whole in said if part and part.id == _PART_OF and isinstance(whole, Ref)]
         return not any(view.table.by_id[w].status in _OPEN for w in wholes if w in view.table.by_id)
     return fact.kind in (*_NUMBERS, *_THINGS, "Award")
 
 
 def _judged(fact: Fact, view: _View) -> Tracked:
     later = [f for f in _later(fact, view) if view.known(f)]
-    results = [f for f in later if _is_result(f, fact)]
+    results = [f for f in later if _is_result(f, fact, view.table)]
     due = _due(fact, view)
     if results:
         outcome = "result"
@@ -149,24 +149,21 @@ def _figures_like(target: Fact, table: FactTable) -> Iterator[Fact]:
     if target.subject is None or target.indicator is None:
         return
     for fact in table.by_entity.get(target.subject.id, ()):
-        own = (
-            fact.kind == "Figure"
-            and fact.status == "actual"
-            and fact.subject == target.subject
+        own = fact.kind == "Figure" and fact.status == "actual" and fact.subject == target.subject
+        if (
+            own
             and fact.id != target.id
-        )
-        if own and fact.indicator == target.indicator and fact.figure_type == target.figure_type:
+            and fact.indicator == target.indicator
+            and fact.figure_type == target.figure_type
+        ):
             yield fact
 
 
 def _awards_like(award: Fact, table: FactTable) -> Iterator[Fact]:
     if award.subject is not None:
         for fact in table.by_entity.get(award.subject.id, ()):
-            if (
-                fact.kind == "Award"
-                and fact.id != award.id
-                and (fact.subject, fact.object) == (award.subject, award.object)
-            ):
+            same_ends = (fact.subject, fact.object) == (award.subject, award.object)
+            if fact.kind == "Award" and fact.id != award.id and same_ends:
                 yield fact
 
 
@@ -180,24 +177,24 @@ def _is_after(later: Fact, fact: Fact, view: _View) -> bool:
     return _reaches(later, fact) and fact.period is not None
 
 
-def _is_result(later: Fact, fact: Fact) -> bool:
+def _is_result(later: Fact, fact: Fact, table: FactTable) -> bool:
     if fact.kind in _NUMBERS:
-        return _reaches(later, fact)
+        return _reaches(later, fact) and _comparable(later, fact, table)
     if fact.kind == "Award":
         return later.status == "actual" and later.stage in _FINAL_ACTS
     said = later.predicate is not None and later.predicate.id in _DONE
     return later.status == "actual" and said and later.kind in ("Relation", "Literal")
 
 
+def _comparable(figure: Fact, target: Fact, table: FactTable) -> bool:
+    return same(likeness(figure, _MEASURED, table)) == same(likeness(target, _MEASURED, table))
+
+
 def _reaches(figure: Fact, target: Fact) -> bool:
     """Tell whether a figure is of the time of a target or after; one without dates cannot tell."""
     end = figure.period.end if figure.period else None
-    start = _start(target)
-    return (
-        end is not None
-        and start is not None
-        and end >= (target.period.end if target.period and target.period.end else start)
-    )
+    aimed = (target.period.end or target.period.start) if target.period else None
+    return end is not None and aimed is not None and end >= aimed
 
 
 def _start(fact: Fact) -> date | None:

@@ -56,7 +56,7 @@ def _later(item: Tracked, lang: Lang) -> str:
 
 
 def statement_text(fact: Fact, lang: Lang) -> str:
-    """Return a fact in a few words with its place: value and period of a number, else what is said and the other end."""
+    """Return a fact in a few words with its place: the value of a number, else what is said and the other end."""
     if fact.kind in ("Target", "Figure"):
         words = [captions.value_text(fact, lang)]
     else:

@@ -75,9 +75,11 @@ def test_open_store_chooses_by_scheme(tmp_path: Path) -> None:
         assert len(opened) == 1
         opened.close()
     assert (len(open_store()), len(open_store(endpoint="memory:"))) == (0, 0)
-    for arguments in ({"endpoint": "ftp://x/"}, {"endpoint": "C:\\data"}, {"endpoint": "x", "workspace": "y"}):
-        with pytest.raises(InputError):
-            open_store(**arguments)
+    for endpoint in ("ftp://x/", "C:\\data", "example.org/sparql"):
+        with pytest.raises(InputError, match="is no endpoint"):
+            open_store(endpoint=endpoint)
+    with pytest.raises(InputError, match="not both"):
+        open_store(workspace=tmp_path, endpoint="memory:")
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import rdflib
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from parkgraph.errors import InputError
+from parkgraph.stores.contract import Term
 from parkgraph.stores.graph import from_rdflib, to_rdflib
 from parkgraph.stores.memory import MemoryStore
 from parkgraph.stores.terms import from_python, to_python
@@ -39,7 +40,7 @@ def test_terms_go_to_rdflib_and_back() -> None:
 
 def test_terms_as_python_values() -> None:
     """Numbers are Decimal, dates dates, booleans bool, all else text; what does not fit its datatype stays text."""
-    pairs = [
+    pairs: list[tuple[Term | None, object]] = [
         (Literal("12.50", datatype=NamedNode(XSD + "decimal")), Decimal("12.50")),
         (Literal("true", datatype=NamedNode(XSD + "boolean")), True),
         (Literal("2024-02-29", datatype=NamedNode(XSD + "date")), datetime.date(2024, 2, 29)),

@@ -95,7 +95,7 @@ def test_time_ends_a_query(pool: Pool, query: str) -> None:
         "SELECT (STRLEN(?x40) AS ?n) { BIND('abcdefghijkl' AS ?x0) "
         + " ".join(f"BIND(CONCAT(?x{n}, ?x{n}) AS ?x{n + 1})" for n in range(40))
         + "}",
-        "SELECT (GROUP_CONCAT(STR(?c)) AS ?x) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
+        pytest.param("SELECT (GROUP_CONCAT(STR(?c)) AS ?x) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", marks=pytest.mark.slow),
     ],
 )
 def test_memory_ends_a_query(pool: Pool, query: str) -> None:
@@ -127,8 +127,8 @@ def test_rows_and_bytes_cut_or_raise(pool: Pool) -> None:
         "SELECT * " + "{" * 3000 + "}" * 3000,
         "SELECT * {" + "{SELECT * {" * 1500 + "?s ?p ?o" + "}}" * 1500 + "}",
         "SELECT (" + "(" * 10_000 + "1" + ")" * 10_000 + " AS ?x) {}",
-        "SELECT * { ?s " + "/".join(["<a:b>"] * 1000) + " ?o }",
-        "SELECT * { ?s ?p " + "[ <a:b> " * 1000 + "1" + "]" * 1000 + " }",
+        pytest.param("SELECT * { ?s " + "/".join(["<a:b>"] * 1000) + " ?o }", marks=pytest.mark.slow),
+        pytest.param("SELECT * { ?s ?p " + "[ <a:b> " * 1000 + "1" + "]" * 1000 + " }", marks=pytest.mark.slow),
     ],
 )
 def test_a_crash_ends_one_query_only(pool: Pool, query: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import parse_qsl
 
 import pytest
@@ -14,7 +14,13 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from parkgraph.errors import InputError, LimitError, UnavailableError
 from parkgraph.stores.remote import RemoteStore
 
-EMPTY = (200, {"Content-Type": "application/sparql-results+json"}, b'{"head":{"vars":["s"]},"results":{"bindings":[]}}')
+Reply: TypeAlias = tuple[int, dict[str, str], bytes]
+
+EMPTY: Reply = (
+    200,
+    {"Content-Type": "application/sparql-results+json"},
+    b'{"head":{"vars":["s"]},"results":{"bindings":[]}}',
+)
 
 
 class Server(ThreadingHTTPServer):
@@ -22,7 +28,7 @@ class Server(ThreadingHTTPServer):
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
-        self.replies: list[tuple[int, dict[str, str], bytes]] = []
+        self.replies: list[Reply] = []
         self.asked: list[tuple[str, dict[str, str], list[tuple[str, str]]]] = []
         self.hold = threading.Event()
         self.url = f"http://127.0.0.1:{self.server_port}/sparql"
@@ -62,7 +68,8 @@ def server() -> Iterator[Server]:
 
 def remote(server: Server, **arguments: Any) -> RemoteStore:
     """Open the server with an empty environment and without pauses."""
-    return RemoteStore(server.url, **({"environment": {}, "pauses": (0, 0), "seconds": 5.0} | arguments))
+    defaults: dict[str, Any] = {"environment": {}, "pauses": (0, 0), "seconds": 5.0}
+    return RemoteStore(server.url, **defaults | arguments)
 
 
 def test_a_query_is_a_form_with_only_the_prefixes_it_uses(server: Server) -> None:
@@ -114,7 +121,7 @@ def test_updates_name_the_graph(server: Server) -> None:
 
 def test_only_queries_are_tried_again(server: Server) -> None:
     """A busy server is asked three times for a query, once for an update."""
-    busy = (503, {}, b"starting")
+    busy: Reply = (503, {}, b"starting")
     server.replies = [busy, busy, EMPTY, busy, busy, busy, busy]
     assert list(remote(server).select("SELECT ?s {}")) == []
     for call, asked in ((remote(server).query, 6), (remote(server).update, 7)):
@@ -136,9 +143,7 @@ def test_only_queries_are_tried_again(server: Server) -> None:
         ((206, EMPTY[1], EMPTY[2][:40]), UnavailableError, "answer is broken|broke off"),
     ],
 )
-def test_errors_are_one_clear_line(
-    server: Server, reply: tuple[int, dict[str, str], bytes], error: type[Exception], told: str
-) -> None:
+def test_errors_are_one_clear_line(server: Server, reply: Reply, error: type[Exception], told: str) -> None:
     """Whatever a server answers, people read one line that says what to do."""
     server.replies = [reply]
     with pytest.raises(error, match=told) as caught:

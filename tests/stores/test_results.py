@@ -80,7 +80,8 @@ def test_booleans() -> None:
         boolean_bytes(True, "ttl")
 
 
-TEXT = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), max_size=20)
+# The XML reader of pyoxigraph trims texts, so blanks at the ends are left to the tests of whole bytes.
+TEXT = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), max_size=20).map(str.strip)
 TERMS = st.one_of(
     st.none(),
     TEXT.map(Literal),
@@ -99,9 +100,6 @@ TERMS = st.one_of(
 def test_formats_come_back_equal(format: str, kind: QueryResultsFormat, rows: list[Row]) -> None:
     """What is written is read back the same by another reader."""
     written = b"".join(rows_bytes(Rows(("a", "b"), rows), format))
-    if not any(
-        getattr(term, "value", "").strip(" \t\r\n") != getattr(term, "value", "") for row in rows for term in row
-    ):
-        solutions = parse_query_results(written, kind)
-        assert isinstance(solutions, QuerySolutions)
-        assert [tuple(solution) for solution in solutions] == rows
+    solutions = parse_query_results(written, kind)
+    assert isinstance(solutions, QuerySolutions)
+    assert [tuple(solution) for solution in solutions] == rows

@@ -13,7 +13,8 @@ from parkgraph.stores.memory import MemoryStore
     [
         (
             "SELECT *\nWHERE { ?a rdsf:label ?c }",
-            "2:12: the prefix “rdsf:” is not declared; did you mean “rdf:”?\n  WHERE { ?a rdsf:label ?c }\n             ^",
+            "2:12: the prefix “rdsf:” is not declared; did you mean “rdf:”?\n"
+            "  WHERE { ?a rdsf:label ?c }\n             ^",
         ),
         (
             "ASK { ?a zzzqq:label ?c }",

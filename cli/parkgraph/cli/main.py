@@ -22,7 +22,23 @@ FAMILIES: Final = (
             ("show", "看条目 · everything known of one entity"),
         ),
     ),
-    ("核 check", (("check", "数据核验 · figures that do not go together"),)),
+    (
+        "核 check",
+        (
+            ("check", "数据核验 · figures that do not go together"),
+            ("gaps", "信息缺口 · what the documents leave open"),
+            ("track", "目标跟踪 · promises and what became of them"),
+        ),
+    ),
+    (
+        "比 compare",
+        (
+            ("series", "历年数据 · figures over the years"),
+            ("compare", "横向对比 · places or firms side by side"),
+            ("timeline", "大事记 · an entity over time"),
+            ("changes", "更新对比 · what is new between two documents"),
+        ),
+    ),
     ("看 look", (("view", "互动图页 · one interactive page"),)),
     (
         "导 export",
@@ -31,13 +47,21 @@ FAMILIES: Final = (
             ("export", "导出一个文件 · one file by suffix"),
         ),
     ),
-    ("维护 keep", (("validate", "校验 · shapes, evidence, invariants"),)),
+    (
+        "维护 keep",
+        (
+            ("validate", "校验 · shapes, evidence, invariants"),
+            ("diff", "比较两个图谱 · what changed between two graphs, in facts"),
+        ),
+    ),
 )
 """Commands by what people want to do, each with its one line of help."""
 
 MODULES: Final = {
     "query": "ask", "find": "ask", "show": "ask", "view": "look", "build": "files", "export": "files", "validate": "keep",
     "check": "check",
+    "series": "compare", "compare": "compare", "timeline": "compare", "changes": "compare",
+    "gaps": "follow", "track": "follow", "diff": "follow",
 }  # fmt: skip
 """Command → module of this package; the module holds a click command of the same name."""
 

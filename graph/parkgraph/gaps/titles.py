@@ -37,7 +37,7 @@ def _award(fact: Fact) -> tuple[str, str]:
 
 
 def open_dates(table: FactTable) -> Iterator[Gap]:
-    """A time that is stated in words only (未来, 连续多年) or with one end; one gap for a paragraph and its words.
+    """A time stated in words only (未来, 连续多年) or without an end (2023年以来); one gap a paragraph.
 
     Words that the same document dates in another fact leave nothing open.
     """
@@ -45,7 +45,7 @@ def open_dates(table: FactTable) -> Iterator[Gap]:
     groups: dict[tuple[str, str, int], list[Fact]] = {}
     for fact in of_kind(table, *_DATED):
         period = fact.period
-        open_end = period is not None and not period.as_of and not (period.start and period.end)
+        open_end = period is not None and not period.as_of and period.end is None
         if period is not None and period.printed and open_end and fact.subject is not None:
             first = fact.evidence[0] if fact.evidence else None
             place = (first.document, first.paragraph) if first else ("", 0)
