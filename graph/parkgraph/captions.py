@@ -217,12 +217,13 @@ def _qualifier_texts(fact: Fact, table: FactTable, lang: Lang) -> list[str]:
 
 
 def _type_text(fact: Fact, table: FactTable, lang: Lang) -> str:
-    if fact.figure_type in (None, "level"):
+    if fact.figure_type in (None, "level") or fact.kind == "Amount":
         return ""
     label = term(table, "ftype", fact.figure_type, lang)
     basis = term(table, "basis", fact.basis, lang)
     within = fact.within.label(lang) if fact.within else ""
-    return " ".join(p for p in (within, basis if fact.basis != "not-stated" else "", label) if p)
+    parts = (within, basis if fact.basis != "not-stated" else "", label)
+    return ("" if lang == "zh" else " ").join(p for p in parts if p)
 
 
 def places_text(fact: Fact, lang: Lang) -> str:

@@ -17,10 +17,10 @@ _BLOCK = re.compile(r"(```console\n)(.*?)(```)", re.DOTALL)
 
 
 def environment() -> dict[str, str]:
-    """Return the environment in which documented commands run: a plain terminal of 100 columns."""
+    """Return the environment in which documented commands run: a plain terminal of 120 columns."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("PARKGRAPH_", "LC_"))}
     shared = ROOT.parent / "shared" / "sources"
-    return kept | {"LANG": "en_US.UTF-8", "COLUMNS": "100", "PYTHONUTF8": "1", "SOURCES": str(shared)}
+    return kept | {"LANG": "en_US.UTF-8", "COLUMNS": "120", "PYTHONUTF8": "1", "SOURCES": str(shared)}
 
 
 def run(command: str, folder: str) -> str:
@@ -45,12 +45,17 @@ def _answered(block: str, folder: str) -> str:
 
 def _one(part: str, folder: str) -> str:
     lines = part.splitlines()
-    end = next(i for i, line in enumerate(lines) if not line.endswith("\\"))
+    end = next(i for i in range(len(lines)) if _is_whole("\n".join(lines[: i + 1])))
     command, old = "\n".join(lines[: end + 1]), lines[end + 1 :]
     new = run(command.replace("\\\n", " "), folder).splitlines()
     if old and old[-1] == "…":
         new = [*new[: len(old) - 1], "…"]
     return "\n".join([f"$ {command}", *(line.rstrip() for line in new)]) + "\n"
+
+
+def _is_whole(command: str) -> bool:
+    """Tell whether a command ends here: its quotes are closed and no backslash asks for another line."""
+    return command.count("'") % 2 == 0 and not command.endswith("\\")
 
 
 if __name__ == "__main__":

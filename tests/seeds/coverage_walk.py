@@ -33,6 +33,10 @@ _CHINESE = r"""
 """
 _FIGURE = re.compile(rf"{_ARABIC} | {_CHINESE}", re.VERBOSE)
 _PRINTED = frozenset(map(expand, ("pg:namedAs", "pg:componentKey", "dcterms:identifier", "rdf:object")))
+_NAMELESS = frozenset(
+    f"{PREFIXES['pg']}{name}"
+    for name in ("Challenge", "Recommendation", "PolicyMeasure", "SourceDocument", "Condition", "Tier")
+)
 _LABELS = ("skos:prefLabel", "skos:altLabel", "skos:hiddenLabel")
 _TERMS = ("pg:Sector", "pg:Technology")
 _TIMES = frozenset(
@@ -148,13 +152,27 @@ def uncovered_figures(documents: Documents) -> list[Place]:
 
 def uncovered_names(documents: Documents) -> list[Place]:
     """Return the occurrences of names of entities that stand in no span of a fact that speaks of the entity."""
-    spoken = _spoken(documents)
+    spoken, named = _spoken(documents), _named_otherwise(documents)
     found = []
     for key, source in documents.texts.items():
         for start, name, entities in occurrences_of_names(documents, source):
             end = start + len(name)
-            if not any(a <= start and end <= b for e in entities for k, a, b in spoken.get(e, ()) if k == key):
+            if any(a <= start and end <= b for e in entities for k, a, b in spoken.get(e, ()) if k == key):
+                continue
+            if not any(a <= start and end <= b for a, b in named[key]):
                 found.append(_place(source, start, name))
+    return found
+
+
+def _named_otherwise(documents: Documents) -> dict[str, set[tuple[int, int]]]:
+    """Return where a fact's pg:namedAs stands in its own spans: these words mean the thing that the fact says."""
+    found: dict[str, set[tuple[int, int]]] = {key: set() for key in KEYS}
+    for fact in documents.facts:
+        for term in documents.nodes.all(fact, "pg:namedAs"):
+            words = loose(term.value).characters
+            for key, start, end in documents.spans(fact):
+                places = _spaced(words).finditer(documents.texts[key].loose.characters, start, end)
+                found[key].update(match.span() for match in places)
     return found
 
 
@@ -184,11 +202,10 @@ def occurrences_of_names(documents: Documents, source: SourceText) -> Iterator[t
 
 
 def _things_by_name(documents: Documents) -> Mapping[str, tuple[str, ...]]:
-    """Return the things that each name means, ontology and bare statements left out."""
-    skipped = tuple(map(expand, ("pg:Challenge", "pg:Recommendation", "pg:PolicyMeasure", "pg:SourceDocument")))
+    """Return the things that each name means; the short statements of conditions, problems and proposals are no names."""
     found: dict[str, list[str]] = {}
     for thing in documents.nodes.subjects():
-        if thing.startswith(f"{BASE}id/") and not set(skipped) & set(documents.nodes.types(thing)):
+        if thing.startswith(f"{BASE}id/") and not _NAMELESS & set(documents.nodes.types(thing)):
             for name in documents.names(thing):
                 if len(loose(name).characters) > 1:
                     found.setdefault(loose(name).characters, []).append(thing)

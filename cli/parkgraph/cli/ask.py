@@ -59,13 +59,13 @@ def find_command(session: Session, text: str, type_: str | None, form: str) -> i
             m.entity.label(lang),
             m.entity.en if lang == "zh" else m.entity.zh,
             class_label(session.table, m.entity.type, lang),
-            m.name,
+            "" if m.name in (m.entity.zh, m.entity.en) else m.name,
             str(len(session.table.by_entity.get(m.entity.id, ()))),
             shorten(m.entity.id),
         )
         for m in matches
     )
-    print_table(columns, rows)
+    print_table(columns, rows, whole_last=True)
     return 0
 
 

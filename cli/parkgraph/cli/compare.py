@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import click
 
-from parkgraph.cli.listings import listing_format, print_listing
+from parkgraph.cli.listings import listing_format, print_listing, print_with_derived
 from parkgraph.cli.session import Session, reading
 
-_DERIVE = click.option("--derive", is_flag=True, help="另列推算值及算式 · also what follows, with formula and inputs.")
+_DERIVE = click.option(
+    "--derive",
+    is_flag=True,
+    help="另列推算值及算式（csv 仅列推算值） · also what follows, with formula and inputs (csv: alone).",
+)
 
 
 @click.command("series")
@@ -37,10 +41,12 @@ def series_command(session: Session, name: str, indicator: str | None, derive: b
     entity = session.entity(name)
     wanted = find_indicators(indicator, session.table, lang) if indicator else ()
     found = series_of(entity, session.table, wanted, lang)
+    listing = series_listing(found, session.table, lang)
     if derive:
-        print_listing(derived_listing(derive_from_series(found, session.table), session.table, lang), form)
+        derived = derived_listing(derive_from_series(found, session.table), session.table, lang)
+        print_with_derived(listing, derived, form)
     else:
-        print_listing(series_listing(found, session.table, lang), form)
+        print_listing(listing, form)
     return 0
 
 
@@ -70,10 +76,11 @@ def compare_command(session: Session, names: tuple[str, ...], indicator: str | N
     entities = list({entity.id: entity for entity in map(session.entity, names)}.values())
     wanted = find_indicators(indicator, session.table, lang) if indicator else ()
     rows = compare(entities, session.table, wanted, lang)
+    listing = compare_listing(rows, entities, session.table, lang)
     if derive:
-        print_listing(derived_listing(derive_from_rows(rows, session.table), session.table, lang), form)
+        print_with_derived(listing, derived_listing(derive_from_rows(rows, session.table), session.table, lang), form)
     else:
-        print_listing(compare_listing(rows, entities, session.table, lang), form)
+        print_listing(listing, form)
     return 0
 
 

@@ -10,7 +10,7 @@ import click
 
 from parkgraph.cli.listings import listing_format, print_listing
 from parkgraph.cli.session import Session, reading
-from parkgraph.errors import InputError
+from parkgraph.errors import InputError, NotFoundError
 from parkgraph.model import Lang
 
 if TYPE_CHECKING:
@@ -43,6 +43,9 @@ def track_command(session: Session, name: str | None, as_of: str | None, form: s
     entity = session.entity(name) if name else None
     items = track(session.table, read_day(as_of) if as_of else None)
     shown = [item for item in items if entity is None or entity.id in item.fact.entities()]
+    if entity is not None and not shown:
+        nothing = f"文件未载明：没有涉及{entity.zh}的目标、计划或申报"
+        raise NotFoundError(nothing if lang == "zh" else f"no target, plan or application concerns {entity.en}")
     print_listing(track_listing(shown, session.table, lang), form)
     return 0
 
@@ -81,23 +84,24 @@ def gaps_command(session: Session, name: str | None, kind: str | None, form: str
 
 @click.command("diff")
 @click.argument("old")
-@click.argument("new")
+@click.argument("new", required=False)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @reading
-def diff_command(session: Session, old: str, new: str, form: str) -> int:
+def diff_command(session: Session, old: str, new: str | None, form: str) -> int:
     """比较两个图谱的事实：增加、删除、变动了哪些栏目；有差别时退出码为 1。
 
     What changed from OLD to NEW, in facts. Each is an RDF file (.ttl .nt .trig …), a facts table (.jsonl) or the
-    folder of a workspace. Exit 1 if they differ.
+    folder of a workspace; NEW is the graph that answers if it is left out. Exit 1 if they differ.
 
     \b
     例 Example:
-      parkgraph diff old/facts.jsonl new/facts.jsonl
-      parkgraph diff old/graph.ttl new/graph.ttl --format json
+      parkgraph export before.jsonl
+      parkgraph diff before.jsonl
+      parkgraph diff before.jsonl before.jsonl --format json
     """
-    from parkgraph.difference import difference, open_side
+    from parkgraph.difference import difference, open_side, side_of
 
-    found = difference(open_side(old), open_side(new))
+    found = difference(open_side(old), open_side(new) if new else side_of(session.table))
     if form == "json":
         changed = [{"id": c.id, "columns": {n: list(pair) for n, pair in c.columns.items()}} for c in found.changed]
         record = {"added": found.added, "removed": found.removed, "changed": changed}

@@ -26,6 +26,20 @@ def listing_format(command: Command) -> Command:
     return option(command)
 
 
+def print_with_derived(listing: Listing, derived: Listing, form: str) -> None:
+    """Print a listing and what was derived from it: two tables, one JSON list; as CSV the derived rows alone."""
+    from parkgraph.listing import Listing
+
+    if form == "table":
+        print_listing(listing, form)
+        sys.stdout.write("\n")
+        print_listing(derived, form)
+    elif form == "json":
+        print_listing(Listing(listing.columns, (), (*listing.records, *derived.records)), form)
+    else:
+        print_listing(derived, form)
+
+
 def print_listing(listing: Listing, form: str) -> None:
     """Print a listing in one of the three formats."""
     from parkgraph.cli.printing import print_table

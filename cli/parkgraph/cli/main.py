@@ -144,7 +144,9 @@ def _report_fault(error: Exception) -> int:
     if os.environ.get("PARKGRAPH_DEBUG"):
         raise error
     what = f"{type(error).__name__}: {error}".splitlines()[0]
-    click.echo(f"parkgraph: a fault of the program ({what}); set PARKGRAPH_DEBUG=1 to see where and report it", err=True)
+    click.echo(
+        f"parkgraph: a fault of the program ({what}); set PARKGRAPH_DEBUG=1 to see where and report it", err=True
+    )
     return 3
 
 

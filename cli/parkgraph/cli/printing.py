@@ -36,11 +36,14 @@ def console() -> Console:
     return Console(width=width, highlight=False, soft_wrap=False, emoji=False, markup=False)
 
 
-def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str | None = None) -> None:
-    """Print a plain table: header, one line a row on a pipe, wrapped cells on a terminal."""
-    table = Table(box=None, pad_edge=False, title=title, title_justify="left", header_style="bold")
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, whole_last: bool = False) -> None:
+    """Print a plain table: header, one line a row on a pipe, wrapped cells on a terminal.
+
+    `whole_last` keeps the cells of the last column, such as ids that people copy, on one line.
+    """
+    table = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
-        table.add_column(column, overflow="fold")
+        table.add_column(column, overflow="fold", no_wrap=whole_last and column == columns[-1])
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     _emit(table)
@@ -71,7 +74,7 @@ def print_profile(profile: Profile, table: FactTable, lang: Lang, quote: Quote |
         out.print(Text("\n" + ("来源" if lang == "zh" else "Sources"), "bold"))
     for document in table.documents.values():
         if document.key in cited:
-            out.print(Text("  " + captions.document_text(document, lang)))
+            sys.stdout.write(f"  {captions.document_text(document, lang)}\n")
 
 
 def _print_group(group: Group, table: FactTable, lang: Lang, quote: Quote | None) -> None:
@@ -87,7 +90,7 @@ def _print_group(group: Group, table: FactTable, lang: Lang, quote: Quote | None
         grid.add_row("", *(Text(cell) for cell in cells))
         _emit(grid)
         for evidence in fact.evidence if quote else ():
-            out.print(Text(f"      “{quote_text(quote, evidence, lang)}”", "italic"))
+            sys.stdout.write(f"      “{quote_text(quote, evidence, lang)}”\n")
 
 
 def _cells(fact: Fact, inverse: bool, table: FactTable, lang: Lang) -> tuple[str, str, str, str]:
@@ -159,6 +162,7 @@ def print_report(report: Report, lang: Lang, form: str) -> None:
         rows = [(names[f.severity][which], f.message(lang), f.shape) for f in report.findings]
         print_table(("级别", "说明", "规则") if lang == "zh" else ("Severity", "Message", "Rule"), rows)
     counts = (len(report.violations), len(report.warnings), len(report.notes))
-    listed = ", ".join(f"{n} {names[s][which]}" for n, s in zip(counts, names, strict=True))
+    many = "" if lang == "zh" else "s"
+    listed = ", ".join(f"{n} {names[s][which]}{many if n != 1 else ''}" for n, s in zip(counts, names, strict=True))
     checked = ("；原文已逐条核对" if lang == "zh" else "; every span proved") if report.sources_checked else ""
     sys.stdout.write(f"{listed}{checked}\n")

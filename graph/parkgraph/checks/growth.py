@@ -53,7 +53,7 @@ def _earlier(level: Fact, ledger: Ledger) -> Iterator[Earlier]:
     now = wording.value(level)
     for growth in ledger.growth_of(level):
         rate, implied = wording.rate(growth), before(level, growth)
-        text = wording.amount(wording.middle(implied), level.unit)
+        text = wording.amount(wording.year_before(wording.number(level), growth), level.unit)
         yield Earlier(
             growth, implied, Words(f"{now.zh}÷(1+{rate.zh})≈{text.zh}", f"{now.en} ÷ (1 + {rate.en}) ≈ {text.en}")
         )
@@ -61,7 +61,8 @@ def _earlier(level: Fact, ledger: Ledger) -> Iterator[Earlier]:
         less = expand("direction:decrease") in qualifiers(change, "pg:direction")
         step = span(change).scaled(Fraction(-1)) if less else span(change)
         step_text, implied = wording.value(change), span(level).minus(step)
-        text, mark = wording.amount(wording.middle(implied), level.unit), "+" if less else "−"
+        sign, mark = (1, "+") if less else (-1, "−")
+        text = wording.amount(wording.number(level) + sign * wording.number(change), level.unit)
         yield Earlier(
             change,
             implied,
@@ -115,7 +116,7 @@ def leaps_between_years(ledger: Ledger) -> Iterator[Finding]:
 def _leap(level: Fact, past: Fact, ledger: Ledger) -> Finding:
     a, b = wording.said(level, ledger.table), wording.said(past, ledger.table)
     now, then = wording.value(level), wording.value(past)
-    times = wording.amount(wording.middle(span(level).over(span(past))), "times")
+    times = wording.amount(wording.number(level) / (wording.number(past) or 1), "times")
     return Finding(
         "leap-between-years",
         "tension",

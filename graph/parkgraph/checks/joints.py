@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from parkgraph.checks import wording
 from parkgraph.checks.findings import Finding, Words
 from parkgraph.checks.growth import before, growth_factor
 from parkgraph.checks.indicators import STAND_INS
-from parkgraph.checks.intervals import Interval
 from parkgraph.checks.ledger import Ledger, indicator_of, span, subject_of
 from parkgraph.checks.parts import quotient, total
 from parkgraph.checks.times import near_time
@@ -94,7 +94,7 @@ def growth_against_members(ledger: Ledger) -> Iterator[Finding]:
         if growth.figure_type != "growth" or growth.unit != "percent" or not ledger.members(subject_of(growth)):
             continue
         members, complete = members_with_levels(growth, ledger)
-        own = next((f for f in ledger.levels if f.id == growth.of), None)
+        own = ledger.level(growth.of)
         if own is None and not complete:
             continue
         now = span(own) if own is not None else total(span(m.level) for m in members)
@@ -103,25 +103,25 @@ def growth_against_members(ledger: Ledger) -> Iterator[Finding]:
         least = total(before(m.level, rate) for m, rate in known)
         all_known = complete and len(known) == len(members)
         if known and (then.is_below(least) or (all_known and least.is_below(then))):
-            yield _disagree(_Implied(growth, own, members, known, then), ledger)
+            yield _disagree(_Implied(growth, own, members, known), ledger)
 
 
 @dataclass(frozen=True, slots=True)
 class _Implied:
-    """A joint subject's growth with the levels around it: `then` is its implied level a year before."""
+    """A joint subject's growth, its own level if stated, and its members with the growth that is known."""
 
     growth: Fact
     own: Fact | None
     members: tuple[Member, ...]
     known: list[tuple[Member, Fact]]
-    then: Interval
 
 
 def _disagree(case: _Implied, ledger: Ledger) -> Finding:
     growth, own, members, known = case.growth, case.own, case.members, case.known
     whole, parts = wording.said(growth, ledger.table), wording.joined(wording.said(r, ledger.table) for _, r in known)
     now = wording.value(own) if own else _sum(members)
-    rate, implied = wording.rate(growth), wording.amount(wording.middle(case.then), members[0].level.unit)
+    level = wording.number(own) if own else sum((wording.number(m.level) for m in members), Fraction(0))
+    rate, implied = wording.rate(growth), wording.amount(wording.year_before(level, growth), members[0].level.unit)
     then = wording.joined(quotient(m.level, r) for m, r in known)
     facts = (growth.id, *((own.id,) if own else ()), *(r.id for _, r in known), *(m.level.id for m in members))
     return Finding(
@@ -152,7 +152,7 @@ def total_against_members(ledger: Ledger) -> Iterator[Finding]:
         members, complete = members_with_levels(level, ledger, level.unit)
         if complete and not span(level).meets(total(span(m.level) for m in members)):
             said, added = wording.said(level, ledger.table), _sum(members)
-            sum_text = wording.amount(wording.middle(total(span(m.level) for m in members)), level.unit)
+            sum_text = wording.amount(sum((wording.number(m.level) for m in members), Fraction(0)), level.unit)
             value = wording.value(level)
             yield Finding(
                 "total-against-members",

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from parkgraph.checks.indicators import local_name
 from parkgraph.checks.intervals import Interval, interval_of
+from parkgraph.checks.times import same_time
 from parkgraph.model import Fact, FactTable, Ref
 from parkgraph.ontology.prefixes import expand
 
@@ -48,6 +49,22 @@ class Ledger:
         for fact in self.levels:
             found[subject_of(fact), indicator_of(fact)].append(fact)
         return found
+
+    def levels_for(self, indicator: str) -> tuple[Fact, ...]:
+        """Return the levels of all subjects for an indicator (local name), in table order."""
+        return tuple(self._by_indicator.get(indicator, ()))
+
+    @cached_property
+    def _by_indicator(self) -> dict[str, list[Fact]]:
+        found: dict[str, list[Fact]] = defaultdict(list)
+        for fact in self.levels:
+            found[indicator_of(fact)].append(fact)
+        return found
+
+    def level(self, fact_id: str | None) -> Fact | None:
+        """Return the level with an id; None for anything else."""
+        fact = self.table.by_id.get(fact_id or "")
+        return fact if fact in self._level_set else None
 
     @cached_property
     def _linked(self) -> dict[str, list[Fact]]:
@@ -116,15 +133,21 @@ class Ledger:
 
         Both growth linked to the level and growth that stands alone with the same subject, indicator, scope and period.
         """
-        from parkgraph.checks.times import same_time
-
         alone = (
             f
-            for f in self.figures
-            if f.of is None and f.figure_type == "growth" and same_subject_matter(f, level) and same_time(f, level)
+            for f in self._lone_growth.get((subject_of(level), indicator_of(level)), ())
+            if same_subject_matter(f, level) and same_time(f, level)
         )
         found = dict.fromkeys([*(f for f in self.linked(level) if f.figure_type == "growth"), *alone])
         return tuple(f for f in found if f.unit == "percent" and f.basis in (None, "year-on-year", "not-stated"))
+
+    @cached_property
+    def _lone_growth(self) -> dict[tuple[str, str], list[Fact]]:
+        found: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+        for fact in self.figures:
+            if fact.of is None and fact.figure_type == "growth":
+                found[subject_of(fact), indicator_of(fact)].append(fact)
+        return found
 
 
 def qualifiers(fact: Fact, name: str) -> tuple[str, ...]:

@@ -125,7 +125,7 @@ def _above_before(pair: Pair, rate: Fact, part_rate: Fact, ledger: Ledger) -> Fi
 def quotient(level: Fact, growth: Fact) -> Words:
     """Return how the level of the year before follows from a level and its growth."""
     now, rate = wording.value(level), wording.rate(growth)
-    then = wording.amount(wording.middle(before(level, growth)), level.unit)
+    then = wording.amount(wording.year_before(wording.number(level), growth), level.unit)
     return Words(f"{now.zh}÷(1+{rate.zh})≈{then.zh}", f"{now.en} ÷ (1 + {rate.en}) ≈ {then.en}")
 
 
@@ -146,8 +146,8 @@ def _inside(whole: Fact, ledger: Ledger) -> tuple[Fact, ...]:
         return ()
     found = [
         f
-        for f in ledger.levels
-        if indicator_of(f) == indicator and f.unit == whole.unit and scope_of(f) == scope_of(whole)
+        for f in ledger.levels_for(indicator)
+        if f.unit == whole.unit and scope_of(f) == scope_of(whole)
         if same_time(f, whole) and ledger.is_inside(subject_of(f), place)
     ]
     once = {subject_of(f): f for f in reversed(found)}
@@ -173,7 +173,7 @@ def parts_nearly_whole(ledger: Ledger) -> Iterator[Finding]:
         low = span(whole).low
         if len(parts) < 2 or low is None or any(p.value is None for p in parts):
             continue
-        listed = sum((_number(p) for p in parts), Fraction(0))
+        listed = sum((wording.number(p) for p in parts), Fraction(0))
         if span(whole).contains(listed) or not low * (1 - NEARLY_ALL) <= listed <= low:
             continue
         said = wording.said(whole, ledger.table)
@@ -193,14 +193,10 @@ def parts_nearly_whole(ledger: Ledger) -> Iterator[Finding]:
         )
 
 
-def _number(fact: Fact) -> Fraction:
-    return Fraction(fact.value or 0)
-
-
 def _comparison(whole: Fact, parts: Iterable[Fact], zh: str, en: str) -> Words:
     listed = list(parts)
     terms = wording.joined((wording.value(p) for p in listed), zh="+", en=" + ")
-    added = wording.amount(sum((_number(p) for p in listed), Fraction(0)), whole.unit)
+    added = wording.amount(sum((wording.number(p) for p in listed), Fraction(0)), whole.unit)
     text = wording.value(whole)
     return Words(f"{terms.zh}={added.zh}{zh}{text.zh}", f"{terms.en} = {added.en} {en} {text.en}")
 

@@ -44,10 +44,10 @@ def first_but_smaller(ledger: Ledger) -> Iterator[Finding]:
         own = _level(rank, ledger)
         if own is None or rank.value != 1 or rank.modifier or rank.within is None:
             continue
-        for rival in ledger.levels:
+        for rival in ledger.levels_for(indicator_of(own)):
             if (
                 rival.unit == own.unit
-                and (indicator_of(rival), scope_of(rival)) == (indicator_of(own), scope_of(own))
+                and scope_of(rival) == scope_of(own)
                 and same_time(rival, own)
                 and subject_of(rival) != subject_of(own)
                 and ledger.is_inside(subject_of(rival), rank.within.id)
@@ -80,8 +80,7 @@ def _comparable(one: Fact, other: Fact, ledger: Ledger) -> bool:
 
 
 def _level(rank: Fact, ledger: Ledger) -> Fact | None:
-    level = ledger.table.by_id.get(rank.of or "")
-    return level if rank.figure_type == "rank" and level in ledger.levels else None
+    return ledger.level(rank.of) if rank.figure_type == "rank" else None
 
 
 def _out_of_order(rank: Fact, rival: Fact, own: Fact, larger: Fact, ledger: Ledger) -> Finding:

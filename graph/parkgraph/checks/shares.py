@@ -53,12 +53,16 @@ def share_against_levels(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _numerator(share: Fact, ledger: Ledger) -> Numerator | None:
-    linked = [f for f in ledger.levels if f.id == share.of]
-    own = linked or [
-        f
-        for f in ledger.levels_of(subject_of(share), indicator_of(share))
-        if scope_of(f) == scope_of(share) and near_time(f, share)
-    ]
+    linked = ledger.level(share.of)
+    own = (
+        [linked]
+        if linked
+        else [
+            f
+            for f in ledger.levels_of(subject_of(share), indicator_of(share))
+            if scope_of(f) == scope_of(share) and near_time(f, share)
+        ]
+    )
     if own:
         return Numerator((own[0],))
     members, complete = members_with_levels(share, ledger)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 from parkgraph import captions
 from parkgraph.checks.findings import Words
@@ -13,6 +14,8 @@ from parkgraph.model import Fact, FactTable, Lang
 
 _DIGITS = 4
 """Significant digits of computed amounts; given ones stay as printed."""
+_PLAIN: Final = {"percent": "%", "ratio": ""}
+"""Units written alike in both languages, never with scale words."""
 
 
 def said(fact: Fact, table: FactTable) -> Words:
@@ -46,19 +49,28 @@ def rate(growth: Fact) -> Words:
     return Words(text.zh.removeprefix("+"), text.en.removeprefix("+"))
 
 
-def amount(number: Fraction, unit: str | None) -> Words:
+def amount(given: Fraction, unit: str | None) -> Words:
     """Return a computed number with its unit, rounded to four significant digits."""
-    rounded = _rounded(number)
+    rounded = _rounded(given)
+    if unit in _PLAIN:
+        return Words(f"{rounded:f}{_PLAIN[unit]}", f"{rounded:f}{_PLAIN[unit]}")
     # printed Chinese figures have no thousands separators
     zh = captions.amount_text(rounded, unit, "zh").replace(",", "")
     return Words(zh, captions.amount_text(rounded, unit, "en"))
 
 
-def middle(interval: Interval) -> Fraction:
-    """Return the middle of an interval, or its one limit where it is open to one side."""
-    if interval.low is None or interval.high is None:
-        return interval.low if interval.low is not None else interval.high or Fraction(0)
-    return (interval.low + interval.high) / 2
+def number(fact: Fact) -> Fraction:
+    """Return a figure's number as printed, in its base unit; of a range the middle, or the one bound that it has."""
+    if fact.value is not None:
+        return Fraction(fact.value)
+    bounds = [Fraction(bound) for bound in (fact.lower, fact.upper) if bound is not None]
+    return sum(bounds, Fraction(0)) / max(len(bounds), 1)
+
+
+def year_before(level: Fraction, growth: Fact) -> Fraction:
+    """Return the level of the year before by a growth in per cent; a growth of -100 leaves the level as it is."""
+    factor = 1 + number(growth) / 100
+    return level / factor if factor else level
 
 
 def reach(interval: Interval, unit: str | None) -> Words:
@@ -90,9 +102,9 @@ def scopes_differ(facts: Iterable[Fact]) -> Words | None:
     )
 
 
-def _rounded(number: Fraction) -> Decimal:
-    exact = Decimal(number.numerator) / Decimal(number.denominator)
+def _rounded(given: Fraction) -> Decimal:
+    exact = Decimal(given.numerator) / Decimal(given.denominator)
     if not exact:
         return Decimal(0)
-    places = _DIGITS - 1 - exact.adjusted()
-    return round(exact, max(places, 0)) if places >= 0 else exact.quantize(Decimal(1).scaleb(-places))
+    short = exact.quantize(Decimal(1).scaleb(exact.adjusted() - _DIGITS + 1))
+    return Decimal(f"{short.normalize():f}")

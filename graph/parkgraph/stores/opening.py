@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from parkgraph.errors import InputError
 
@@ -47,6 +46,8 @@ def _open_memory(*_: object) -> WritableStore:
 
 
 def _open_folder(endpoint: str | Path, _graph: str | None, read_only: bool, _seconds: float | None) -> WritableStore:
+    from urllib.request import url2pathname
+
     from parkgraph.stores.folder import FolderStore
 
     path = endpoint if isinstance(endpoint, Path) else Path(url2pathname(urlsplit(endpoint).path))
