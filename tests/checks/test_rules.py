@@ -225,6 +225,8 @@ def test_list_may_be_shorter_but_not_longer_than_its_count() -> None:
     listed = [relation(p, "pg:locatedIn", CITY, ("pg:listedUnder", "figure:n")) for p in names]
     assert found(count, *listed[:2]) == []
     assert found(count, *listed[:3], relation(names[0], "pg:serves", CITY, ("pg:listedUnder", "figure:n"))) == []
+    from_the_city = [relation(CITY, "pg:dependsOn", p, ("pg:listedUnder", "figure:n")) for p in names[:3]]
+    assert found(count, *listed[:3], *from_the_city) == []
     assert found(count, *listed) == ["contradiction more-listed-than-counted: 4>3家"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.figures.small_table import CITY, LARGE, OTHER, PARK, REVENUE, TOWN, figure, table, year
 
 from parkgraph.bundle import bundled_table
 from parkgraph.errors import InputError, NotFoundError
@@ -11,7 +12,6 @@ from parkgraph.figures.indicators import find_indicators
 from parkgraph.figures.listings import compare_listing
 from parkgraph.model import Entity, Fact
 from parkgraph.names import NameIndex
-from tests.figures.small_table import CITY, LARGE, OTHER, PARK, REVENUE, TOWN, figure, table, year
 
 
 def _rows(entities: list[Entity], *facts: Fact, asked: bool = False) -> list[tuple[str, ...]]:
@@ -39,14 +39,17 @@ def test_unlike_figures_stand_in_rows_of_their_own() -> None:
         figure("b", OTHER, REVENUE, "50", year(2023)),
     )
     assert _rows([CITY, OTHER], *facts) == [
-        ("软件收入", "总量", "2023年", "规模以上", "10亿元", "—", "统计口径不同：规模以上／未注明，不宜直接比较", "[001] 一 第1段"),
-        ("软件收入", "总量", "2023年", "", "—", "50亿元", "统计口径不同：未注明／规模以上，不宜直接比较", "[001] 一 第1段"),
+        ("软件收入", "总量", "2023年", "规模以上", "10亿元", "—",
+         "统计口径不同：规模以上／未注明，不宜直接比较", "[001] 一 第1段"),
+        ("软件收入", "总量", "2023年", "", "—", "50亿元",
+         "统计口径不同：未注明／规模以上，不宜直接比较", "[001] 一 第1段"),
     ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("other", "when", "caveat"),
-    [(TOWN, 2023, "主体类型不同：园区／镇街，不宜直接比较"), (TOWN, 2022, "主体类型不同：园区／镇街；时期不同：2023年／2022年，不宜直接比较")],
+    [(TOWN, 2023, "主体类型不同：园区／镇街，不宜直接比较"),
+     (TOWN, 2022, "主体类型不同：园区／镇街；时期不同：2023年／2022年，不宜直接比较")],
 )  # fmt: skip
 def test_kind_of_territory_and_period_matter(other: Entity, when: int, caveat: str) -> None:
     """A park is not a town and 2022 is not 2023."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.figures.small_table import CITY, FIRMS, LARGE, OTHER, PARK, REVENUE, figure, table, term, with_, year
 
 from parkgraph.bundle import bundled_table
 from parkgraph.figures.bounds import Bounds, rounded
@@ -17,7 +18,6 @@ from parkgraph.figures.series import series_of
 from parkgraph.model import Fact
 from parkgraph.names import NameIndex
 from parkgraph.ontology.prefixes import expand
-from tests.figures.small_table import CITY, FIRMS, LARGE, OTHER, PARK, REVENUE, figure, table, term, with_, year
 
 
 def _derived(*facts: Fact) -> list[Derived]:
@@ -63,10 +63,10 @@ def test_open_level_gives_an_open_result() -> None:
 def test_increase_gives_the_exact_number_before() -> None:
     """1454 firms, 84 more than the year before: 1370, exactly."""
     firms = figure("firms", PARK, FIRMS, "1454", year(2023), unit="count")
-    increase = figure(
-        "more", PARK, term("ind:increase", "增加数", "increase"), "84", year(2023), unit="count", of=firms.id,
-        basis="year-on-year", qualifiers=(with_("pg:direction", "方向", term("direction:increase", "增加", "increase")),),
-    )  # fmt: skip
+    added = term("ind:increase", "增加数", "increase")
+    up = with_("pg:direction", "方向", term("direction:increase", "增加", "increase"))
+    more = {"unit": "count", "of": firms.id, "basis": "year-on-year", "qualifiers": (up,)}
+    increase = figure("more", PARK, added, "84", year(2023), **more)
     (item,) = _derived(firms, increase)
     assert (item.fact.value, item.fact.modifier, item.fact.formula) == (Decimal(1370), None, "1454 - 84")
 

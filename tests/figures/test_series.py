@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.figures.small_table import FIRMS, LARGE, PARK, REVENUE, at, figure, months, table, year
 
 from parkgraph.bundle import bundled_table
 from parkgraph.errors import NotFoundError
@@ -11,7 +12,6 @@ from parkgraph.figures.listings import interval_text, series_listing
 from parkgraph.figures.series import series_of
 from parkgraph.model import Period
 from parkgraph.names import NameIndex
-from tests.figures.small_table import FIRMS, LARGE, PARK, REVENUE, at, figure, months, table, year
 
 
 def _rows(*facts: object, lang: str = "zh") -> list[tuple[str, ...]]:
@@ -96,7 +96,7 @@ def test_unknown_indicator_offers_the_nearest_names() -> None:
         find_indicators("软件企业收入", small, "zh")
     with pytest.raises(NotFoundError) as en:
         find_indicators("software revenues", small, "en")
-    assert str(zh.value) == "没有名为“软件企业收入”的指标；相近的指标：软件企业数、软件收入"
+    assert str(zh.value) == "没有名为“软件企业收入”的指标；相近的指标：软件收入、软件企业数"
     assert (
         str(en.value)
         == "no indicator is called “software revenues”; nearest indicators: Software revenue, Software firms"

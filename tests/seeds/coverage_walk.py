@@ -1,7 +1,7 @@
 """Walks the two documents for figures and names that no fact covers; `python -m tests.seeds.coverage_walk` prints them.
 
-A stretch is covered where words that a fact holds (its printed figure, period, stage, label, what it refers to) stand in
-one of the fact's own spans. What is left needs an exception with its reason, by document, offset and words.
+A stretch is covered where words that a fact holds (its printed figure, period, stage, label, what it refers to) stand
+in one of the fact's own spans. What is left needs an exception with its reason, by document, offset and words.
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ _NAMELESS = frozenset(
 _LABELS = ("skos:prefLabel", "skos:altLabel", "skos:hiddenLabel")
 _TERMS = ("pg:Sector", "pg:Technology")
 _TIMES = frozenset(
-    map(expand, ("pg:period", "dcterms:date", "dcterms:issued", "dcterms:created", "dcterms:valid", "dcterms:available"))
+    map(
+        expand, ("pg:period", "dcterms:date", "dcterms:issued", "dcterms:created", "dcterms:valid", "dcterms:available")
+    )
 )
 _TIME = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 
@@ -130,7 +132,7 @@ def _occurrences(text: str, words: str, start: int, end: int) -> Iterator[int]:
     for match in pattern.finditer(text, start, end):
         # 5 in 15 and 2023 in 12023 are other numbers.
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-        if not (words[0].isdigit() and before.isdigit() or words[-1].isdigit() and after.isdigit()):
+        if not ((words[0].isdigit() and before.isdigit()) or (words[-1].isdigit() and after.isdigit())):
             yield from range(match.start(), match.end())
 
 
@@ -202,7 +204,7 @@ def occurrences_of_names(documents: Documents, source: SourceText) -> Iterator[t
 
 
 def _things_by_name(documents: Documents) -> Mapping[str, tuple[str, ...]]:
-    """Return the things that each name means; the short statements of conditions, problems and proposals are no names."""
+    """Return the things that each name means; the short statements of conditions and proposals are no names."""
     found: dict[str, list[str]] = {}
     for thing in documents.nodes.subjects():
         if thing.startswith(f"{BASE}id/") and not _NAMELESS & set(documents.nodes.types(thing)):

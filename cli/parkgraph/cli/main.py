@@ -18,6 +18,7 @@ FAMILIES: Final = (
         "查 ask",
         (
             ("query", "SPARQL 查询 · SPARQL over the graph"),
+            ("ask", "预置问题 · canned questions"),
             ("find", "查名称 · find entities by name"),
             ("show", "看条目 · everything known of one entity"),
         ),
@@ -58,6 +59,7 @@ FAMILIES: Final = (
 """Commands by what people want to do, each with its one line of help."""
 
 MODULES: Final = {
+    "ask": "questions",
     "query": "ask", "find": "ask", "show": "ask", "view": "look", "build": "files", "export": "files", "validate": "keep",
     "check": "check",
     "series": "compare", "compare": "compare", "timeline": "compare", "changes": "compare",

@@ -63,8 +63,7 @@ class Ledger:
 
     def level(self, fact_id: str | None) -> Fact | None:
         """Return the level with an id; None for anything else."""
-        fact = self.table.by_id.get(fact_id or "")
-        return fact if fact in self._level_set else None
+        return self.table.by_id[fact_id] if fact_id in self._level_ids else None
 
     @cached_property
     def _linked(self) -> dict[str, list[Fact]]:
@@ -80,11 +79,11 @@ class Ledger:
 
     def parts(self, whole: Fact) -> tuple[Fact, ...]:
         """Return the levels that a document gives as parts of a level (其中)."""
-        return tuple(f for f in self.linked(whole) if f in self._level_set and f.unit == whole.unit)
+        return tuple(f for f in self.linked(whole) if f.id in self._level_ids and f.unit == whole.unit)
 
     @cached_property
-    def _level_set(self) -> frozenset[Fact]:
-        return frozenset(self.levels)
+    def _level_ids(self) -> frozenset[str]:
+        return frozenset(f.id for f in self.levels)
 
     @cached_property
     def _relations(self) -> dict[tuple[str, str], list[str]]:
@@ -138,8 +137,10 @@ class Ledger:
             for f in self._lone_growth.get((subject_of(level), indicator_of(level)), ())
             if same_subject_matter(f, level) and same_time(f, level)
         )
-        found = dict.fromkeys([*(f for f in self.linked(level) if f.figure_type == "growth"), *alone])
-        return tuple(f for f in found if f.unit == "percent" and f.basis in (None, "year-on-year", "not-stated"))
+        found = {f.id: f for f in (*self.linked(level), *alone) if f.figure_type == "growth"}
+        return tuple(
+            f for f in found.values() if f.unit == "percent" and f.basis in (None, "year-on-year", "not-stated")
+        )
 
     @cached_property
     def _lone_growth(self) -> dict[tuple[str, str], list[Fact]]:

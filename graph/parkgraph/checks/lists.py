@@ -9,7 +9,7 @@ from fractions import Fraction
 from parkgraph.checks import wording
 from parkgraph.checks.findings import Finding, Words
 from parkgraph.checks.intervals import Interval, interval_of
-from parkgraph.checks.ledger import Ledger, indicator_of, qualifiers, subject_of
+from parkgraph.checks.ledger import Ledger, qualifiers, subject_of
 from parkgraph.model import Fact, Ref
 
 
@@ -22,21 +22,32 @@ def more_listed_than_counted(ledger: Ledger) -> Iterator[Finding]:
     for count, members in listed.items():
         stated = ledger.table.by_id.get(count)
         allowed = interval_of(stated) if stated else None
-        number = Fraction(_number(members))
-        if stated and stated.unit == "count" and allowed and allowed.is_below(Interval(number, number)):
+        if stated is None or stated.unit != "count" or allowed is None:
+            continue
+        number = Fraction(len(_listed(members, stated)))
+        if allowed.is_below(Interval(number, number)):
             yield _more_listed(stated, members, ledger)
 
 
-def _number(members: list[Fact]) -> int:
-    """Count what is listed: the end of the facts that varies, for one member may be named in several of them."""
-    figures = {(subject_of(f), indicator_of(f)) for f in members if f.kind in ("Figure", "Target")}
-    others = [f for f in members if f.kind not in ("Figure", "Target")]
-    objects = {f.object.id for f in others if isinstance(f.object, Ref)}
-    return max(len(figures), len({subject_of(f) for f in others}), len(objects))
+def _listed(facts: list[Fact], stated: Fact) -> frozenset[str]:
+    """Return what is listed (IRIs): of each kind of statement the end that varies, each thing once over all kinds."""
+    kinds: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for fact in facts:
+        other = fact.object.id if isinstance(fact.object, Ref) else fact.indicator.id if fact.indicator else ""
+        kinds[fact.predicate.id if fact.predicate else fact.kind].append((subject_of(fact), other))
+    found: set[str] = set()
+    for ends in kinds.values():
+        subjects, others = ({end[side] for end in ends} for side in (0, 1))
+        # where both ends vary alike, what the count itself is about is no member of its list
+        subjects_vary = len(subjects) > len(others) or (
+            len(subjects) == len(others) and subjects != {subject_of(stated)}
+        )
+        found |= subjects if subjects_vary else others
+    return frozenset(found)
 
 
 def _more_listed(stated: Fact, members: list[Fact], ledger: Ledger) -> Finding:
-    said, value, number = wording.said(stated, ledger.table), wording.value(stated), _number(members)
+    said, value, number = wording.said(stated, ledger.table), wording.value(stated), len(_listed(members, stated))
     return Finding(
         "more-listed-than-counted",
         "contradiction",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from parkgraph.stores.contract import Store
 
 Cell: TypeAlias = str | bool | Decimal | date | None
-_KEY: Final = "fact"
+_KEYS: Final = ("row", "fact")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,7 +58,7 @@ class QuestionAnswer:
 def answer(question: Question, query: str, store: Store) -> QuestionAnswer:
     """Run a bound query and merge its solutions into rows.
 
-    Solutions of one ?fact (or, where none is bound, with the same cells) are one row: their places are collected, and
+    Solutions of one ?row, else of one ?fact, else with the same cells are one row: their places are collected and
     cells that differ are joined, so a figure with two scopes stays one row.
     """
     from parkgraph.stores.terms import to_python
@@ -70,7 +70,7 @@ def answer(question: Question, query: str, store: Store) -> QuestionAnswer:
         record = dict(zip(names, (to_python(term) for term in solution), strict=True))
         place = _place(record)
         cells = {n: v for n, v in record.items() if n not in PLACE_COLUMNS}
-        key = cells.get(_KEY) or tuple(cells.items())
+        key = next((cells[k] for k in _KEYS if cells.get(k) is not None), tuple(cells.items()))
         known, places = merged.setdefault(key, ({n: [] for n in cells}, set()))
         for name, value in cells.items():
             if value is not None and value not in known[name]:

@@ -24,7 +24,7 @@ _HEADINGS: Final = {
     "time": ("时间", "Period"),
     "place": ("原文出处", "Evidence"),
 }
-_HIDDEN: Final = frozenset({"fact", *PLACE_COLUMNS})
+_HIDDEN: Final = frozenset({"row", "fact", *PLACE_COLUMNS})
 
 
 def headings(answer: QuestionAnswer, lang: Lang) -> list[str]:
@@ -64,6 +64,8 @@ def _text(row: AnswerRow, column: str, lang: Lang) -> str:
     if column == "review":
         return _review_text(str(row.cells.get("review") or ""), lang)
     value = row.cells.get(column)
+    if isinstance(value, bool):
+        return ("是" if value else "否") if lang == "zh" else ("yes" if value else "no")
     return f"{value:f}" if isinstance(value, Decimal) else "" if value is None else str(value)
 
 

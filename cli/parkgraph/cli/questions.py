@@ -1,0 +1,191 @@
+"""查 ask: canned questions as tables with their places in the documents."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import click
+
+from parkgraph.cli.session import Session, reading
+from parkgraph.errors import InputError, NotFoundError
+from parkgraph.model import Lang
+
+if TYPE_CHECKING:
+    from parkgraph.questions.catalogue import Parameter, Question
+    from parkgraph.questions.run import AnswerRow, Cell, Place, QuestionAnswer
+
+
+@click.command("ask")
+@click.argument("question", required=False)
+@click.option("--param", "given", multiple=True, metavar="NAME=VALUE", help="参数，可多次给出 · a parameter; may be repeated.")
+@click.option("--sparql", is_flag=True, help="只显示绑定参数后的查询 · print the query with its parameters bound.")
+@click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
+@reading
+def ask_command(session: Session, question: str | None, given: tuple[str, ...], sparql: bool, form: str) -> int:
+    """回答预置的问题：每行附原文出处，推算值附算式；文件未载明的如实说明。不带参数则列出全部问题。
+
+    Canned questions: each row with its place in the document, derived values with their formula. QUESTION is an id, a
+    name or the question itself; without it all are listed. A parameter takes names (also pinyin), indicators, years;
+    “all” leaves it open where that is allowed. What no document says ends with exit code 1.
+
+    \b
+    例 Example:
+      parkgraph ask
+      parkgraph ask 9
+      parkgraph ask 松山湖2025年数字服务出口目标？
+      parkgraph ask compare-places --param indicator=digital-industry-scale --lang en
+      parkgraph ask title-holders --param title=东莞市软件产业园 --format csv
+    """
+    from parkgraph.questions.binding import bind, bindings, standalone
+    from parkgraph.questions.catalogue import find_question
+    from parkgraph.questions.run import answer, silence_text
+
+    if question is None:
+        if given or sparql:
+            raise InputError("name a question first; parkgraph ask lists them")
+        _list(session.lang(), form)
+        return 0
+    lang = session.lang(question)
+    asked = find_question(question, lang)
+    pairs = [_pair(text, lang) for text in given]
+    named = any("entity" in asked.parameter(name, lang).kind for name, _ in pairs)
+    bound = bindings(asked, pairs, session.names if named else None, session.store, lang, session.candidates)
+    query = bind(asked, bound)
+    if sparql:
+        click.echo(standalone(query), nl=False)
+        return 0
+    found = answer(asked, query, session.store)
+    if not found.rows:
+        raise NotFoundError(silence_text(asked, session.table, lang))
+    {"table": _print_table, "json": _print_json, "csv": _print_csv}[form](found, session, lang)
+    return 0
+
+
+def _pair(text: str, lang: Lang) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not sign:
+        raise InputError(
+            f"--param 应写作 名称=值：{text}" if lang == "zh" else f"--param wants NAME=VALUE, not “{text}”"
+        )
+    return name.strip(), value
+
+
+def _list(lang: Lang, form: str) -> None:
+    from parkgraph.cli.printing import print_table
+    from parkgraph.questions.catalogue import questions
+
+    if form == "json":
+        click.echo(json.dumps([_question_record(q) for q in questions()], ensure_ascii=False, indent=1))
+        return
+    rows = [(str(q.id), q.name, q.title(lang), ", ".join(p.name for p in q.parameters)) for q in questions()]
+    headings = ("编号", "名称", "问题", "参数") if lang == "zh" else ("Id", "Name", "Question", "Parameters")
+    if form == "csv":
+        csv.writer(sys.stdout, lineterminator="\n").writerows([headings, *rows])
+    else:
+        print_table(headings, rows)
+
+
+def _question_record(question: Question) -> dict[str, object]:
+    return {
+        "id": question.id,
+        "name": question.name,
+        "zh": question.zh,
+        "en": question.en,
+        "help": {"zh": question.help_zh, "en": question.help_en},
+        "parameters": [_parameter_record(p) for p in question.parameters],
+    }
+
+
+def _parameter_record(parameter: Parameter) -> dict[str, object]:
+    return {
+        "name": parameter.name,
+        "kind": parameter.kind,
+        "zh": parameter.zh,
+        "en": parameter.en,
+        "default": parameter.default,
+        "open": parameter.open,
+    }
+
+
+def _print_table(found: QuestionAnswer, session: Session, lang: Lang) -> None:
+    from parkgraph.captions import document_text
+    from parkgraph.cli.printing import print_table
+    from parkgraph.questions.table import headings, lines
+
+    click.echo(found.question.title(lang) if found.query == found.question.query else found.question.help(lang))
+    print_table(headings(found, lang), lines(found, lang))
+    if session.quote:
+        _print_quotes(found, session, lang)
+    cited = found.documents()
+    documents = sorted((d for d in session.table.documents.values() if d.key in cited), key=lambda d: d.key)
+    if documents:
+        click.echo("\n来源" if lang == "zh" else "\nSources")
+        for document in documents:
+            click.echo("  " + document_text(document, lang))
+
+
+def _print_quotes(found: QuestionAnswer, session: Session, lang: Lang) -> None:
+    from parkgraph.cli.printing import quote_text
+    from parkgraph.questions.table import place_text
+
+    by_span = {(e.document, e.start, e.end): e for fact in session.table.facts for e in fact.evidence}
+    click.echo("\n原文" if lang == "zh" else "\nSentences")
+    for place in dict.fromkeys(place for row in found.rows for place in row.places):
+        evidence = by_span.get((place.document, place.start, place.end))
+        if evidence is not None:
+            click.echo(f"  {place_text(place, lang)}  “{quote_text(session.quote, evidence, lang)}”")
+
+
+def _print_json(found: QuestionAnswer, session: Session, lang: Lang) -> None:
+    record = {
+        "question": found.question.id,
+        "name": found.question.name,
+        "title": found.question.title(lang),
+        "columns": list(found.columns),
+        "rows": [_row_record(row) for row in found.rows],
+    }
+    click.echo(json.dumps(record, ensure_ascii=False, indent=1))
+
+
+def _row_record(row: AnswerRow) -> dict[str, object]:
+    cells: dict[str, object] = {name: _json_value(cell) for name, cell in row.cells.items() if cell is not None}
+    return cells | {"evidence": [_place_record(place) for place in row.places]}
+
+
+def _place_record(place: Place) -> dict[str, object]:
+    return {
+        "document": place.document,
+        "start": place.start,
+        "end": place.end,
+        "section": place.section or None,
+        "paragraph": place.paragraph,
+    }
+
+
+def _json_value(cell: Cell) -> object:
+    if isinstance(cell, Decimal):
+        return int(cell) if cell == cell.to_integral_value() else float(cell)
+    return cell if isinstance(cell, bool | str) else str(cell)
+
+
+def _print_csv(found: QuestionAnswer, session: Session, lang: Lang) -> None:
+    from parkgraph.questions.catalogue import PLACE_COLUMNS
+
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow([*found.columns, *PLACE_COLUMNS, "places"])
+    for row in found.rows:
+        first = row.places[0] if row.places else None
+        place = [getattr(first, name) if first else "" for name in PLACE_COLUMNS]
+        writer.writerow([*(_csv_text(row.cells.get(c)) for c in found.columns), *place, len(row.places)])
+
+
+def _csv_text(cell: Cell) -> str:
+    if isinstance(cell, Decimal):
+        return f"{cell:f}"
+    text = "" if cell is None else str(cell)
+    # spreadsheets would run such a cell as a formula
+    return "'" + text if text[:1] in ("=", "+", "-", "@") else text

@@ -1,0 +1,86 @@
+"""From the seeds to the triples of the graph: read, derive, sort; it writes no file and validates nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib.metadata import version
+from importlib.resources import files
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
+
+from parkgraph.build.derive import STEPS, state_background
+from parkgraph.build.nodes import Nodes, Said, iri, typed
+from parkgraph.errors import InputError
+from parkgraph.ontology.prefixes import PREFIXES, expand
+from parkgraph.seeds import SeedFile, seed_files
+
+DATASET = PREFIXES["dataset"] + "parkgraph"
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def ontology_triples() -> list[Triple]:
+    """Return the vocabulary (without the shapes), sorted."""
+    return list(Nodes(_ontology()).triples())
+
+
+def _ontology() -> list[Said]:
+    folder = files("parkgraph.ontology")
+    names = sorted(f.name for f in folder.iterdir() if f.name.endswith(".ttl") and f.name != "shapes.ttl")
+    return [
+        said
+        for name in names
+        for said in parse_turtle(SeedFile(f"ontology/{name}", (folder / name).read_text(encoding="utf-8")))
+    ]
+
+
+def parse_turtle(file: SeedFile) -> list[Said]:
+    """Parse one Turtle file; a fault and a blank node name the file, a fault the line too (InputError)."""
+    try:
+        return [_said(quad, file.name) for quad in parse(file.text.encode(), RdfFormat.TURTLE)]
+    except SyntaxError as error:
+        place = f"{file.name}:{error.lineno}" if error.lineno else file.name
+        raise InputError(f"{place}: not valid Turtle: {error.msg}") from error
+
+
+def _said(quad: Quad, name: str) -> Said:
+    if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
+        return quad.subject.value, quad.predicate.value, quad.object
+    raise InputError(f"{name}: blank nodes are not used in seeds; give {quad.predicate.value} an id")
+
+
+def build_graph(seeds: Iterable[SeedFile] | None = None) -> list[Triple]:
+    """Build the whole graph, ontology included, from the bundled seeds or the given files; sorted."""
+    nodes = Nodes(_ontology())
+    register = Nodes()
+    for file in seed_files() if seeds is None else seeds:
+        for said in parse_turtle(file):
+            nodes.add(*said)
+            _mark_principal(said, nodes)
+            if file.is_background:
+                register.add(*said)
+    _describe_dataset(nodes)
+    state_background(nodes, register)
+    for step in STEPS:
+        step(nodes)
+    return list(nodes.triples())
+
+
+def _mark_principal(said: Said, nodes: Nodes) -> None:
+    """Keep the order that RDF forgets: the place that a curator names first says the fact, the others give its context."""
+    subject, predicate, place = said
+    if predicate == expand("pg:evidence") and not nodes.has(subject, "pg:principalEvidence"):
+        nodes.add(subject, expand("pg:principalEvidence"), place)
+
+
+def _describe_dataset(nodes: Nodes) -> None:
+    nodes.add(DATASET, expand("rdf:type"), iri("dcat:Dataset"), iri("void:Dataset"))
+    nodes.add(
+        DATASET, expand("skos:prefLabel"), Literal("园区图谱", language="zh"), Literal("Parkgraph", language="en")
+    )
+    nodes.add(DATASET, expand("dcterms:license"), NamedNode(LICENCE))
+    nodes.add(
+        DATASET,
+        expand("dcterms:source"),
+        *(iri(f"doc:{s.rsplit('/', 1)[1]}") for s in nodes.of_type("pg:SourceDocument")),
+    )
+    nodes.add(DATASET, expand("owl:versionInfo"), typed(version("parkgraph"), "string"))

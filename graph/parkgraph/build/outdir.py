@@ -1,0 +1,58 @@
+"""Writes a set of files into a folder: all or nothing visible, only over what it wrote before, CHECKSUMS last."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from parkgraph.errors import InputError, UnavailableError
+from parkgraph.files import write_whole
+
+CHECKSUMS = "CHECKSUMS"
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool = False) -> None:
+    """Write files into a folder and list their SHA-256 in CHECKSUMS.
+
+    A file of the same name that no earlier CHECKSUMS vouches for is somebody else's: InputError unless `force`.
+    UnavailableError if the folder cannot be written; nothing is replaced then.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnavailableError(f"{folder}: cannot be made: {error.strerror}; choose another folder") from error
+    foreign = [] if force else _foreign(folder, files)
+    if foreign:
+        raise InputError(
+            f"{folder / foreign[0]} was not written by parkgraph build; choose another folder or use --force"
+        )
+    # An interrupted build leaves no CHECKSUMS that vouch for a mixture.
+    stale = folder / CHECKSUMS
+    listing = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items()))
+    if stale.exists() and stale.read_bytes() == listing.encode() and not _foreign(folder, files):
+        return
+    for name, data in files.items():
+        write_whole(folder / name, data)
+    write_whole(stale, listing.encode())
+
+
+def read_checksums(folder: Path) -> dict[str, str]:
+    """Return file name → SHA-256 as CHECKSUMS lists them; empty if there is none."""
+    path = folder / CHECKSUMS
+    if not path.is_file():
+        return {}
+    pairs = (line.split("  ", 1) for line in path.read_text(encoding="utf-8").splitlines() if "  " in line)
+    return {name: digest for digest, name in pairs}
+
+
+def _foreign(folder: Path, files: Mapping[str, bytes]) -> list[str]:
+    listed = read_checksums(folder)
+    found = []
+    for name in sorted([*files, CHECKSUMS]):
+        path = folder / name
+        if not path.exists() or (name == CHECKSUMS and listed):
+            continue
+        if not path.is_file() or name not in listed or hashlib.sha256(path.read_bytes()).hexdigest() != listed[name]:
+            found.append(name)
+    return found
