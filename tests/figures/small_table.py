@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
+from parkgraph.bundle import bundled_table
 from parkgraph.model import Document, Entity, Evidence, Fact, FactTable, LiteralValue, Period, Qualifier, Ref
 from parkgraph.ontology.prefixes import expand
 
@@ -117,3 +119,9 @@ def table(facts: Iterable[Fact], documents: Iterable[Document] = (), entities: I
     ends = (end for f in listed for end in (f.subject, f.object, *(q.object for q in f.qualifiers)))
     found = {end.id: end for end in ends if isinstance(end, Entity)} | {e.id: e for e in entities}
     return FactTable(listed, found, {d.id: d for d in documents}, TERMS)
+
+
+@cache
+def bundled() -> FactTable:
+    """Return the real facts, read once for all tests."""
+    return bundled_table()

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.figures.small_table import CITY, LARGE, OTHER, PARK, REVENUE, TOWN, figure, table, year
+from tests.figures.small_table import CITY, LARGE, OTHER, PARK, REVENUE, TOWN, bundled, figure, table, year
 
-from parkgraph.bundle import bundled_table
 from parkgraph.errors import InputError, NotFoundError
 from parkgraph.figures.compare import compare
 from parkgraph.figures.indicators import find_indicators
@@ -70,7 +69,7 @@ def test_one_entity_or_nothing_shared_is_an_error() -> None:
 
 def test_peers_of_dongguan_are_shown_as_intervals() -> None:
     """过万亿, 过五千亿 and 不足500亿 are intervals; 463.4亿元 of firms above size is a row of its own."""
-    graph = bundled_table()
+    graph = bundled()
     entities = [NameIndex(graph).resolve(name) for name in ("东莞", "北京", "上海", "苏州")]
     rows = compare(entities, graph, find_indicators("软件业务收入", graph, "zh"))
     levels = [row[2:9] for row in compare_listing(rows, entities, graph, "zh").rows if row[1] == "总量"]

@@ -7,9 +7,21 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.figures.small_table import CITY, FIRMS, LARGE, OTHER, PARK, REVENUE, figure, table, term, with_, year
+from tests.figures.small_table import (
+    CITY,
+    FIRMS,
+    LARGE,
+    OTHER,
+    PARK,
+    REVENUE,
+    bundled,
+    figure,
+    table,
+    term,
+    with_,
+    year,
+)
 
-from parkgraph.bundle import bundled_table
 from parkgraph.figures.bounds import Bounds, rounded
 from parkgraph.figures.compare import compare
 from parkgraph.figures.derived import Derived, derive_from_rows, derive_from_series
@@ -126,7 +138,7 @@ def test_rounded_bounds_never_cut_off_the_true_value(low: Decimal, width: Decima
 
 def test_execution_rate_and_earlier_values_of_songshan_lake() -> None:
     """13917.08 of 22414.11 is 62.1 %; both growths are year on year."""
-    graph = bundled_table()
+    graph = bundled()
     park = NameIndex(graph).resolve("松山湖")
     found = derive_from_series(series_of(park, graph, find_indicators("离岸", graph, "zh")), graph)
     assert [(item.fact.indicator and item.fact.indicator.zh, item.fact.value, item.fact.formula) for item in found] == [
@@ -138,7 +150,7 @@ def test_execution_rate_and_earlier_values_of_songshan_lake() -> None:
 
 def test_one_smartphone_in_five() -> None:
     """2.23亿 of 11.4亿 is 19.6 per cent; the revenue of 2020 and 2023 of Songshan Lake is never divided."""
-    graph = bundled_table()
+    graph = bundled()
     names = NameIndex(graph)
     places = [names.resolve("东莞"), names.resolve("全球")]
     (item,) = derive_from_rows(compare(places, graph, find_indicators("智能手机出货量", graph, "zh")), graph)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.figures.small_table import FIRMS, LARGE, PARK, REVENUE, at, figure, months, table, year
+from tests.figures.small_table import FIRMS, LARGE, PARK, REVENUE, at, bundled, figure, months, table, year
 
-from parkgraph.bundle import bundled_table
 from parkgraph.errors import NotFoundError
 from parkgraph.figures.indicators import find_indicators
 from parkgraph.figures.listings import interval_text, series_listing
@@ -110,7 +109,7 @@ def test_entity_without_figures_is_not_said() -> None:
 
 
 def _bundled(name: str, indicator: str) -> list[tuple[str, ...]]:
-    graph = bundled_table()
+    graph = bundled()
     park = NameIndex(graph).resolve(name)
     return list(series_listing(series_of(park, graph, find_indicators(indicator, graph, "zh")), graph, "zh").rows)
 

@@ -16,8 +16,7 @@ from parkgraph.model import Evidence, Fact, FactTable
 from parkgraph.reading.sources import SourceFolder
 
 KEYS = ("000", "004")
-FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-TAG = re.compile(r"<[/!]?[A-Za-z][^<>]*>|&[a-z]+;")
+TAG = re.compile(r"<(?!https?:)[/!]?[A-Za-z][^<>]*>|&[a-z]+;")
 
 
 def without_blanks(text: str) -> str:
@@ -33,7 +32,7 @@ def rewrapped(text: str) -> str:
 
 def as_web_page(text: str) -> str:
     """Set the text as a page of paragraphs with a little markup in them, blanks as entities."""
-    plain = TAG.sub("", FRONT_MATTER.sub("", text)).replace("*", "")
+    plain = TAG.sub("", text).replace("*", "")
     parts = (html.escape(part, quote=False) for part in plain.split("\n") if part.strip())
     body = "\n".join(f'<p class="x">{part[:7]}<b>{part[7:12]}</b>{part[12:]}&nbsp;</p>' for part in parts)
     return f"<!doctype html><html><body>{body}</body></html>"

@@ -50,7 +50,7 @@ def build_command(session: Session, outdir: Path, force: bool, quotes: bool, no_
             release = make_release()
         if not no_validate:
             step("校验", "validating")
-            _refuse_violations(release.triples, lang)
+            _refuse_violations(release.triples, session, lang)
         files = {}
         for name, data in release_files(release, lang, session.quote if quotes else None):
             step(f"生成 {name}", f"making {name}")
@@ -61,13 +61,16 @@ def build_command(session: Session, outdir: Path, force: bool, quotes: bool, no_
     return 0
 
 
-def _refuse_violations(triples: list[Triple], lang: Lang) -> None:
+def _refuse_violations(triples: list[Triple], session: Session, lang: Lang) -> None:
+    from parkgraph.build.places import SeedPlaces
     from parkgraph.validation import validate
 
-    found = validate(triples).violations
+    found = validate(triples, session.sources).violations
     if found:
+        place = SeedPlaces().of(found[0].focus)
         more = f"; {len(found) - 1} more (parkgraph validate lists all)" if len(found) > 1 else ""
-        raise InputError(f"the graph breaks a rule, nothing was written: {found[0].message(lang)}{more}")
+        where = f"{place}: " if place else ""
+        raise InputError(f"{where}the graph breaks a rule, nothing was written: {found[0].message(lang)}{more}")
 
 
 @click.command("export")

@@ -120,6 +120,6 @@ def _difference_text(found: Difference, lang: Lang) -> str:
         lines.append(f"~ {shorten(change.id)}")
         lines += [f"    {name}: {before or '∅'} → {after or '∅'}" for name, (before, after) in change.columns.items()]
     counts = (len(found.added), len(found.removed), len(found.changed))
-    zh = "增加{}条，删除{}条，变动{}条事实"
-    en = "{} facts added, {} removed, {} changed"
+    zh = "事实：增加{}条，删除{}条，变动{}条"
+    en = "facts added: {}, removed: {}, changed: {}"
     return "\n".join([*lines, (zh if lang == "zh" else en).format(*counts)]) + "\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 
 import click
 
@@ -31,8 +31,15 @@ def validate_command(session: Session, form: str) -> int:
     lang = session.lang()
     with steps(lang) as step:
         step("校验", "validating")
-        report = validate(
-            list(session.store.triples()), Path(session.sources_option) if session.sources_option else None
-        )
-    print_report(report, lang, form)
+        report = validate(list(session.store.triples()), session.sources)
+    print_report(report, lang, form, _places(session))
     return 0 if report.conforms else 1
+
+
+def _places(session: Session) -> Callable[[str], str | None]:
+    """Return what tells file and line of a node; the seeds know only the bundled graph."""
+    if session.workspace or session.endpoint:
+        return lambda _node: None
+    from parkgraph.build.places import SeedPlaces
+
+    return SeedPlaces().of

@@ -7,6 +7,7 @@ import os
 import sys
 from importlib import import_module
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -119,17 +120,24 @@ def run(arguments: list[str]) -> int:
         click.echo(error.format_message(), err=True)
         return 2
     except click.ClickException as error:
-        error.show()
+        click.echo(f"parkgraph: {_usage_line(error)}", err=True)
         return 2
     except ParkgraphError as error:
         click.echo(f"parkgraph: {error}", err=True)
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
         return 130
-    except BrokenPipeError:
-        # The reader of our output has left (head, less): leave quietly, and keep Python from complaining at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit):
+        # The reader of our output has left (head, less): click and rich turn that into SystemExit. Leave quietly.
+        if "_PARKGRAPH_COMPLETE" in os.environ:  # a shell that asks for completions: the answer is the code
+            raise
+        _drop_output()
         return 0
+    except OSError as error:
+        _drop_output()
+        what = error.filename or "the output"
+        click.echo(f"parkgraph: {what}: cannot be read or written ({error.strerror or error})", err=True)
+        return 3
     except RecursionError:
         click.echo("parkgraph: the input is nested too deeply; simplify it", err=True)
         return 4
@@ -139,6 +147,18 @@ def run(arguments: list[str]) -> int:
     except Exception as error:
         return _report_fault(error)
     return result if isinstance(result, int) else 0
+
+
+def _usage_line(error: click.ClickException) -> str:
+    """Return a message of click as one line that ends with where to read on."""
+    message = " ".join(error.format_message().split()).rstrip(".")
+    context = getattr(error, "ctx", None)
+    return f"{message}; see {context.command_path if context else 'parkgraph'} --help"
+
+
+def _drop_output() -> None:
+    """Send what is still in the buffer nowhere, so that Python does not fail on it again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _report_fault(error: Exception) -> int:
@@ -153,7 +173,9 @@ def _report_fault(error: Exception) -> int:
 
 
 def _make_console_safe() -> None:
-    """Keep output from failing on a console that lacks a character (GBK, ASCII): such a character becomes `?`."""
+    """Keep output from failing on a console that lacks a character (GBK, ASCII), which becomes `?`, or that is closed."""
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace", newline=None)

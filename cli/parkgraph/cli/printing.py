@@ -150,19 +150,29 @@ def print_summary(summary: Summary, table: FactTable, lang: Lang, outdir: Path) 
         )
 
 
-def print_report(report: Report, lang: Lang, form: str) -> None:
-    """Print what a validation found, worst first, and the counts."""
+def print_report(report: Report, lang: Lang, form: str, place: Callable[[str], str | None]) -> None:
+    """Print what a validation found, worst first, and the counts; `place` tells file and line of a node."""
     if form == "json":
-        records = [asdict(finding) for finding in report.findings]
+        records = [asdict(finding) | {"place": place(finding.focus)} for finding in report.findings]
         sys.stdout.write(json.dumps(records, ensure_ascii=False, indent=1) + "\n")
         return
     names = {"violation": ("不合规", "violation"), "warning": ("需核实", "warning"), "note": ("提示", "note")}
     which = 0 if lang == "zh" else 1
     if report.findings:
-        rows = [(names[f.severity][which], f.message(lang), f.shape) for f in report.findings]
-        print_table(("级别", "说明", "规则") if lang == "zh" else ("Severity", "Message", "Rule"), rows)
+        rows = [
+            (names[f.severity][which], place(f.focus) or shorten(f.focus), f.message(lang), f.shape)
+            for f in report.findings
+        ]
+        columns = ("级别", "位置", "说明", "规则") if lang == "zh" else ("Severity", "Place", "Message", "Rule")
+        print_table(columns, rows)
     counts = (len(report.violations), len(report.warnings), len(report.notes))
     many = "" if lang == "zh" else "s"
     listed = ", ".join(f"{n} {names[s][which]}{many if n != 1 else ''}" for n, s in zip(counts, names, strict=True))
-    checked = ("；原文已逐条核对" if lang == "zh" else "; every span proved") if report.sources_checked else ""
+    checked = ("；原文已逐条核对" if lang == "zh" else "; every span proved") if _is_proved(report) else ""
     sys.stdout.write(f"{listed}{checked}\n")
+
+
+def _is_proved(report: Report) -> bool:
+    """Tell whether the documents were all at hand and contradict nothing."""
+    doubts = (f for f in report.findings if f.shape.startswith("evidence:"))
+    return report.sources_checked and all(f.severity == "note" for f in doubts)

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 @click.command("ask")
 @click.argument("question", required=False)
-@click.option("--param", "given", multiple=True, metavar="NAME=VALUE", help="参数，可多次给出 · a parameter; may be repeated.")
+@click.option(
+    "--param", "given", multiple=True, metavar="NAME=VALUE", help="参数，可多次给出 · a parameter; may be repeated."
+)
 @click.option("--sparql", is_flag=True, help="只显示绑定参数后的查询 · print the query with its parameters bound.")
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
 @reading
@@ -42,26 +44,33 @@ def ask_command(session: Session, question: str | None, given: tuple[str, ...], 
     """
     from parkgraph.questions.binding import bind, bindings, standalone
     from parkgraph.questions.catalogue import find_question
-    from parkgraph.questions.run import answer, silence_text
+    from parkgraph.questions.run import answer, asked_text, silence_text
 
     if question is None:
         if given or sparql:
             raise InputError("name a question first; parkgraph ask lists them")
         _list(session.lang(), form)
         return 0
-    lang = session.lang(question)
-    asked = find_question(question, lang)
-    pairs = [_pair(text, lang) for text in given]
+    asked = find_question(question, session.lang(question))
+    # an id or a name is no question: there the script of the parameters decides
+    pairs = [_pair(text, session.lang(question)) for text in given]
+    lang = session.lang(" ".join(v for _, v in pairs) if question in (str(asked.id), asked.name) else question)
     named = any("entity" in asked.parameter(name, lang).kind for name, _ in pairs)
-    bound = bindings(asked, pairs, session.names if named else None, session.store, lang, session.candidates)
+    bound = bindings(asked, pairs, session.names if named else None, session.store, lang, candidates=session.candidates)
     query = bind(asked, bound)
     if sparql:
         click.echo(standalone(query), nl=False)
         return 0
-    found = answer(asked, query, session.store)
+    found = answer(asked, query, session.store, lang)
     if not found.rows:
-        raise NotFoundError(silence_text(asked, session.table, lang))
-    {"table": _print_table, "json": _print_json, "csv": _print_csv}[form](found, session, lang)
+        raise NotFoundError(silence_text(asked, pairs, session.table, lang))
+    if form == "json":
+        _print_json(found, asked_text(asked, pairs, lang))
+    elif form == "csv":
+        _print_csv(found)
+    else:
+        click.echo(asked_text(asked, pairs, lang))
+        _print_table(found, session, lang)
     return 0
 
 
@@ -116,7 +125,6 @@ def _print_table(found: QuestionAnswer, session: Session, lang: Lang) -> None:
     from parkgraph.cli.printing import print_table
     from parkgraph.questions.table import headings, lines
 
-    click.echo(found.question.title(lang) if found.query == found.question.query else found.question.help(lang))
     print_table(headings(found, lang), lines(found, lang))
     if session.quote:
         _print_quotes(found, session, lang)
@@ -140,11 +148,11 @@ def _print_quotes(found: QuestionAnswer, session: Session, lang: Lang) -> None:
             click.echo(f"  {place_text(place, lang)}  “{quote_text(session.quote, evidence, lang)}”")
 
 
-def _print_json(found: QuestionAnswer, session: Session, lang: Lang) -> None:
+def _print_json(found: QuestionAnswer, asked: str) -> None:
     record = {
         "question": found.question.id,
         "name": found.question.name,
-        "title": found.question.title(lang),
+        "asked": asked,
         "columns": list(found.columns),
         "rows": [_row_record(row) for row in found.rows],
     }
@@ -172,7 +180,7 @@ def _json_value(cell: Cell) -> object:
     return cell if isinstance(cell, bool | str) else str(cell)
 
 
-def _print_csv(found: QuestionAnswer, session: Session, lang: Lang) -> None:
+def _print_csv(found: QuestionAnswer) -> None:
     from parkgraph.questions.catalogue import PLACE_COLUMNS
 
     writer = csv.writer(sys.stdout, lineterminator="\n")

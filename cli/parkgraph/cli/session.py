@@ -8,10 +8,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from parkgraph.errors import InputError
 from parkgraph.model import Entity, Evidence, FactTable, Lang
 
 if TYPE_CHECKING:
@@ -72,14 +74,24 @@ class Session:
         """Return the one entity that a name means; NotFoundError or AmbiguousNameError else."""
         return self.names.resolve(name, self.lang(name))
 
+    @property
+    def sources(self) -> Path | None:
+        """Return the folder of the user's copies, or None without `--sources`; InputError if there is no such folder."""
+        if self.sources_option is None:
+            return None
+        folder = Path(self.sources_option)
+        if not folder.is_dir():
+            raise InputError(f"{folder}: no such folder of documents; name one with --sources")
+        return folder
+
     @cached_property
     def quote(self) -> Callable[[Evidence], str | None] | None:
         """Return what looks up a quote in the user's copies of the documents, or None without `--sources`."""
-        if self.sources_option is None:
+        if self.sources is None:
             return None
         from parkgraph.quotes import quotes_from
 
-        return quotes_from(self.sources_option, self.table)
+        return quotes_from(str(self.sources), self.table)
 
 
 def reading(command: Command) -> Command:

@@ -13,6 +13,7 @@ from functools import cache
 from pyoxigraph import Literal, NamedNode
 
 from parkgraph.build.nodes import Nodes, iri, typed
+from parkgraph.errors import InputError
 from parkgraph.ontology.prefixes import PREFIXES, expand
 from parkgraph.reading.periods import read_period
 
@@ -21,6 +22,14 @@ UPPER_MODIFIERS = {"less-than", "at-most", "nearly"}
 HELD_STAGES = {"selected", "granted"}
 DIFFERENT = expand("verdict:different")
 _CLASSES_WITH_OWN_STATUS = {"Target": "target", "Recommendation": "recommended"}
+
+
+class NodeError(InputError):
+    """What a node of the seeds says cannot be derived from; whoever knows the files tells where it stands."""
+
+    def __init__(self, node: str, message: str) -> None:
+        super().__init__(message)
+        self.node = node
 
 
 def local(value: str) -> str:
@@ -71,7 +80,10 @@ def spread_periods(nodes: Nodes) -> None:
         printed = nodes.text(subject, "pg:period")
         if printed is None:
             continue
-        start, end = read_period(printed)
+        try:
+            start, end = read_period(printed)
+        except InputError as error:
+            raise NodeError(subject, str(error)) from error
         if start is not None:
             nodes.add(subject, expand("pg:periodStart"), typed(start.isoformat(), "date"))
         if end is not None:
@@ -88,17 +100,24 @@ def scale_numbers(nodes: Nodes) -> None:
         unit = nodes.text(subject, "pg:unit")
         if unit is None:
             continue
-        multiplier = Decimal(nodes.text(unit, "pg:multiplier") or "1")
+        multiplier = _decimal(unit, nodes.text(unit, "pg:multiplier") or "1")
         for given, base in (("pg:value", "pg:baseValue"), ("pg:rangeLow", "pg:lower"), ("pg:rangeHigh", "pg:upper")):
             value = nodes.text(subject, given)
             if value is not None and not nodes.has(subject, base):
-                nodes.add(subject, expand(base), number(Decimal(value) * multiplier))
+                nodes.add(subject, expand(base), number(_decimal(subject, value) * multiplier))
         modifier = local(nodes.text(subject, "pg:modifier") or "")
         scaled = nodes.one(subject, "pg:baseValue")
         if scaled is not None and modifier in LOWER_MODIFIERS:
             nodes.add(subject, expand("pg:lower"), scaled)
         if scaled is not None and modifier in UPPER_MODIFIERS:
             nodes.add(subject, expand("pg:upper"), scaled)
+
+
+def _decimal(node: str, text: str) -> Decimal:
+    """Return a number that stands at a node; NodeError if it is none, or not a finite one."""
+    if not re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,2})?", text, re.ASCII):
+        raise NodeError(node, f"“{text}” is no number; write it with digits and a point, as 463.4")
+    return Decimal(text)
 
 
 def number(value: Decimal) -> Literal:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from importlib.metadata import version
 from importlib.resources import files
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
-from parkgraph.build.derive import STEPS, state_background
+from parkgraph.build.derive import STEPS, NodeError, state_background
 from parkgraph.build.nodes import Nodes, Said, iri, typed
+from parkgraph.build.places import SeedPlaces
 from parkgraph.errors import InputError
-from parkgraph.ontology.prefixes import PREFIXES, expand
+from parkgraph.ontology.prefixes import PREFIXES, expand, shorten
 from parkgraph.seeds import SeedFile, seed_files
 
 DATASET = PREFIXES["dataset"] + "parkgraph"
@@ -36,23 +38,29 @@ def _ontology() -> list[Said]:
 def parse_turtle(file: SeedFile) -> list[Said]:
     """Parse one Turtle file; a fault and a blank node name the file, a fault the line too (InputError)."""
     try:
-        return [_said(quad, file.name) for quad in parse(file.text.encode(), RdfFormat.TURTLE)]
+        return [_said(quad, file) for quad in parse(file.text.encode(), RdfFormat.TURTLE)]
     except SyntaxError as error:
         place = f"{file.name}:{error.lineno}" if error.lineno else file.name
         raise InputError(f"{place}: not valid Turtle: {error.msg}") from error
 
 
-def _said(quad: Quad, name: str) -> Said:
+def _said(quad: Quad, file: SeedFile) -> Said:
     if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
         return quad.subject.value, quad.predicate.value, quad.object
-    raise InputError(f"{name}: blank nodes are not used in seeds; give {quad.predicate.value} an id")
+    # The parser tells no lines; a blank node is written with one of these signs.
+    lines = enumerate(file.text.splitlines(), 1)
+    number = next((n for n, line in lines if re.search(r"_:|[\[(]", re.sub(r'"[^"]*"|#.*|<[^>]*>', "", line))), 1)
+    raise InputError(
+        f"{file.name}:{number}: blank nodes are not used in seeds; give what {shorten(quad.predicate.value)} names an id"
+    )
 
 
 def build_graph(seeds: Iterable[SeedFile] | None = None) -> list[Triple]:
     """Build the whole graph, ontology included, from the bundled seeds or the given files; sorted."""
     nodes = Nodes(_ontology())
     register = Nodes()
-    for file in seed_files() if seeds is None else seeds:
+    files_read = list(seed_files() if seeds is None else seeds)
+    for file in files_read:
         for said in parse_turtle(file):
             nodes.add(*said)
             _mark_principal(said, nodes)
@@ -60,8 +68,11 @@ def build_graph(seeds: Iterable[SeedFile] | None = None) -> list[Triple]:
                 register.add(*said)
     _describe_dataset(nodes)
     state_background(nodes, register)
-    for step in STEPS:
-        step(nodes)
+    try:
+        for step in STEPS:
+            step(nodes)
+    except NodeError as error:
+        raise InputError(f"{SeedPlaces(files_read).of(error.node) or shorten(error.node)}: {error}") from error
     return list(nodes.triples())
 
 

@@ -113,5 +113,23 @@ def show(keys: tuple[str, ...], only: Path | None, seeds: Path | None, sources: 
             click.echo(line)
 
 
+@main.command()
+@_KEYS
+@click.option("--seed", type=int, default=1, show_default=True, help="Another seed draws other sentences.")
+@click.option("--count", type=click.IntRange(min=1), default=60, show_default=True, help="How many sentences.")
+@_SEEDS
+@_SOURCES
+def review(keys: tuple[str, ...], seed: int, count: int, seeds: Path | None, sources: Path | None) -> None:
+    """Print sentences drawn by lot, each beside the facts that point into it.
+
+    Example: python -m parkgraph.curate review --seed 7 --count 20 004
+    """
+    from parkgraph.curate.review import review as review_sentences
+
+    folder = seeds or default_seeds()
+    for line in review_sentences(folder, sources or default_sources(), keys or document_keys(folder), seed, count):
+        click.echo(line)
+
+
 if __name__ == "__main__":
     main(prog_name="python -m parkgraph.curate")

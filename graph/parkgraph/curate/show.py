@@ -44,7 +44,7 @@ def show(seeds: Path, sources: Path | None, key: str, only: Path | None = None) 
         yield ""
         yield from _sentences(source, spans)
         for fact in grouped[spans]:
-            yield _line(found, fact)
+            yield fact_line(found, fact)
 
 
 def _spans(found: SeedFiles, source: SourceText, fact: SaidFact) -> tuple[Span, ...]:
@@ -65,19 +65,20 @@ def _sentences(source: SourceText, spans: tuple[Span, ...]) -> Iterator[str]:
 
 def _sentence(text: str, span: Span) -> tuple[str, str]:
     """Return what the sentence of a span has before and after it."""
-    ends = _ends(text)
+    ends = sentence_ends(text)
     start = ends[bisect_right(ends, span.start) - 1]
     end = ends[bisect_left(ends, span.end)]
     return "".join(text[start : span.start].split()), "".join(text[span.end : end].split())
 
 
 @lru_cache(maxsize=4)
-def _ends(text: str) -> tuple[int, ...]:
+def sentence_ends(text: str) -> tuple[int, ...]:
     """Return where the sentences of a text end, with its beginning and end."""
     return (0, *(end.end() for end in _END.finditer(text)), len(text))
 
 
-def _line(found: SeedFiles, fact: SaidFact) -> str:
+def fact_line(found: SeedFiles, fact: SaidFact) -> str:
+    """Return a fact as one line: id, kinds, file and line, then its properties, the telling ones first."""
     position = found.position(fact.node)
     kinds = " ".join(sorted(fact.kinds))
     parts = [f"   {shorten(str(fact.node))} [{kinds}] {position.path.name}:{position.line}"]

@@ -11,6 +11,7 @@ from parkgraph.ontology.prefixes import expand
 from parkgraph.track import later_figures
 
 _LISTED = expand("pg:listedUnder")
+_TELLING = frozenset(map(expand, ("pg:means", "pg:product", "pg:technology")))
 _MEMBER = expand("pg:hasMember")
 _GROUNDS = ("Park", "Zone")
 
@@ -37,7 +38,11 @@ def _member(fact: Fact) -> tuple[str, ...]:
     whom = fact.subject.id if fact.subject else fact.id
     if fact.indicator is not None:
         return (whom, fact.indicator.id)
-    return (whom, fact.object.id) if isinstance(fact.object, Ref) else (fact.id,)
+    if not isinstance(fact.object, Ref):
+        return (fact.id,)
+    # Statements with equal ends may still list different things: one sector supported by four means.
+    further = (q.object.id for q in fact.qualifiers if q.predicate.id in _TELLING and isinstance(q.object, Ref))
+    return (whom, fact.object.id, *sorted(further))
 
 
 def _names_nobody(fact: Fact) -> bool:

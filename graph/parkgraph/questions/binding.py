@@ -48,6 +48,7 @@ def bindings(
     names: NameIndex | None,
     store: Store,
     lang: Lang,
+    *,
     candidates: bool = False,
 ) -> dict[str, list[str]]:
     """Return the terms for all that a user set (a parameter may be set several times), the language and the review.
@@ -57,7 +58,7 @@ def bindings(
     bound: dict[str, list[str]] = {"lang": [literal(lang)]}
     if candidates:
         both = [iri(expand("review:accepted")), iri(expand("review:candidate"))]
-        bound |= {name: both for name in re.findall(r"\bVALUES \?(review\d*) \{", question.query)}
+        bound |= dict.fromkeys(re.findall(r"\bVALUES \?(review\d*) \{", question.query), both)
     for name, text in given:
         parameter = question.parameter(name, lang)
         bound.setdefault(name, []).append(_term(parameter, text.strip(), names, store, lang))
@@ -88,7 +89,7 @@ def _term(parameter: Parameter, text: str, names: NameIndex | None, store: Store
         raise InputError(
             f"参数“{parameter.name}”不能不限" if lang == "zh" else f"parameter {parameter.name} cannot be left open"
         )
-    if parameter.kind == "text":
+    if parameter.kind in ("text", "name"):
         return literal(text)
     if parameter.kind == "year":
         return literal(_year(parameter, text, lang))

@@ -81,8 +81,9 @@ _SIMPLE: Final = ("id", "zh", "en", "help.zh", "help.en")
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a user may set: `kind` is entity, year, text, number or a scheme of the ontology (indicator, sector …).
+    """What a user may set: `kind` is entity, year, number, text, name or a scheme of the ontology (such as sector).
 
+    A `name` is a text that something in the graph should be called; several kinds are joined by `/`.
     `default` is the inside of the VALUES block in the file; `open` tells that the value may be left open.
     """
 

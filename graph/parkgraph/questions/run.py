@@ -5,7 +5,7 @@ A question without rows is not answerable from the documents; what is said then 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -55,7 +55,7 @@ class QuestionAnswer:
         return tuple(sorted({place.document for row in self.rows for place in row.places}))
 
 
-def answer(question: Question, query: str, store: Store) -> QuestionAnswer:
+def answer(question: Question, query: str, store: Store, lang: Lang = "zh") -> QuestionAnswer:
     """Run a bound query and merge its solutions into rows.
 
     Solutions of one ?row, else of one ?fact, else with the same cells are one row: their places are collected and
@@ -78,7 +78,7 @@ def answer(question: Question, query: str, store: Store) -> QuestionAnswer:
         if place is not None:
             places.add(place)
     columns = tuple(n for n in names if n not in PLACE_COLUMNS)
-    rows = (AnswerRow({n: _joined(v) for n, v in c.items()}, tuple(sorted(p))) for c, p in merged.values())
+    rows = (AnswerRow({n: _joined(v, lang) for n, v in c.items()}, tuple(sorted(p))) for c, p in merged.values())
     return QuestionAnswer(question, query, columns, tuple(rows))
 
 
@@ -96,10 +96,10 @@ def _place(record: Mapping[str, Cell]) -> Place | None:
     )
 
 
-def _joined(values: list[Cell]) -> Cell:
+def _joined(values: list[Cell], lang: Lang) -> Cell:
     if len(values) < 2:
         return values[0] if values else None
-    return "、".join(sorted(str(value) for value in values))
+    return ("、" if lang == "zh" else ", ").join(sorted(str(value) for value in values))
 
 
 def searched(question: Question, table: FactTable) -> list[Document]:
@@ -109,14 +109,34 @@ def searched(question: Question, table: FactTable) -> list[Document]:
     return named or every
 
 
-def silence_text(question: Question, table: FactTable, lang: Lang) -> str:
-    """Return what to say when nothing answers: the documents do not say it, and which of them is only an excerpt."""
+def asked_text(question: Question, given: Sequence[tuple[str, str]], lang: Lang) -> str:
+    """Return what was asked: the title, or with parameters of one's own the help and these parameters."""
+    if not given:
+        return question.title(lang)
+    values = "；".join(f"{question.parameter(n, lang).zh}：{v}" for n, v in given)
+    if lang == "en":
+        values = "; ".join(f"{question.parameter(n, lang).en}: {v}" for n, v in given)
+    return f"{question.help(lang).rstrip('。.')}{'：' if lang == 'zh' else ' — '}{values}"
+
+
+def silence_text(question: Question, given: Sequence[tuple[str, str]], table: FactTable, lang: Lang) -> str:
+    """Return what to say when nothing answers.
+
+    A name that nothing has is not recorded (未收录); else the documents do not say it (文件未载明), and a caution names
+    those of them that are only excerpts.
+    """
+    texts = [value for name, value in given if question.parameter(name, lang).kind == "name"]
+    if texts:
+        words = ("、" if lang == "zh" else ", ").join(texts)
+        return f"未收录“{words}”" if lang == "zh" else f"nothing in the graph has “{words}”"
     documents = searched(question, table)
-    listed = "；".join(document_text(d, lang) for d in documents)
-    gaps = gap_texts(documents, lang)
+    asked, gaps = asked_text(question, given, lang), gap_texts(documents, lang)
     if lang == "zh":
-        return "；".join((f"文件未载明（{question.zh}）。已查：{listed}", *gaps))
-    return "; ".join((f"the documents do not say ({question.en}). Searched: {listed}", *gaps))
+        return "；".join(
+            (f"文件未载明（{asked}）。已查：{'；'.join(document_text(d, lang) for d in documents)}", *gaps)
+        )
+    listed = "; ".join(document_text(d, lang) for d in documents)
+    return "; ".join((f"the documents do not say ({asked}). Searched: {listed}", *gaps))
 
 
 def gap_texts(documents: Iterable[Document], lang: Lang) -> list[str]:

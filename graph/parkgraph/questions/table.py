@@ -30,9 +30,7 @@ _HIDDEN: Final = frozenset({"row", "fact", *PLACE_COLUMNS})
 def headings(answer: QuestionAnswer, lang: Lang) -> list[str]:
     """Return the headings of the columns shown; a column without any content is left out."""
     which = 0 if lang == "zh" else 1
-    return [
-        _HEADINGS[c][which] if c in _HEADINGS else answer.question.heading(c, lang) for c in _columns(answer, lang)
-    ]
+    return [_HEADINGS[c][which] if c in _HEADINGS else answer.question.heading(c, lang) for c in _columns(answer, lang)]
 
 
 def lines(answer: QuestionAnswer, lang: Lang) -> list[list[str]]:

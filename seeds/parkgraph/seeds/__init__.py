@@ -7,6 +7,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import NamedTuple
 
+from parkgraph.errors import InputError
+
 
 class SeedFile(NamedTuple):
     """One Turtle file of the seeds: its name below the folder (`004/1-policies.ttl`) and its text."""
@@ -30,4 +32,13 @@ def _walk(folder: Traversable, prefix: str) -> Iterator[SeedFile]:
         if entry.is_dir() and not entry.name.startswith(("_", ".")):
             yield from _walk(entry, f"{prefix}{entry.name}/")
         elif entry.name.endswith(".ttl"):
-            yield SeedFile(f"{prefix}{entry.name}", entry.read_text(encoding="utf-8"))
+            yield SeedFile(f"{prefix}{entry.name}", _text(entry, f"{prefix}{entry.name}"))
+
+
+def _text(entry: Traversable, name: str) -> str:
+    content = entry.read_bytes()
+    try:
+        return content.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise InputError(f"{name}:{line}: not UTF-8 text; save the file as UTF-8") from error

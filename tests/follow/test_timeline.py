@@ -1,0 +1,47 @@
+"""An entity over time: dated facts only, earliest first."""
+
+from __future__ import annotations
+
+import pytest
+from tests.figures.small_table import CITY, PARK, REVENUE, bundled, entity, fact, figure, table, term, with_, year
+
+from parkgraph.errors import NotFoundError
+from parkgraph.model import Period
+from parkgraph.names import NameIndex
+from parkgraph.timeline import timeline, timeline_listing
+
+POLICY = entity("policy:q", "某办法", "Rules Q", "Policy")
+COVERS = with_("schema:spatialCoverage", "适用地区", CITY)
+
+
+def test_facts_stand_in_order_and_a_policy_has_its_two_dates() -> None:
+    """Drafted in 2022, issued in January 2023, a figure of 2021 before both; what has no date is left out."""
+    dates = (with_("dcterms:created", "编制时间", "2022"), with_("dcterms:issued", "印发时间", "2023-01"))
+    policy = fact(
+        "policy:q", "Policy", POLICY, predicate=term("pg:issuedBy", "发文机关", "by"), qualifiers=(COVERS, *dates)
+    )
+    undated = fact("st:x", "Relation", PARK, object=CITY, period=Period(None, None, False, "未来"))
+    small = table([policy, undated, figure("a", CITY, REVENUE, "9", year(2021))])
+    assert [row[:4] for row in timeline_listing(CITY, timeline(CITY, small), small, "zh").rows] == [
+        ("2021年", "Figure", "甲市", "软件收入 9亿元"),
+        ("2022", "编制时间", "某办法", ""),
+        ("2023-01", "印发时间", "某办法", ""),
+    ]
+    assert len(timeline(CITY, small, figures=False)) == 2
+
+
+def test_entity_without_dated_facts_is_an_error() -> None:
+    """The message says that the documents give no time."""
+    with pytest.raises(NotFoundError, match="丙园没有注明时间的记录"):
+        timeline(PARK, table([fact("st:x", "Relation", PARK, object=CITY)]))
+
+
+def test_we_valley_in_two_years() -> None:
+    """Pilot park in November 2019, software park in November 2020."""
+    graph = bundled()
+    park = NameIndex(graph).resolve("光大We谷")
+    rows = timeline_listing(park, timeline(park, graph), graph, "zh").rows
+    assert [(row[0], row[3]) for row in rows if row[1] == "拥有称号"] == [
+        ("2019年11月", "市数字产业集聚试点园区"),
+        ("2020年11月", "东莞市软件产业园"),
+    ]
