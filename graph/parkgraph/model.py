@@ -75,7 +75,7 @@ class Evidence:
     """A place in a document: code points `start` to `end` (exclusive, from 0), section as printed, paragraph from 1.
 
     `span_digest` and `loose_digest` are 64 hex digits; the loose one ignores white space, `*`, tags and entities, and
-    `loose_length` counts the characters that it covers. `quote` is filled in only where a copy of the document is at hand.
+    `loose_length` counts the characters that it covers. `quote` is filled in only where a copy is at hand.
     """
 
     id: str

@@ -40,7 +40,8 @@ def texts(nodes: Nodes, subject: str, name: str) -> list[str]:
 def test_a_figure_gets_base_value_bound_days_and_defaults() -> None:
     """Value × multiplier, the bound of its modifier, first and last day, and the judgement of a curated fact."""
     nodes = built(
-        'figure:a a pg:Figure ; pg:about place:x ; pg:value 1.4 ; pg:unit unit:count-10K ; pg:modifier mod:nearly ; pg:period "2023-01/2023-10" .'
+        "figure:a a pg:Figure ; pg:about place:x ; pg:value 1.4 ; pg:unit unit:count-10K ; pg:modifier mod:nearly ;"
+        'pg:period "2023-01/2023-10" .'
     )
     assert texts(nodes, "figure:a", "pg:baseValue") == ["14000"]
     assert texts(nodes, "figure:a", "pg:upper") == ["14000"]
@@ -87,7 +88,8 @@ def test_a_statement_that_is_only_planned_has_no_direct_triple() -> None:
     """Accepted and actual statements are asserted, planned ones and candidates are not."""
     base = "a pg:Statement ; rdf:subject firm:a ; rdf:predicate pg:supplies ; rdf:object"
     nodes = built(
-        f"st:a {base} firm:b . st:b {base} firm:c ; pg:status status:planned . st:c {base} firm:d ; pg:review review:candidate ."
+        f"st:a {base} firm:b . st:b {base} firm:c ; pg:status status:planned ."
+        f"st:c {base} firm:d ; pg:review review:candidate ."
     )
     assert texts(nodes, "firm:a", "pg:supplies") == [expand("firm:b")]
 
@@ -104,8 +106,8 @@ def test_judgements_separate_and_merge() -> None:
     """Different things get owl:differentFrom with a reason; a merged id points to the one that stays."""
     note = 'pg:note "不同"@zh , "different"@en'
     nodes = built(
-        f"judgement:a a pg:IdentityJudgement ; pg:left park:a ; pg:right park:b ; pg:verdict verdict:different ; {note} ."
-        f"judgement:b a pg:IdentityJudgement ; pg:left park:c ; pg:right park:d ; pg:verdict verdict:same ; {note} ."
+        f"judgement:a a pg:IdentityJudgement ; pg:verdict verdict:different ; pg:left park:a ; pg:right park:b ; {note} ."
+        f"judgement:b a pg:IdentityJudgement ; pg:verdict verdict:same ; pg:left park:c ; pg:right park:d ; {note} ."
     )
     assert texts(nodes, "park:a", "owl:differentFrom") == [expand("park:b")]
     assert texts(nodes, "st:a.different-from.b", "pg:method") == [expand("method:inferred")]
@@ -149,7 +151,10 @@ def test_numbers_are_written_canonically(value: Decimal) -> None:
 
 def test_two_builds_are_equal_whatever_the_hash_seed() -> None:
     """The triples and their order do not depend on PYTHONHASHSEED."""
-    code = "import hashlib; from parkgraph.build import build_graph; print(hashlib.sha256(repr(build_graph()).encode()).hexdigest())"
+    code = (
+        "import hashlib; from parkgraph.build import build_graph;"
+        "print(hashlib.sha256(repr(build_graph()).encode()).hexdigest())"
+    )
     digests = {
         subprocess.run(
             [sys.executable, "-c", code],

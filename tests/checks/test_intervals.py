@@ -9,9 +9,9 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.checks.small_tables import CITY, figure
 
 from parkgraph.checks.intervals import Interval, interval_of
+from tests.checks.small_tables import CITY, figure
 
 CASES = [
     ("463.4亿元", "level", None, Interval(Fraction(46335000000), Fraction(46345000000))),

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.checks.small_tables import CITY, INSIDE, PARK, TOWN, figure, found, year
 
 from parkgraph.model import Fact
+from tests.checks.small_tables import CITY, INSIDE, PARK, TOWN, figure, found, year
 
 amounts = st.integers(200, 99_999).map(lambda n: Decimal(n) / 10)
 

@@ -7,10 +7,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from tests.checks.small_tables import BOTH, CITY, INSIDE, PARK, TOWN, figure, found, relation, table, thing, year
 
 from parkgraph.checks import RULES, SEVERITIES, check
 from parkgraph.model import Fact, Period
+from tests.checks.small_tables import BOTH, CITY, INSIDE, PARK, TOWN, figure, found, relation, table, thing, year
 
 REVENUE = "internet-software-revenue"
 LEVEL = figure("figure:l", PARK, REVENUE, "110.0亿元")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.figures.small_table import CITY, LARGE, OTHER, PARK, REVENUE, TOWN, bundled, figure, table, year
 
 from parkgraph.errors import InputError, NotFoundError
 from parkgraph.figures.compare import compare
@@ -11,6 +10,7 @@ from parkgraph.figures.indicators import find_indicators
 from parkgraph.figures.listings import compare_listing
 from parkgraph.model import Entity, Fact
 from parkgraph.names import NameIndex
+from tests.figures.small_table import CITY, LARGE, OTHER, PARK, REVENUE, TOWN, bundled, figure, table, year
 
 
 def _rows(entities: list[Entity], *facts: Fact, asked: bool = False) -> list[tuple[str, ...]]:

@@ -7,6 +7,15 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+from parkgraph.figures.bounds import Bounds, rounded
+from parkgraph.figures.compare import compare
+from parkgraph.figures.derived import Derived, derive_from_rows, derive_from_series
+from parkgraph.figures.indicators import find_indicators
+from parkgraph.figures.series import series_of
+from parkgraph.model import Fact
+from parkgraph.names import NameIndex
+from parkgraph.ontology.prefixes import expand
 from tests.figures.small_table import (
     CITY,
     FIRMS,
@@ -21,15 +30,6 @@ from tests.figures.small_table import (
     with_,
     year,
 )
-
-from parkgraph.figures.bounds import Bounds, rounded
-from parkgraph.figures.compare import compare
-from parkgraph.figures.derived import Derived, derive_from_rows, derive_from_series
-from parkgraph.figures.indicators import find_indicators
-from parkgraph.figures.series import series_of
-from parkgraph.model import Fact
-from parkgraph.names import NameIndex
-from parkgraph.ontology.prefixes import expand
 
 
 def _derived(*facts: Fact) -> list[Derived]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.figures.small_table import FIRMS, LARGE, PARK, REVENUE, at, bundled, figure, months, table, year
 
 from parkgraph.errors import NotFoundError
 from parkgraph.figures.indicators import find_indicators
@@ -11,6 +10,7 @@ from parkgraph.figures.listings import interval_text, series_listing
 from parkgraph.figures.series import series_of
 from parkgraph.model import Period
 from parkgraph.names import NameIndex
+from tests.figures.small_table import FIRMS, LARGE, PARK, REVENUE, at, bundled, figure, months, table, year
 
 
 def _rows(*facts: object, lang: str = "zh") -> list[tuple[str, ...]]:

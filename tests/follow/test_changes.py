@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import pytest
+
+from parkgraph.changes import changes, changes_listing
+from parkgraph.chronology import find_document
+from parkgraph.errors import InputError
 from tests.figures.small_table import (
     CITY,
     LARGE,
@@ -17,10 +21,6 @@ from tests.figures.small_table import (
     table,
     year,
 )
-
-from parkgraph.changes import changes, changes_listing
-from parkgraph.chronology import find_document
-from parkgraph.errors import InputError
 
 OLD, NEW = document("001", "2021"), document("002", "2024")
 TITLE = entity("title:t", "试点园区", "Pilot park", "Title")

@@ -8,7 +8,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from tests.figures.small_table import CITY, OTHER, REVENUE, at, document, figure, table, year
 
 from parkgraph.bundle import bundled_store
 from parkgraph.difference import Change, Difference, difference, open_side, side_of
@@ -17,6 +16,7 @@ from parkgraph.export import export
 from parkgraph.facts import read_facts
 from parkgraph.model import FactTable
 from parkgraph.ontology.prefixes import expand
+from tests.figures.small_table import CITY, OTHER, REVENUE, at, document, figure, table, year
 
 A = figure("a", CITY, REVENUE, "10", year(2020))
 B = figure("b", CITY, REVENUE, "20", year(2021))

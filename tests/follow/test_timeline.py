@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.figures.small_table import CITY, PARK, REVENUE, bundled, entity, fact, figure, table, term, with_, year
 
 from parkgraph.errors import NotFoundError
 from parkgraph.model import Period
 from parkgraph.names import NameIndex
 from parkgraph.timeline import timeline, timeline_listing
+from tests.figures.small_table import CITY, PARK, REVENUE, bundled, entity, fact, figure, table, term, with_, year
 
 POLICY = entity("policy:q", "某办法", "Rules Q", "Policy")
 COVERS = with_("schema:spatialCoverage", "适用地区", CITY)

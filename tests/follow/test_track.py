@@ -5,6 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
+from parkgraph.chronology import last_day, read_day
+from parkgraph.errors import InputError
+from parkgraph.model import Fact, LiteralValue
+from parkgraph.ontology.prefixes import shorten
+from parkgraph.track import track
+from parkgraph.track_listing import track_listing
 from tests.figures.small_table import (
     CITY,
     LARGE,
@@ -20,13 +27,6 @@ from tests.figures.small_table import (
     term,
     year,
 )
-
-from parkgraph.chronology import last_day, read_day
-from parkgraph.errors import InputError
-from parkgraph.model import Fact, LiteralValue
-from parkgraph.ontology.prefixes import shorten
-from parkgraph.track import track
-from parkgraph.track_listing import track_listing
 
 OLD, NEW = document("001", "2021-12-16"), document("002", "2024-05")
 TITLE = entity("title:t", "试点园区", "Pilot park", "Title")

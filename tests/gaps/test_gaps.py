@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import pytest
+
+from parkgraph.gaps import KINDS, RULES, find_gaps, gaps_listing
+from parkgraph.model import Fact, FactTable, Period
+from parkgraph.names import NameIndex
 from tests.figures.small_table import (
     CITY,
     FIRMS,
@@ -19,10 +23,6 @@ from tests.figures.small_table import (
     with_,
     year,
 )
-
-from parkgraph.gaps import KINDS, RULES, find_gaps, gaps_listing
-from parkgraph.model import Fact, FactTable, Period
-from parkgraph.names import NameIndex
 
 POLICY = entity("policy:q", "某政策", "Policy Q", "Policy")
 MEASURE = entity("measure:m", "园区奖励", "Park reward", "PolicyMeasure")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.seeds import coverage_walk as walk
 
 from parkgraph.curate.folders import default_sources
 from parkgraph.ontology.prefixes import expand
+from tests.seeds import coverage_walk as walk
 
 
 @pytest.fixture(scope="module")

@@ -62,8 +62,8 @@ def test_each_sentence_stands_beside_its_facts(folders: tuple[Path, Path]) -> No
         "== 999.41-52 一 §3",
     ]
     texts = {line.partition(" | ")[0].strip(): line.partition(" | ")[2] for line in lines if " | " in line}
-    assert texts["2022年，乙镇有园区三个。"] == "(no fact points here)"
-    assert texts["庚路上的树木生长良好。"] == "(no fact points here)"
+    assert texts["2022年，乙镇有园区三个。"] == "- (no fact points here)"
+    assert texts["庚路上的树木生长良好。"] == "- (no fact points here)"
     assert texts["丁厂向戊厂供货，己厂停产。"].startswith("- st:ding.supplies.wu [Statement] 1.ttl:6 | subject=丁厂")
 
 

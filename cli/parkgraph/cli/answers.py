@@ -21,9 +21,8 @@ _TRIPLE_FORMATS = ("ttl", "nt", "jsonld", "rdf", "trig", "nq")
 
 def print_answer(session: Session, query: str, form: str | None, seconds: float, rows: int | None) -> None:
     """Run a query that comes from outside and print what it answers; LimitError after the rows that came in time."""
-    from parkgraph.stores.runner import run_limited
-
     from parkgraph.stores.contract import Rows, Triples
+    from parkgraph.stores.runner import run_limited
 
     with run_limited(session.store, query, seconds=seconds, rows=rows) as running:
         answer = running.answer

@@ -23,10 +23,9 @@ def validate_command(session: Session, form: str) -> int:
       parkgraph validate
       parkgraph validate --sources ../shared/sources
     """
-    from parkgraph.validation import validate
-
     from parkgraph.cli.printing import print_report
     from parkgraph.cli.progress import steps
+    from parkgraph.validation import validate
 
     lang = session.lang()
     with steps(lang) as step:

@@ -42,10 +42,9 @@ def view_command(
       parkgraph view -o graph.html
       parkgraph view --focus 松山湖 --depth 1 -o songshan-lake.html
     """
-    from parkgraph.page import render_page
-
     from parkgraph.build.release import credit_line
     from parkgraph.files import write_whole
+    from parkgraph.page import render_page
 
     if quotes and session.quote is None:
         raise InputError("--quotes needs --sources DIR with your copies of the documents")

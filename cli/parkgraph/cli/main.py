@@ -173,9 +173,9 @@ def _report_fault(error: Exception) -> int:
 
 
 def _make_console_safe() -> None:
-    """Keep output from failing on a console that lacks a character (GBK, ASCII), which becomes `?`, or that is closed."""
+    """Keep output from failing on a console that is closed, or lacks a character (GBK, ASCII): it becomes `?`."""
     if sys.stdout is None:
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - it stays open to the end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace", newline=None)

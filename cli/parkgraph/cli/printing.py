@@ -21,9 +21,8 @@ from parkgraph.ontology.prefixes import shorten
 from parkgraph.profile import Group, Profile
 
 if TYPE_CHECKING:
-    from parkgraph.validation import Report
-
     from parkgraph.build.summary import Summary
+    from parkgraph.validation import Report
 
 Quote = Callable[[Evidence], str | None]
 _WIDE = 10_000
@@ -142,11 +141,13 @@ def print_summary(summary: Summary, table: FactTable, lang: Lang, outdir: Path) 
     share = 100 * summary.with_evidence / summary.said if summary.said else 100.0
     if zh:
         sys.stdout.write(
-            f"文件{summary.documents}份，三元组{summary.triples}条；文件载明的事实{summary.said}条，有原文出处的占{share:.1f}%\n→ {outdir}\n"
+            f"文件{summary.documents}份，三元组{summary.triples}条；文件载明的事实{summary.said}条，"
+            f"有原文出处的占{share:.1f}%\n→ {outdir}\n"
         )
     else:
         sys.stdout.write(
-            f"{summary.documents} documents, {summary.triples} triples; {summary.said} facts said by documents, {share:.1f} % with evidence\n→ {outdir}\n"
+            f"{summary.documents} documents, {summary.triples} triples; {summary.said} facts said by documents, "
+            f"{share:.1f} % with evidence\n→ {outdir}\n"
         )
 
 

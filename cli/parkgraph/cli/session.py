@@ -76,7 +76,7 @@ class Session:
 
     @property
     def sources(self) -> Path | None:
-        """Return the folder of the user's copies, or None without `--sources`; InputError if there is no such folder."""
+        """Return the folder of the user's copies, None without `--sources`; InputError if there is no such folder."""
         if self.sources_option is None:
             return None
         folder = Path(self.sources_option)
@@ -95,9 +95,9 @@ class Session:
 
 
 def reading(command: Command) -> Command:
-    """Add the options of every reading command (the innermost decorator); the command gets a Session as first argument."""
+    """Add the options of every reading command (innermost decorator); the command gets a Session as first argument."""
 
-    def wrapped(*args: Any, **options: Any) -> Any:
+    def wrapped(*args: Any, **options: Any) -> Any:  # noqa: ANN401 - hands on whatever click passes
         session = Session(
             lang_option=options.pop("lang"),
             sources_option=options.pop("sources"),

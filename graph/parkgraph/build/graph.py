@@ -50,9 +50,8 @@ def _said(quad: Quad, file: SeedFile) -> Said:
     # The parser tells no lines; a blank node is written with one of these signs.
     lines = enumerate(file.text.splitlines(), 1)
     number = next((n for n, line in lines if re.search(r"_:|[\[(]", re.sub(r'"[^"]*"|#.*|<[^>]*>', "", line))), 1)
-    raise InputError(
-        f"{file.name}:{number}: blank nodes are not used in seeds; give what {shorten(quad.predicate.value)} names an id"
-    )
+    name = shorten(quad.predicate.value)
+    raise InputError(f"{file.name}:{number}: blank nodes are not used in seeds; give the node at {name} an id")
 
 
 def build_graph(seeds: Iterable[SeedFile] | None = None) -> list[Triple]:
@@ -77,7 +76,7 @@ def build_graph(seeds: Iterable[SeedFile] | None = None) -> list[Triple]:
 
 
 def _mark_principal(said: Said, nodes: Nodes) -> None:
-    """Keep the order that RDF forgets: the place that a curator names first says the fact, the others give its context."""
+    """Keep the order that RDF forgets: the place that a curator names first says the fact, the others its context."""
     subject, predicate, place = said
     if predicate == expand("pg:evidence") and not nodes.has(subject, "pg:principalEvidence"):
         nodes.add(subject, expand("pg:principalEvidence"), place)

@@ -1,4 +1,4 @@
-"""Tells where in the seeds a node is written, so that a message about the graph names file and line; it parses nothing."""
+"""Tells where in the seeds a node is written, so that messages name file and line; it parses nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Counts what a graph holds: entities by class, facts by kind, status and method, and how many said facts are proved."""
+"""Counts what a graph holds: entities by class, facts by kind, status and method, and how many have evidence."""
 
 from __future__ import annotations
 

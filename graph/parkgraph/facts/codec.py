@@ -1,4 +1,4 @@
-"""The facts table as compact JSON, so that the bundled graph answers without being derived again; lossless both ways."""
+"""The facts table as compact JSON, so that the bundled graph answers at once; lossless both ways."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def _thing(row: list[Any]) -> Any:
     return Entity(*values)
 
 
-def _packed(name: str, value: Any, pool: _Pool) -> Any:
+def _packed(name: str, value: Any, pool: _Pool) -> Any:  # noqa: PLR0911 - one answer a kind of field
     if name == "evidence":
         return [pool.place(e) for e in value]
     if name == "qualifiers":

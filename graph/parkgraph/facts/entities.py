@@ -16,7 +16,7 @@ _GENERAL = ("Fact", "Organization", "Place", "Policy", "Concept")
 
 
 def read_refs(source: Source) -> tuple[dict[str, Entity], dict[str, Ref]]:
-    """Return entities (`/id/…`) and terms (`/def…` and foreign ones) by IRI; `^` before it gives a relation read backwards."""
+    """Return entities (`/id/…`) and terms (`/def…`, foreign) by IRI; `^` before it gives a relation read backwards."""
     entities: dict[str, Entity] = {}
     terms: dict[str, Ref] = {}
     for iri, node in source.labelled.items():

@@ -16,11 +16,12 @@ from parkgraph.model import Entity, Evidence, Fact, FactTable, LiteralValue, Per
 from parkgraph.ontology.prefixes import expand
 
 _COMMON = frozenset(
-    "rdf:type skos:prefLabel skos:altLabel skos:hiddenLabel pg:enTranslated pg:status pg:stage pg:stagePrinted pg:review"
-    " pg:method pg:confidence pg:formula prov:wasDerivedFrom pg:note pg:evidence pg:period pg:periodStart pg:periodEnd"
-    " pg:periodPrinted pg:asOf pg:printed pg:value pg:unit pg:baseValue pg:modifier pg:lower pg:upper pg:rangeLow"
-    " pg:rangeHigh pg:figureType pg:indicator pg:scope pg:basis pg:within pg:of pg:standsAlone pg:attributedTo pg:namedAs"
-    " pg:readByHand pg:principalEvidence pg:holdsTitle dcterms:date skos:definition pg:orderKey owl:deprecated".split()
+    "rdf:type skos:prefLabel skos:altLabel skos:hiddenLabel pg:enTranslated pg:status pg:stage"
+    " pg:stagePrinted pg:review pg:method pg:confidence pg:formula prov:wasDerivedFrom pg:note pg:evidence"
+    " pg:period pg:periodStart pg:periodEnd pg:periodPrinted pg:asOf pg:printed pg:value pg:unit"
+    " pg:baseValue pg:modifier pg:lower pg:upper pg:rangeLow pg:rangeHigh pg:figureType pg:indicator"
+    " pg:scope pg:basis pg:within pg:of pg:standsAlone pg:attributedTo pg:namedAs pg:readByHand"
+    " pg:principalEvidence pg:holdsTitle dcterms:date skos:definition pg:orderKey owl:deprecated".split()
 )
 """Properties that have a column of their own or are no statement: all others become qualifiers."""
 

@@ -29,7 +29,6 @@ class Snapshot:
     def of_store(cls, store: Store) -> Self:
         """Take what a store on this machine holds now; InputError for a store that answers elsewhere."""
         from parkgraph.stores.folder import FolderStore
-
         from parkgraph.stores.memory import MemoryStore
 
         if isinstance(store, MemoryStore):
