@@ -104,10 +104,10 @@ def test_relations_of_the_register_become_background_statements() -> None:
 
 def test_judgements_separate_and_merge() -> None:
     """Different things get owl:differentFrom with a reason; a merged id points to the one that stays."""
-    note = 'pg:note "不同"@zh , "different"@en'
+    kind, note = "a pg:IdentityJudgement ; pg:verdict", 'pg:note "不同"@zh , "different"@en'
     nodes = built(
-        f"judgement:a a pg:IdentityJudgement ; pg:verdict verdict:different ; pg:left park:a ; pg:right park:b ; {note} ."
-        f"judgement:b a pg:IdentityJudgement ; pg:verdict verdict:same ; pg:left park:c ; pg:right park:d ; {note} ."
+        f"judgement:a {kind} verdict:different ; pg:left park:a ; pg:right park:b ; {note} ."
+        f"judgement:b {kind} verdict:same ; pg:left park:c ; pg:right park:d ; {note} ."
     )
     assert texts(nodes, "park:a", "owl:differentFrom") == [expand("park:b")]
     assert texts(nodes, "st:a.different-from.b", "pg:method") == [expand("method:inferred")]
@@ -136,7 +136,7 @@ def test_bad_turtle_names_file_and_line() -> None:
 
 def test_blank_nodes_are_refused() -> None:
     """Seeds have no blank nodes."""
-    with pytest.raises(InputError, match=r"^004/x\.ttl: blank nodes are not used"):
+    with pytest.raises(InputError, match=r"^004/x\.ttl:1: blank nodes are not used"):
         build_graph([SeedFile("004/x.ttl", "<http://a> <http://b> [] .")])
 
 

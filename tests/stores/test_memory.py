@@ -7,6 +7,9 @@ import sys
 
 import pytest
 
+from parkgraph.errors import InputError
+from parkgraph.stores.memory import MemoryStore
+
 HEAVY = (
     "rdflib",
     "multiprocessing",
@@ -27,3 +30,22 @@ def test_opening_a_store_imports_little(module: str) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
     assert done.stdout == "\n"
+
+
+@pytest.mark.parametrize(
+    ("format", "line"), [("nt", b'_:a <x:p> "1" .'), ("nq", b'_:a <x:p> "1" .'), ("trig", b"_:a <x:p> 1 .")]
+)
+def test_blank_nodes_of_two_files_are_two_nodes(format: str, line: bytes) -> None:
+    """A blank node belongs to its file, whatever another file calls its own."""
+    store = MemoryStore.from_bytes(line, format)
+    store.load_bytes(line, format)
+    assert len(store) == 2
+
+
+def test_relative_iris_need_a_base() -> None:
+    """Without a base there is nothing that a relative IRI could mean."""
+    store = MemoryStore()
+    with pytest.raises(InputError, match=r"^data:1:1: "):
+        store.load_bytes(b"<a> <p> <b> .", "ttl")
+    store.load_bytes(b"<a> <p> <b> .", "ttl", base="https://example.org/")
+    assert store.ask("ASK { <https://example.org/a> <https://example.org/p> <https://example.org/b> }")

@@ -40,7 +40,8 @@ def find_command(session: Session, text: str, type_: str | None, form: str) -> i
     ]
     if not matches:
         near = session.names.nearest(text)
-        hint = ("；相近的名称：" if lang == "zh" else "; nearest names: ") + "、".join(near) if near else ""
+        joined = ("、" if lang == "zh" else ", ").join(near)
+        hint = (f"；相近的名称：{joined}" if lang == "zh" else f"; nearest names: {joined}") if near else ""
         raise NotFoundError((f"未收录“{text}”" if lang == "zh" else f"nothing is called “{text}”") + hint)
     if form == "json":
         records = [

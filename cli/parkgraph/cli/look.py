@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 import click
 
-from parkgraph.cli.session import Session, reading
+from parkgraph.cli.session import Session, known_name, reading
 from parkgraph.errors import InputError
 
 
@@ -53,8 +54,8 @@ def view_command(
         session.table,
         focus=session.entity(focus).id if focus else None,
         depth=depth,
-        types=_names(types),
-        statuses=_names(status),
+        types=_names(types, session.classes),
+        statuses=_names(status, session.statuses),
         lang=lang,
         quotes=session.quote if quotes else None,
         credit=credit_line(session.table, lang),
@@ -64,5 +65,7 @@ def view_command(
     return 0
 
 
-def _names(listed: str | None) -> frozenset[str] | None:
-    return None if listed is None else frozenset(name.strip() for name in listed.split(",") if name.strip())
+def _names(listed: str | None, known: Collection[str]) -> frozenset[str] | None:
+    if listed is None:
+        return None
+    return frozenset(known_name(name.strip(), known) for name in listed.split(",") if name.strip())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import locale
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ import click
 
 from parkgraph.errors import InputError
 from parkgraph.model import Entity, Evidence, FactTable, Lang
+from parkgraph.ontology.prefixes import PREFIXES
 
 if TYPE_CHECKING:
     from parkgraph.names import NameIndex
@@ -70,6 +71,17 @@ class Session:
 
         return NameIndex(self.table)
 
+    @property
+    def classes(self) -> frozenset[str]:
+        """Return the local names of the classes that entities have."""
+        return frozenset(name for entity in self.table.entities.values() for name in entity.types)
+
+    @property
+    def statuses(self) -> frozenset[str]:
+        """Return the local names of the statuses that facts can have."""
+        start = PREFIXES["status"]
+        return frozenset(iri[len(start) :] for iri in self.table.terms if iri.startswith(start))
+
     def entity(self, name: str) -> Entity:
         """Return the one entity that a name means; NotFoundError or AmbiguousNameError else."""
         return self.names.resolve(name, self.lang(name))
@@ -92,6 +104,14 @@ class Session:
         from parkgraph.quotes import quotes_from
 
         return quotes_from(str(self.sources), self.table)
+
+
+def known_name(name: str, known: Collection[str]) -> str:
+    """Return a name as the graph writes it, whatever its case; InputError that lists the known ones for another."""
+    found = next((k for k in known if k.casefold() == name.casefold()), None)
+    if found is None:
+        raise InputError(f"“{name}” is none of {', '.join(sorted(known))}")
+    return found
 
 
 def reading(command: Command) -> Command:

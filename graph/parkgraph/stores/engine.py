@@ -75,14 +75,21 @@ def rdf_format(suffix: str) -> RdfFormat:
 
 def read_triples(path: Path, format: str | None) -> Iterator[Triple]:
     """Yield the triples of a file, those of named graphs too; errors as `load_path`."""
-    kind = rdf_format(format or path.suffix)
-    data = _read(path)
-    check_foreign(data, kind, str(path))
+    for quad in read_quads(_read(path), rdf_format(format or path.suffix), str(path)):
+        yield quad.triple
+
+
+def read_quads(data: bytes, format: RdfFormat, name: str, base: str | None = None) -> Iterator[Quad]:
+    """Yield the quads of RDF held in memory; InputError with `name` and line if it is bad.
+
+    Blank nodes get fresh names, so that two files that both say `_:a` do not mean the same node. Relative IRIs are
+    bad unless there is a `base` to resolve them.
+    """
+    check_foreign(data, format, name)
     try:
-        for quad in pyoxigraph.parse(data, kind):
-            yield quad.triple
+        yield from pyoxigraph.parse(data, format, base_iri=base, rename_blank_nodes=True)
     except SyntaxError as error:
-        raise _bad(error, str(path)) from None
+        raise _bad(error, name) from None
 
 
 def load_path(store: pyoxigraph.Store, path: Path, format: str | None) -> None:
@@ -91,9 +98,9 @@ def load_path(store: pyoxigraph.Store, path: Path, format: str | None) -> None:
     _load(store, _read(path), kind, str(path))
 
 
-def load_bytes(store: pyoxigraph.Store, data: bytes, format: str) -> None:
-    """Add RDF held in memory in bulk; InputError names the line that is bad."""
-    _load(store, data, rdf_format(format), "data")
+def load_bytes(store: pyoxigraph.Store, data: bytes, format: str, base: str | None = None) -> None:
+    """Add RDF held in memory in bulk, relative IRIs resolved by `base`; InputError names the line that is bad."""
+    _load(store, data, rdf_format(format), "data", base)
 
 
 def _read(path: Path) -> bytes:
@@ -103,14 +110,14 @@ def _read(path: Path) -> bytes:
         raise UnavailableError(f"{path} cannot be read: {error.strerror or error}") from None
 
 
-def _load(store: pyoxigraph.Store, data: bytes, format: RdfFormat, name: str) -> None:
+def _load(store: pyoxigraph.Store, data: bytes, format: RdfFormat, name: str, base: str | None = None) -> None:
+    if format.supports_datasets:
+        quads = read_quads(data, format, name, base)
+        store.bulk_extend(Quad(quad.subject, quad.predicate, quad.object, DefaultGraph()) for quad in quads)
+        return
     check_foreign(data, format, name)
     try:
-        if format.supports_datasets:
-            quads = pyoxigraph.parse(data, format)
-            store.bulk_extend(Quad(quad.subject, quad.predicate, quad.object, DefaultGraph()) for quad in quads)
-        else:
-            store.bulk_load(data, format)
+        store.bulk_load(data, format, base_iri=base)
     except SyntaxError as error:
         raise _bad(error, name) from None
 

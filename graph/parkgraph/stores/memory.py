@@ -61,9 +61,9 @@ class MemoryStore(WritableStore):
     def load(self, path: Path, format: str | None = None) -> None:
         load_path(self._store, path, format)
 
-    def load_bytes(self, data: bytes, format: str = "nt") -> None:
-        """Add RDF held in memory in bulk; InputError names the line that is bad."""
-        load_bytes(self._store, data, format)
+    def load_bytes(self, data: bytes, format: str = "nt", base: str | None = None) -> None:
+        """Add RDF held in memory in bulk, relative IRIs resolved by `base`; InputError names the line that is bad."""
+        load_bytes(self._store, data, format, base)
 
     def dump(self) -> bytes:
         """Return the whole graph as N-Triples in no promised order, the quickest way to copy it elsewhere."""
