@@ -95,3 +95,33 @@ def test_a_year_may_be_left_open_and_a_cousin_answers(store: MemoryStore) -> Non
         ("易宝软件", "521.45%"),
         ("易宝软件", "12000万元"),
     ]
+
+
+def test_a_candidate_or_a_target_never_enters_a_computed_value() -> None:
+    """A figure that nobody has reviewed, and a target, leave the derived rows as they were."""
+    from pyoxigraph import Literal, NamedNode, Triple
+
+    from parkgraph.ontology.prefixes import expand
+
+    store = bundled_store()
+    question = by_id(9)
+    before = answer(question, question.query, store)
+    level = NamedNode(expand("figure:songshan-lake.offshore-executed-amount.2020.ito.level"))
+    said = [triple for triple in store.triples() if triple.subject == level]
+    for name, change in (
+        ("trial-candidate", ("pg:review", "review:candidate")),
+        ("trial-target", ("pg:status", "status:target")),
+    ):
+        copy = NamedNode(expand(f"figure:{name}"))
+        changed: dict[str, NamedNode | Literal] = {expand("pg:baseValue"): Literal("1")}
+        changed[expand(change[0])] = NamedNode(expand(change[1]))
+        store.add(
+            Triple(copy, t.predicate, changed.get(t.predicate.value, t.object))
+            for t in said
+            if t.object != NamedNode(expand("pg:Figure")) or name == "trial-candidate"
+        )
+    after = answer(question, question.query, store)
+    assert [r.cells["value"] for r in after.rows if r.cells["formula"]] == [
+        r.cells["value"] for r in before.rows if r.cells["formula"]
+    ]
+    assert len(after.rows) == len(before.rows)

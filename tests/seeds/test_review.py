@@ -24,6 +24,7 @@ DOCUMENT = """乙镇年报
 庚路上的树木生长良好。
 """
 FACTS = """@prefix pg: <https://w3id.org/parkgraph/def#> .
+@prefix ev: <https://w3id.org/parkgraph/id/evidence/> .
 @prefix st: <https://w3id.org/parkgraph/id/statement/> .
 @prefix firm: <https://w3id.org/parkgraph/id/firm/> .
 @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
@@ -64,7 +65,7 @@ def test_each_sentence_stands_beside_its_facts(folders: tuple[Path, Path]) -> No
     texts = {line.partition(" | ")[0].strip(): line.partition(" | ")[2] for line in lines if " | " in line}
     assert texts["2022年，乙镇有园区三个。"] == "- (no fact points here)"
     assert texts["庚路上的树木生长良好。"] == "- (no fact points here)"
-    assert texts["丁厂向戊厂供货，己厂停产。"].startswith("- st:ding.supplies.wu [Statement] 1.ttl:6 | subject=丁厂")
+    assert texts["丁厂向戊厂供货，己厂停产。"].startswith("- st:ding.supplies.wu [Statement] 1.ttl:7 | subject=丁厂")
 
 
 def test_the_seed_decides_which_sentences(folders: tuple[Path, Path]) -> None:
@@ -79,6 +80,13 @@ def test_new_facts_do_not_change_the_draw(folders: tuple[Path, Path]) -> None:
     before = [line for line in review(*folders, ["999"], 5, 2) if line.startswith("==")]
     (folders[0] / "999" / "1.ttl").write_text("", encoding="utf-8")
     assert [line for line in review(*folders, ["999"], 5, 2) if line.startswith("==")] == before
+
+
+def test_a_file_that_cannot_be_read_is_named_first(folders: tuple[Path, Path]) -> None:
+    """Facts of a broken file cannot be shown, so that the reader learns of it before all else."""
+    broken = folders[0] / "999" / "2.ttl"
+    broken.write_text("st:x a", encoding="utf-8")
+    assert next(review(*folders, ["999"], 1, 1)).startswith(f"{broken}:1: error: no Turtle")
 
 
 def test_a_missing_document_is_bad_input(folders: tuple[Path, Path]) -> None:

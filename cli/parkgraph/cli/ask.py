@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from parkgraph.cli.session import Session, reading
+from parkgraph.cli.session import Session, known_name, reading
 from parkgraph.errors import InputError, NotFoundError
 
 
@@ -33,11 +33,8 @@ def find_command(session: Session, text: str, type_: str | None, form: str) -> i
     from parkgraph.ontology.prefixes import shorten
 
     lang = session.lang(text)
-    matches = [
-        m
-        for m in session.names.find(text)
-        if type_ is None or type_.casefold() in (t.casefold() for t in m.entity.types)
-    ]
+    wanted = known_name(type_, session.classes) if type_ else None
+    matches = [m for m in session.names.find(text) if wanted is None or wanted in m.entity.types]
     if not matches:
         near = session.names.nearest(text)
         joined = ("、" if lang == "zh" else ", ").join(near)

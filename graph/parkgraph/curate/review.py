@@ -36,6 +36,7 @@ def review(seeds: Path, sources: Path | None, keys: Iterable[str], seed: int, co
     texts = {key: source_text(seeds, sources, key) for key in keys}
     lots = [(key, span) for key, source in texts.items() for span in sentences(source)]
     drawn = sorted(lots, key=lambda lot: _draw(seed, *lot))[:count]
+    yield from (str(finding) for finding in found.broken)
     facts = {key: _with_spans(found, texts[key]) for key in {key for key, _ in drawn}}
     for key, span in sorted(drawn):
         beside = [fact_line(found, fact).strip() for fact, spans in facts[key] if _overlap(span, spans)]

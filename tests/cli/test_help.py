@@ -1,0 +1,90 @@
+"""Help speaks both languages, lists every command, and shows examples that run."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from importlib import import_module
+from pathlib import Path
+
+import click
+import pytest
+
+from parkgraph.cli.main import FAMILIES, MODULES, cli
+from tests.cli.conftest import Run
+
+_EXAMPLE = re.compile(r"^ +(parkgraph .+)$", re.MULTILINE)
+_SLOW = {"build", "validate"}
+_EXIT_ONE = {"check", "diff"}
+"""Commands that exit with 1 where they find something (contract.md)."""
+
+
+def help_of(name: str) -> str:
+    """Return a command's help as a reader sees it."""
+    found = getattr(import_module(f"parkgraph.cli.{MODULES[name]}"), f"{name}_command")
+    assert isinstance(found, click.Command)
+    parent = click.Context(cli, info_name="parkgraph")
+    return found.get_help(click.Context(found, parent=parent, info_name=name, max_content_width=200))
+
+
+EXAMPLES = [
+    pytest.param(example, id=example, marks=[pytest.mark.slow] if name in _SLOW else [])
+    for name in MODULES
+    for example in _EXAMPLE.findall(help_of(name).partition("Options:")[0])
+]
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_help_of_every_command_has_both_languages_and_an_example(name: str) -> None:
+    """A sentence in Chinese, one in English, and an example that calls this very command."""
+    text, _, options = help_of(name).partition("Options:")
+    sentences = [line for line in text.splitlines() if not line.strip().startswith(("Usage", "parkgraph"))]
+    assert any(re.search(r"[㐀-鿿]{4}", line) for line in sentences)
+    assert any(re.search(r"[A-Za-z]+ [a-z]+ [a-z]+", line) for line in sentences)
+    assert any(example.split()[1] == name for example in _EXAMPLE.findall(text))
+    assert "--help" in options
+
+
+def test_the_group_lists_each_command_once_by_what_people_want_to_do() -> None:
+    """Every command that exists stands in exactly one family, and nothing else does."""
+    listed = [name for _, commands in FAMILIES for name, _ in commands]
+    assert sorted(listed) == sorted(MODULES)
+    families = [family.split()[0] for family, _ in FAMILIES]
+    order = ["查", "核", "比", "看", "配", "导", "读", "维护"]
+    assert families == [family for family in order if family in families]
+    assert all(re.search(r"[㐀-鿿].* · [A-Za-z]", line) for _, commands in FAMILIES for _, line in commands)
+
+
+def test_help_of_the_group_is_printed_by_the_command(parkgraph: Run) -> None:
+    """`parkgraph --help` shows all families and commands on stdout and ends with 0."""
+    done = parkgraph("--help")
+    assert (done.code, done.err) == (0, "")
+    for family, commands in FAMILIES:
+        assert f"\n{family}:\n" in done.out
+        for name, line in commands:
+            assert re.search(rf"^  {name} +{re.escape(line[:12])}", done.out, re.MULTILINE)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_examples_of_the_help_run(example: str, parkgraph: Run, tmp_path: Path, sources: Path) -> None:
+    """What the help shows can be typed as it stands, in a folder beside `shared`, and is answered."""
+    here = tmp_path / "here"
+    here.mkdir()
+    (tmp_path / "shared").symlink_to(sources.parent, target_is_directory=True)
+    (here / "question.rq").write_text("SELECT ?s WHERE { ?s a pg:Park } LIMIT 2\n", encoding="utf-8")
+    words = shlex.split(example)
+    _make_inputs(words, here, parkgraph)
+    done = parkgraph(*words[1:], cwd=here)
+    assert "a fault of the program" not in done.err
+    assert done.code in ({0, 1} if words[1] in _EXIT_ONE else {0}), done.err
+    assert done.out or any(here.glob("*.*")), "an example shows something or writes a file"
+
+
+def _make_inputs(words: list[str], here: Path, parkgraph: Run) -> None:
+    """Make the graphs that an example of `diff` compares."""
+    if words[1] == "diff":
+        for name in words[2:4]:
+            path = here / name
+            if path.suffix:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                assert parkgraph("export", str(path)).code == 0
