@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 import sysconfig
 from collections.abc import Callable, Mapping
 from importlib.resources import files
@@ -126,6 +125,3 @@ def sources() -> Path:
     if not folder.is_dir():
         pytest.skip("the documents (../shared/sources) are not beside this checkout")
     return folder
-
-
-PYTHON = sys.executable

@@ -9,6 +9,7 @@ import pytest
 
 from parkgraph.errors import InputError
 from parkgraph.stores.memory import MemoryStore
+from parkgraph.stores.runner import run_limited
 
 HEAVY = (
     "rdflib",
@@ -49,3 +50,16 @@ def test_relative_iris_need_a_base() -> None:
         store.load_bytes(b"<a> <p> <b> .", "ttl")
     store.load_bytes(b"<a> <p> <b> .", "ttl", base="https://example.org/")
     assert store.ask("ASK { <https://example.org/a> <https://example.org/p> <https://example.org/b> }")
+
+
+def test_what_the_engine_cannot_do_is_bad_input() -> None:
+    """An unknown function or graph is told in one line, in this process and in a worker alike."""
+    store = MemoryStore.from_bytes(b'<x:a> <x:p> "1" .')
+    query = "SELECT (<x:f>(?o) AS ?r) { ?s ?p ?o }"
+    told = "^this cannot be carried out: the custom function <x:f> is not supported$"
+    with pytest.raises(InputError, match=told):
+        store.query(query)
+    with pytest.raises(InputError, match=told), run_limited(store, query):
+        pass
+    with pytest.raises(InputError, match="^this cannot be carried out: the graph <x:g> does not exist$"):
+        store.update("CLEAR GRAPH <x:g>")

@@ -17,6 +17,7 @@ from parkgraph.errors import InputError, UnavailableError
 from parkgraph.stores.child import Child
 from parkgraph.stores.contract import DEFAULT_PREFIXES, Answer, Row, Rows, Triples
 from parkgraph.stores.guard import DEFAULT_SHAPE, Shape, check_query
+from parkgraph.stores.engine import not_carried_out
 from parkgraph.stores.limits import COMMAND_LINE, Limits, exceeded
 from parkgraph.stores.snapshot import Snapshot
 from parkgraph.stores.syntax import syntax_error
@@ -202,4 +203,6 @@ class Run:
     def _error(self, frame: dict[str, Any]) -> InputError | UnavailableError:
         if frame["error"] == "syntax":
             return syntax_error(self._query, frame["message"], self._prefixes)
+        if frame["error"] == "refused":
+            return InputError(not_carried_out(frame["message"]))
         return UnavailableError(f"the store cannot be read: {frame['message']}")

@@ -36,7 +36,7 @@ from parkgraph.stores.tokens import tokens
 
 _ROWS: Final = "application/sparql-results+json, application/sparql-results+xml;q=0.8"
 _TRIPLES: Final = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.5"
-_BATCH: Final = 5000
+_BATCH: Final = 1000
 """Triples in one INSERT DATA or DELETE DATA."""
 
 

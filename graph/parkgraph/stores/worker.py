@@ -83,6 +83,8 @@ def _answer(store: pyoxigraph.Store, order: dict[str, Any], prefixes: dict[str, 
         send(output, {"end": limit})
     except SyntaxError as error:
         send(output, {"error": "syntax", "message": str(error)})
+    except RuntimeError as error:
+        send(output, {"error": "refused", "message": str(error)})
     except MemoryError:
         os._exit(MEMORY_EXIT)
     except BrokenPipeError:

@@ -1,0 +1,128 @@
+"""`build` and `export` write the same bytes anywhere, only over what they wrote before, and for every reader alike."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+import rdflib
+
+from parkgraph.export import SUFFIXES
+from tests.cli.conftest import Run
+
+NAMES = [
+    "CHECKSUMS", "context.jsonld", "facts.csv", "facts.jsonl", "graph.html", "graph.ttl", "ontology.ttl", "shapes.ttl",
+    "void.ttl",
+]  # fmt: skip
+ELSEWHERE = (
+    {"PYTHONHASHSEED": "7", "LANG": "zh_CN.GBK", "LC_ALL": "", "TZ": "Asia/Shanghai", "PYTHONUTF8": "0"},
+    {"PYTHONHASHSEED": "123", "LANG": "de_DE.UTF-8", "LC_ALL": "C", "TZ": "America/St_Johns"},
+)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return the files of a folder by name."""
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def test_build_writes_the_files_of_the_contract(built: Path) -> None:
+    """Nine files, each with its SHA-256 in CHECKSUMS, none of them with a carriage return but the CSV."""
+    files = contents(built)
+    assert list(files) == NAMES
+    listed = dict(reversed(line.split("  ")) for line in files.pop("CHECKSUMS").decode().splitlines())
+    assert listed == {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+    assert {name for name, data in files.items() if b"\r" in data} == {"facts.csv"}
+    assert not any(b"oa:exact" in data for name, data in files.items() if name != "shapes.ttl")
+
+
+@pytest.mark.parametrize("env", ELSEWHERE, ids=lambda env: env["LANG"])
+def test_build_gives_the_same_bytes_anywhere(
+    env: Mapping[str, str], parkgraph: Run, built: Path, tmp_path: Path
+) -> None:
+    """Hash seed, locale, time zone and working folder leave no trace in any file."""
+    (tmp_path / "另一个 folder").mkdir()
+    done = parkgraph("build", "x/y", "--no-validate", env=env, cwd=tmp_path / "另一个 folder")
+    assert (done.code, done.err) == (0, "")
+    assert contents(tmp_path / "另一个 folder" / "x" / "y") == contents(built)
+
+
+@pytest.mark.slow
+def test_build_validates_summarises_and_builds_over_itself(parkgraph: Run, built: Path, tmp_path: Path) -> None:
+    """The main job as it stands in the README: the summary on stdout, then the same bytes over what it wrote."""
+    done = parkgraph("build", "out", "--lang", "zh")
+    assert (done.code, done.err) == (0, "")
+    assert "有原文出处的占100.0%" in done.out
+    assert done.out.endswith("→ out\n")
+    assert parkgraph("build", "out", "--lang", "zh") == done
+    assert contents(tmp_path / "out") == contents(built)
+
+
+def test_build_replaces_what_it_wrote_before_and_nothing_else(parkgraph: Run, tmp_path: Path) -> None:
+    """Another language replaces the page; a file of the user stays; a changed file needs --force."""
+    assert parkgraph("build", "out", "--no-validate", "--lang", "en").code == 0
+    (tmp_path / "out" / "notes.txt").write_text("mine\n", encoding="utf-8")
+    english = contents(tmp_path / "out")
+    assert parkgraph("build", "out", "--no-validate", "--lang", "zh").code == 0
+    chinese = contents(tmp_path / "out")
+    assert english["graph.ttl"] == chinese["graph.ttl"]
+    assert english["graph.html"] != chinese["graph.html"]
+    (tmp_path / "out" / "facts.csv").write_text("changed by hand\n", encoding="utf-8")
+    refused = parkgraph("build", "out", "--no-validate", "--lang", "zh")
+    assert (refused.code, "facts.csv was not written by parkgraph build" in refused.err) == (2, True)
+    assert (tmp_path / "out" / "facts.csv").read_text(encoding="utf-8") == "changed by hand\n"
+    assert parkgraph("build", "out", "--no-validate", "--lang", "zh", "--force").code == 0
+    assert contents(tmp_path / "out") == chinese
+
+
+@pytest.mark.parametrize("name", ["graph.ttl", "ontology.ttl", "void.ttl"])
+def test_two_libraries_read_the_same_triples(name: str, built: Path) -> None:
+    """rdflib and pyoxigraph agree on every triple: plain Turtle, no blank nodes, canonical literals."""
+    path = built / name
+    theirs = {f"{s.n3()} {p.n3()} {o.n3()}" for s, p, o in rdflib.Graph().parse(path)}
+    ours = {str(quad.triple) for quad in pyoxigraph.parse(path=str(path))}
+    lines = rdflib.Graph().parse(data="\n".join(f"{triple} ." for triple in ours), format="nt")
+    assert {f"{s.n3()} {p.n3()} {o.n3()}" for s, p, o in lines} == theirs
+    assert len(ours) == len(theirs)
+    assert not any("_:" in triple[:3] for triple in ours)
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_export_gives_the_same_bytes_twice(suffix: str, parkgraph: Run, tmp_path: Path) -> None:
+    """Every suffix: two processes with other hash seeds and time zones write the same file, and nothing on stdout."""
+    first = parkgraph("export", f"a{suffix}")
+    second = parkgraph("export", f"b{suffix}", env=ELSEWHERE[0])
+    assert (first, second.code) == ((0, "", f"a{suffix}\n"), 0)
+    assert (tmp_path / f"a{suffix}").read_bytes() == (tmp_path / f"b{suffix}").read_bytes() != b""
+    assert sorted(path.name for path in tmp_path.iterdir()) == [f"a{suffix}", f"b{suffix}"]
+
+
+def test_export_equals_the_file_of_the_build(parkgraph: Run, built: Path, tmp_path: Path) -> None:
+    """The graph and the table that `export` writes are those of the build."""
+    for name in ("graph.ttl", "facts.csv", "facts.jsonl"):
+        assert parkgraph("export", name).code == 0
+        assert (tmp_path / name).read_bytes() == (built / name).read_bytes()
+
+
+def test_quotes_go_into_files_only_when_asked(parkgraph: Run, sources: Path, built: Path, tmp_path: Path) -> None:
+    """`--sources` alone leaves the files as they are; `--quotes` adds the sentences."""
+    env = {"PARKGRAPH_SOURCES": str(sources)}
+    assert parkgraph("export", "plain.jsonl", env=env).code == 0
+    assert (tmp_path / "plain.jsonl").read_bytes() == (built / "facts.jsonl").read_bytes()
+    assert parkgraph("export", "quoted.jsonl", "--quotes", env=env).code == 0
+    quoted = (tmp_path / "quoted.jsonl").read_text(encoding="utf-8")
+    assert '"quote": null' not in quoted
+    assert '"quote": "' in quoted
+
+
+def test_export_replaces_a_file_in_one_step(parkgraph: Run, tmp_path: Path) -> None:
+    """A failed export leaves the old file as it was; a good one leaves no other file behind."""
+    (tmp_path / "x.csv").write_text("old\n", encoding="utf-8")
+    assert parkgraph("export", "x.csv", "--quotes", "--sources", "no").code == 2
+    assert (tmp_path / "x.csv").read_text(encoding="utf-8") == "old\n"
+    assert parkgraph("export", "x.csv").code == 0
+    assert (tmp_path / "x.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    assert os.listdir(tmp_path) == ["x.csv"]
