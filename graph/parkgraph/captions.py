@@ -191,9 +191,10 @@ def fact_cells(fact: Fact, inverse: bool, table: FactTable, lang: Lang) -> tuple
     """Return what a fact is about and what it says, as two cells: indicator or other end, then value and details."""
     if fact.kind in ("Figure", "Target", "Amount"):
         what: Ref | LiteralValue | None = fact.indicator or fact.predicate
+        plain = fact.figure_type in (None, "level") or fact.kind == "Amount"
         details = [
             value_text(fact, lang),
-            _type_text(fact, table, lang),
+            "" if plain else type_text(fact, table, lang),
             period_text(fact.period, lang),
             scope_text(fact, lang),
         ]
@@ -205,9 +206,15 @@ def fact_cells(fact: Fact, inverse: bool, table: FactTable, lang: Lang) -> tuple
     return end_text(what, lang), " · ".join(d for d in details if d)
 
 
+_SAID_ALREADY = frozenset({f"{PREFIXES['pg']}rateModifier"})
+"""Qualifiers that repeat for machines what another one says in the words of the document."""
+
+
 def _qualifier_texts(fact: Fact, table: FactTable, lang: Lang) -> list[str]:
     ends: dict[str, list[str]] = {}
     for qualifier in fact.qualifiers:
+        if qualifier.predicate.id in _SAID_ALREADY:
+            continue
         other = table.by_id.get(qualifier.object.id) if isinstance(qualifier.object, Ref) else None
         numeric = other is not None and other.kind in ("Figure", "Target", "Amount")
         name = value_text(other, lang) if other is not None and numeric else end_text(qualifier.object, lang)
@@ -216,13 +223,10 @@ def _qualifier_texts(fact: Fact, table: FactTable, lang: Lang) -> list[str]:
     return [f"{name}{'：' if lang == 'zh' else ': '}{joint.join(listed)}" for name, listed in ends.items()]
 
 
-def _type_text(fact: Fact, table: FactTable, lang: Lang) -> str:
-    if fact.figure_type in (None, "level") or fact.kind == "Amount":
-        return ""
-    label = term(table, "ftype", fact.figure_type, lang)
-    basis = term(table, "basis", fact.basis, lang)
-    within = fact.within.label(lang) if fact.within else ""
-    parts = (within, basis if fact.basis != "not-stated" else "", label)
+def type_text(fact: Fact, table: FactTable, lang: Lang) -> str:
+    """Return the figure type with what it is measured against: 全国位次, 同比增速."""
+    basis = term(table, "basis", fact.basis, lang) if fact.basis != "not-stated" else ""
+    parts = (fact.within.label(lang) if fact.within else "", basis, term(table, "ftype", fact.figure_type, lang))
     return ("" if lang == "zh" else " ").join(p for p in parts if p)
 
 

@@ -74,7 +74,7 @@ def test_growth_and_level_are_different_things_without_a_caveat() -> None:
     growth = figure("g", PARK, REVENUE, "8", year(2020), unit="percent", figure_type="growth", basis="year-on-year")
     assert [(row[0], row[2], row[8]) for row in _rows(figure("a", PARK, REVENUE, "10", year(2020)), growth)] == [
         ("1", "总量", ""),
-        ("2", "同比 增速", ""),
+        ("2", "同比增速", ""),
     ]
 
 

@@ -61,5 +61,5 @@ def test_what_the_engine_cannot_do_is_bad_input() -> None:
         store.query(query)
     with pytest.raises(InputError, match=told), run_limited(store, query):
         pass
-    with pytest.raises(InputError, match="^this cannot be carried out: the graph <x:g> does not exist$"):
+    with pytest.raises(InputError, match=r"^this cannot be carried out: the graph <x:g> does not exist$"):
         store.update("CLEAR GRAPH <x:g>")

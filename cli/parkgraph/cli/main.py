@@ -39,6 +39,9 @@ FAMILIES: Final = (
             ("compare", "横向对比 · places or firms side by side"),
             ("timeline", "大事记 · an entity over time"),
             ("changes", "更新对比 · what is new between two documents"),
+            ("path", "关联路径 · how two entities are connected, hop by hop"),
+            ("hubs", "关联度 · the most connected entities"),
+            ("communities", "关联群组 · entities tied closely to each other"),
         ),
     ),
     ("看 look", (("view", "互动图页 · one interactive page"),)),
@@ -64,6 +67,7 @@ MODULES: Final = {
     "query": "ask", "find": "ask", "show": "ask", "view": "look", "build": "files", "export": "files", "validate": "keep",
     "check": "check",
     "series": "compare", "compare": "compare", "timeline": "compare", "changes": "compare",
+    "path": "network", "hubs": "network", "communities": "network",
     "gaps": "follow", "track": "follow", "diff": "follow",
 }  # fmt: skip
 """Command → module of this package; the module holds a click command of the same name."""

@@ -10,7 +10,7 @@ from parkgraph.model import Ref
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Members, those with most ties inside the group first, and the number of tied pairs inside and across its border."""
+    """Members, those with most ties inside the group first, and the tied pairs inside it and across its border."""
 
     members: tuple[Ref, ...]
     inside: int
@@ -24,6 +24,8 @@ def communities(graph: TieGraph, seed: int = 1) -> list[Group]:
     """
     import networkx as nx
 
+    if not graph.things:
+        return []
     # Numbers and not ids as nodes: sets of numbers have the same order in every process, sets of strings have not.
     numbered: nx.Graph[int] = nx.Graph()
     numbered.add_nodes_from(range(len(graph.things)))

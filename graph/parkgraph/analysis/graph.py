@@ -1,6 +1,7 @@
 """The graph of ties as integer arrays, made once from the facts; it measures nothing and draws nothing.
 
-A tie is a relation that the ontology marks `pg:tie true`. Sharing a place, a sector or a list is none.
+A tie is a relation that the ontology marks `pg:tie true`. Sharing a place, a sector or a list is none; a joint subject
+(three makers together) is a list, so being one of its members is no tie.
 """
 
 from __future__ import annotations
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 _TIES: Final = "SELECT ?relation WHERE { ?relation pg:tie true }"
 _NEVER: Final = frozenset({expand("owl:differentFrom")})
 """Relations that say that two things are not one: no connection, whatever is asked for."""
+
+
+_LISTED: Final = (expand("pg:hasMember"), "JointSubject")
+"""A relation and the class of its source that only say what was summed up or listed together."""
 
 
 class Selects(Protocol):
@@ -105,12 +110,15 @@ def kind_of(thing: Ref) -> str:
 
 
 def tie_graph(table: FactTable, ties: frozenset[str] | None = None) -> TieGraph:
-    """Return the graph of the links whose relation is among `ties`; with None all links of the facts count."""
+    """Return the graph of the links whose relation is among `ties` (`read_ties`), without members of mere lists.
+
+    With None all links of the facts count, sharing a place or a list as well.
+    """
     pairs: dict[tuple[str, str], list[Link]] = {}
     found: dict[str, Ref] = {}
     for link in links(table):
         a, b = link.source, link.target
-        if a.id == b.id or link.predicate.id in _NEVER or (ties is not None and link.predicate.id not in ties):
+        if a.id == b.id or link.predicate.id in _NEVER or (ties is not None and not _is_tie(link, ties)):
             continue
         pairs.setdefault((min(a.id, b.id), max(a.id, b.id)), []).append(link)
         found |= {end.id: table.entities.get(end.id, end) for end in (a, b)}
@@ -123,6 +131,10 @@ def tie_graph(table: FactTable, ties: frozenset[str] | None = None) -> TieGraph:
         array("q", (number[b] for _, b in ordered)),
         tuple(tuple(sorted(pairs[ends], key=_position)) for ends in ordered),
     )
+
+
+def _is_tie(link: Link, ties: frozenset[str]) -> bool:
+    return link.predicate.id in ties and (link.predicate.id, kind_of(link.source)) != _LISTED
 
 
 def _position(link: Link) -> tuple[bool, str, int, str]:

@@ -1,4 +1,4 @@
-"""How connected each entity is: degree, PageRank, betweenness; the numbers speak of what documents write, not of worth."""
+"""How connected each entity is by degree, PageRank or betweenness; it speaks of what documents write, not of worth."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
-from parkgraph.analysis.graph import TieGraph
+from parkgraph.analysis.graph import TieGraph, kind_of
 from parkgraph.errors import NotFoundError
 from parkgraph.model import Entity, Ref
 
@@ -70,4 +70,4 @@ def _kinds_of(thing: Ref) -> Iterable[str]:
 
 
 def _kinds(graph: TieGraph) -> list[str]:
-    return sorted({name for thing in graph.things for name in _kinds_of(thing)})
+    return sorted({kind_of(thing) for thing in graph.things})

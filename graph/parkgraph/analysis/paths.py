@@ -1,10 +1,11 @@
-"""The shortest ways from one entity to another over ties; it says that they are connected, never what follows from it."""
+"""The shortest ways from one entity to another over ties; it never says what follows from a connection."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from heapq import nsmallest
+from itertools import pairwise
 from typing import TypeAlias
 
 from parkgraph.analysis.graph import TieGraph
@@ -45,7 +46,8 @@ def shortest_paths(graph: TieGraph, start: str, end: str, most: int = 3) -> Path
     distance = _distances(graph, last, first)
     if first not in distance:
         return None
-    counts, ways = {last: 1}, {last: [(0, (last,))]}
+    counts = {last: 1}
+    ways: dict[int, list[_Way]] = {last: [(0, (last,))]}
     for layer in reversed(_layers(graph, first, distance)[:-1]):
         around = {n: [m for m in graph.neighbours[n] if m in counts] for n in layer}
         counts = {n: sum(counts[m] for m in around[n]) for n in layer}
@@ -78,5 +80,4 @@ def _extend(graph: TieGraph, number: int, ways: Iterable[_Way], most: int) -> li
 
 
 def _hops(graph: TieGraph, numbers: tuple[int, ...]) -> tuple[Hop, ...]:
-    steps = zip(numbers, numbers[1:], strict=False)
-    return tuple(Hop(graph.things[a], graph.things[b], graph.between(a, b)) for a, b in steps)
+    return tuple(Hop(graph.things[a], graph.things[b], graph.between(a, b)) for a, b in pairwise(numbers))

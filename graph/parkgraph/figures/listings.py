@@ -28,13 +28,6 @@ def interval_text(fact: Fact, lang: Lang) -> str:
     return ""
 
 
-def type_text(fact: Fact, table: FactTable, lang: Lang) -> str:
-    """Return the figure type with what it is measured against: 全国 位次, 同比 增速."""
-    within = fact.within.label(lang) if fact.within else ""
-    basis = captions.term(table, "basis", fact.basis, lang) if fact.basis != "not-stated" else ""
-    return " ".join(part for part in (within, basis, captions.term(table, "ftype", fact.figure_type, lang)) if part)
-
-
 def series_listing(found: Sequence[Series], table: FactTable, lang: Lang) -> Listing:
     """Return series as rows in order of time; the first column numbers the series."""
     columns = {
@@ -44,7 +37,7 @@ def series_listing(found: Sequence[Series], table: FactTable, lang: Lang) -> Lis
     rows, records = [], []
     for place, series in enumerate(found, 1):
         for point in series.points:
-            head = (str(place), series.indicator.label(lang), type_text(series.facts[0], table, lang))
+            head = (str(place), series.indicator.label(lang), captions.type_text(series.facts[0], table, lang))
             scope = captions.scope_text(series.facts[0], lang)
             warning = _in(series.caveat, lang)
             if point.fact is None:
@@ -91,7 +84,7 @@ def compare_listing(rows: Sequence[Row], entities: Sequence[Entity], table: Fact
         cells.append(
             (
                 row.indicator.label(lang),
-                type_text(first, table, lang),
+                captions.type_text(first, table, lang),
                 texts(likeness(first, (PERIOD,), table)[0], lang),
                 captions.scope_text(first, lang),
                 *(_cell(row, entity, lang) for entity in entities),

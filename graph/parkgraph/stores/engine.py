@@ -19,7 +19,7 @@ _MAY_FETCH: Final = re.compile(r"service|load|\\u", re.IGNORECASE)
 
 
 def evaluate(store: pyoxigraph.Store, query: str, prefixes: dict[str, str]) -> Answer:
-    """Answer a query; InputError for bad syntax, SERVICE and unknown functions, UnavailableError if the store cannot be read."""
+    """Answer a query; InputError for bad syntax, SERVICE and unknown functions, UnavailableError for no reading."""
     refuse_fetching_words(query)
     try:
         result = store.query(query, prefixes=prefixes)

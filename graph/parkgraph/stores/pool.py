@@ -16,8 +16,8 @@ from typing import Any, NoReturn, Self
 from parkgraph.errors import InputError, UnavailableError
 from parkgraph.stores.child import Child
 from parkgraph.stores.contract import DEFAULT_PREFIXES, Answer, Row, Rows, Triples
-from parkgraph.stores.guard import DEFAULT_SHAPE, Shape, check_query
 from parkgraph.stores.engine import not_carried_out
+from parkgraph.stores.guard import DEFAULT_SHAPE, Shape, check_query
 from parkgraph.stores.limits import COMMAND_LINE, Limits, exceeded
 from parkgraph.stores.snapshot import Snapshot
 from parkgraph.stores.syntax import syntax_error

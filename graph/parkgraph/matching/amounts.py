@@ -1,0 +1,140 @@
+"""The most that a measure can pay an applicant: caps, and rates of a base that the profile gives; it adds nothing up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from parkgraph.captions import amount_text
+from parkgraph.matching.keys import BASES, KEYS
+from parkgraph.matching.profile import Profile
+from parkgraph.model import Fact, Lang, LiteralValue, Ref
+from parkgraph.ontology.prefixes import PREFIXES, expand
+
+_UPPER = frozenset({None, "at-most", "less-than", "nearly", "about"})
+"""Modifiers under which a printed number is an upper bound (about: as near as the text goes)."""
+
+Amounts = Mapping[str, tuple[Fact, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A rate and the base that the profile gives for it; `base` is None while that is unknown, in yuan else."""
+
+    rate: Fact
+    percent: Decimal
+    key: str | None
+    base: Decimal | None
+
+    @property
+    def value(self) -> Decimal | None:
+        """The rate times the base in yuan, None while the base is unknown."""
+        return None if self.base is None else self.percent * self.base / 100
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """The most that may be paid: `value` in yuan (None if nothing bounds it), the caps and parts that bound it, terms.
+
+    `floors` and `durations` are stated beside it and are no part of the computation; `others` are caps in other units.
+    """
+
+    value: Decimal | None
+    caps: tuple[Fact, ...]
+    parts: tuple[Part, ...]
+    floors: tuple[Fact, ...] = ()
+    durations: tuple[Fact, ...] = ()
+    others: tuple[Fact, ...] = ()
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """All facts that it rests on, each once."""
+        rates = (part.rate for part in self.parts)
+        return tuple(dict.fromkeys((*rates, *self.caps, *self.floors, *self.durations, *self.others)))
+
+    @property
+    def binding_base(self) -> Decimal | None:
+        """The base in yuan above which the cap and no longer the rate decides; None unless there is one of each."""
+        if len(self.caps) != 1 or len(self.parts) != 1:
+            return None
+        cap, percent = upper(self.caps[0]), self.parts[0].percent
+        return None if cap is None or percent <= 0 else cap * 100 / percent
+
+
+def upper(fact: Fact) -> Decimal | None:
+    """Return the upper bound that an amount states in its base unit, None if it states none (at least, more than)."""
+    if fact.upper is not None:
+        return fact.upper
+    return fact.value if fact.modifier in _UPPER else None
+
+
+def ceiling(amounts: Amounts, profile: Profile) -> Ceiling:
+    """Return the most that stated amounts allow: the least of all caps and of all rates of a known base."""
+    caps = amounts.get("cap", ())
+    money = tuple(f for f in caps if f.unit == "CNY" and upper(f) is not None)
+    parts = tuple(_parts(amounts.get("rate", ()), profile))
+    bounds = [b for b in (*(upper(f) for f in money), *(p.value for p in parts)) if b is not None]
+    return Ceiling(
+        min(bounds, default=None),
+        money,
+        parts,
+        amounts.get("floor", ()),
+        amounts.get("duration", ()),
+        tuple(f for f in caps if f not in money),
+    )
+
+
+def _parts(rates: Iterable[Fact], profile: Profile) -> Iterable[Part]:
+    for rate in rates:
+        percent = upper(rate)
+        if rate.unit == "percent" and percent is not None:
+            key = base_key(rate)
+            yield Part(rate, percent, key, profile.number(key) if key else None)
+
+
+def base_key(rate: Fact) -> str | None:
+    """Return the item of the profile of which a rate is taken, None if the document or the table of bases names none."""
+    base = denominator(rate)
+    return BASES.get(base.id.removeprefix(PREFIXES["ind"])) if base else None
+
+
+def denominator(rate: Fact) -> Ref | None:
+    """Return the indicator of which a rate is taken, None if none is stated."""
+    wanted = expand("pg:denominator")
+    return next((q.object for q in rate.qualifiers if q.predicate.id == wanted and isinstance(q.object, Ref)), None)
+
+
+def formula(limit: Ceiling, lang: Lang) -> str:
+    """Return how the most is reckoned: `min(3% × 5,000万元, 75万元/年)`; empty if a single cap says it all."""
+    terms = [_part_text(part, lang) for part in limit.parts] + [_cap_text(cap, lang) for cap in limit.caps]
+    if not limit.parts and len(limit.caps) < 2 and not any(_per(cap) for cap in limit.caps):
+        return ""
+    return terms[0] if len(terms) == 1 else f"min({', '.join(terms)})"
+
+
+def _part_text(part: Part, lang: Lang) -> str:
+    base = denominator(part.rate)
+    if part.base is not None:
+        name = amount_text(part.base, "CNY", lang)
+    elif base is not None:
+        name = base.label(lang)
+    elif part.key is not None:
+        name = KEYS[part.key].label(lang)
+    else:
+        name = "基数（文件未载明）" if lang == "zh" else "base (not stated)"
+    return f"{amount_text(part.percent, 'percent', lang)} × {name}"
+
+
+def _cap_text(cap: Fact, lang: Lang) -> str:
+    bound = upper(cap)
+    text = amount_text(bound, cap.unit, lang) if bound is not None else ""
+    per = _per(cap)
+    periods = {"P1Y": ("年", "year"), "P1M": ("月", "month"), "P1D": ("日", "day")}
+    return f"{text}/{periods[per][lang == 'en'] if per in periods else per}" if per else text
+
+
+def _per(cap: Fact) -> str | None:
+    wanted = expand("pg:per")
+    found = (q.object for q in cap.qualifiers if q.predicate.id == wanted)
+    return next((o.label for o in found if isinstance(o, LiteralValue)), None)
