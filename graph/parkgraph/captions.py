@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from decimal import Decimal
 
 from parkgraph.model import Document, Evidence, Fact, FactTable, Lang, LiteralValue, Period, Ref
@@ -25,14 +26,42 @@ _MODIFIERS_ZH = {
 }
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _UNITS_EN = {
+    "count": "",
+    "ratio": "",
     "percent": "%",
     "percentage_point": " percentage points",
     "m2": " m²",
     "year": " years",
+    "month": " months",
     "day": " days",
+    "hour": " hours",
+    "minute": " minutes",
     "times": " times",
 }
-_CURRENCIES = ("CNY", "USD", "TWD")
+"""Base unit → what follows the number; other units follow as their code, and one year is no “1 years”."""
+_UNITS_ZH = {
+    "CNY": "元",
+    "USD": "美元",
+    "EUR": "欧元",
+    "HKD": "港元",
+    "JPY": "日元",
+    "TWD": "台币",
+    "count": "",
+    "ratio": "",
+    "percent": "%",
+    "percentage_point": "个百分点",
+    "m2": "平方米",
+    "mu": "亩",
+    "year": "年",
+    "month": "个月",
+    "day": "天",
+    "hour": "小时",
+    "minute": "分钟",
+    "times": "倍",
+    "kg": "千克",
+    "m": "米",
+}
+_CURRENCIES = ("CNY", "USD", "EUR", "HKD", "JPY", "TWD")
 
 
 def term(table: FactTable, scheme: str, name: str | None, lang: Lang) -> str:
@@ -65,12 +94,13 @@ def amount_text(value: Decimal, unit: str | None, lang: Lang) -> str:
         return f"{_plain(value / Decimal(10) ** 15)} PFLOPS"
     scale, word = next(((s, w) for s, w in _SCALES if abs(value) >= s), (Decimal(1), ""))
     digits = f"{_plain(value / scale)}{' ' + word if word else ''}"
-    return f"{unit} {digits}" if unit in _CURRENCIES else f"{digits}{_UNITS_EN.get(unit or '', '')}"
+    if unit in _CURRENCIES:
+        return f"{unit} {digits}"
+    name = _UNITS_EN.get(unit, f" {unit}") if unit else ""
+    return digits + (name.removesuffix("s") if value == 1 else name)
 
 
 def _amount_zh(value: Decimal, unit: str | None) -> str:
-    names = {"CNY": "元", "USD": "美元", "TWD": "台币", "percent": "%", "percentage_point": "个百分点", "m2": "平方米"}
-    names |= {"year": "年", "day": "天", "times": "倍", "count": ""}
     if unit == "FLOPS":
         return f"{_plain(value / Decimal(10) ** 15)}P Flops"
     scale, word = next(
@@ -78,7 +108,7 @@ def _amount_zh(value: Decimal, unit: str | None) -> str:
     )
     if unit in ("percent", "percentage_point", "year", "day", "times"):
         scale, word = Decimal(1), ""
-    return f"{_plain(value / scale)}{word}{names.get(unit or '', unit or '')}"
+    return f"{_plain(value / scale)}{word}{_UNITS_ZH.get(unit or '', unit or '')}"
 
 
 def _plain(value: Decimal) -> str:
@@ -105,7 +135,7 @@ def _dates(period: Period) -> str:
             text = str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
         elif start == end:
             text = start.isoformat()
-        elif start.day == 1 and (end.year, end.month) == (start.year, start.month) and end.day >= 28:
+        elif start.day == 1 and end == start.replace(day=monthrange(start.year, start.month)[1]):
             text = f"{start:%Y-%m}"
         else:
             text = f"{start} – {end}"

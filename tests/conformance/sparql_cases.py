@@ -16,7 +16,7 @@ from urllib.parse import urljoin
 import pyoxigraph
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QueryResultsFormat, RdfFormat
 from tests.conformance.likeness import alike, quads_by_value, same_rows
-from tests.conformance.manifests import LABEL, QT, UT, W3C, Case, Node, file_of, iri_of
+from tests.conformance.manifests import LABEL, MF, QT, UT, W3C, Case, Node, file_of, iri_of
 
 from parkgraph.errors import InputError
 from parkgraph.stores.contract import Row, Rows, Triples
@@ -75,12 +75,17 @@ def run_sparql(case: Case) -> None:
 
 
 def _accept(text: str, *, update: bool) -> None:
-    if update:
-        check_update(text)
-        DatasetStore().update(text)
-    else:
-        check_query(text)
-        DatasetStore().query(text)
+    try:
+        if update:
+            check_update(text)
+            DatasetStore().update(text)
+        else:
+            check_query(text)
+            DatasetStore().query(text)
+    except InputError as error:
+        # The syntax is understood where only a function or a graph is missing: this is no matter of syntax.
+        if not str(error).startswith("this cannot be carried out"):
+            raise
 
 
 def _refuse(text: str, *, update: bool) -> None:
@@ -106,7 +111,10 @@ def _query(case: Case) -> None:
     if isinstance(answer, Rows):
         names, rows = answer.variables, list(answer)
         _check_written(names, rows)
-        _compare_rows(names, rows, expected)
+        if case.facts.one(case.node, MF + "resultCardinality") is not None:
+            _compare_lax(names, rows, expected)
+        else:
+            _compare_rows(names, rows, expected)
     elif isinstance(answer, Triples):
         assert form in ("CONSTRUCT", "DESCRIBE")
         quads = [Quad(*triple) for triple in answer]
@@ -135,15 +143,25 @@ def _compare_rows(names: tuple[str, ...], rows: list[Row], expected: Path) -> No
     assert same_rows(names, rows, other_names, others, ordered=ordered), f"other rows: {_shown(names, rows)}"
 
 
+def _compare_lax(names: tuple[str, ...], rows: list[Row], expected: Path) -> None:
+    """REDUCED may drop any repeated row: each kind of row must be there, and none more often than wanted."""
+    other_names, others, _ = _expected_rows(expected)
+    distinct = [list(dict.fromkeys(table)) for table in (rows, others)]
+    assert same_rows(names, distinct[0], other_names, distinct[1], ordered=False), "other rows"
+    assert len(rows) <= len(others), "more rows"
+
+
 def _shown(names: tuple[str, ...], rows: list[Row]) -> str:
     lines = sorted(" ".join(map(str, row)) for row in rows)
     return f"?{' ?'.join(names)} | {' | '.join(lines)}"[:160]
 
 
 def _csv_table(data: bytes) -> list[list[str]]:
-    """Return the header and the sorted rows, with every blank node called the same."""
+    """Return the sorted columns with their sorted rows; SELECT * promises no order, and every blank node is one."""
     head, *rows = csv.reader(io.StringIO(data.decode("utf-8"), newline=""))
-    return [head, *sorted(["_:" if cell.startswith("_:") else cell for cell in row] for row in rows)]
+    order = sorted(range(len(head)), key=lambda place: head[place])
+    cells = [["_:" if row[place].startswith("_:") else row[place] for place in order] for row in rows]
+    return [[head[place] for place in order], *sorted(cells)]
 
 
 def _expected_rows(path: Path) -> tuple[list[str], list[Row], bool]:
@@ -164,8 +182,10 @@ def _rows_in_rdf(quads: Iterable[Quad]) -> tuple[list[str], list[Row], bool]:
     said: dict[object, dict[str, list[Node]]] = {}
     for quad in quads:
         said.setdefault(quad.subject, {}).setdefault(quad.predicate.value, []).append(quad.object)  # type: ignore[arg-type]
-    table = next(facts for facts in said.values() if RS + "resultVariable" in facts)
-    names = [name.value for name in table[RS + "resultVariable"]]
+    table = next(
+        facts for facts in said.values() if any(kind.value == RS + "ResultSet" for kind in facts.get(_TYPE, []))
+    )
+    names = [name.value for name in table.get(RS + "resultVariable", [])]
     numbered: list[tuple[int, Row]] = []
     for solution in table.get(RS + "solution", []):
         facts = said.get(solution, {})

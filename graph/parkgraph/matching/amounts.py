@@ -1,4 +1,4 @@
-"""The most that a measure can pay an applicant: caps, and rates of a base that the profile gives; it adds nothing up."""
+"""The most that a measure can pay an applicant: caps, and rates of a base that the profile gives; never a total."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def _parts(rates: Iterable[Fact], profile: Profile) -> Iterable[Part]:
 
 
 def base_key(rate: Fact) -> str | None:
-    """Return the item of the profile of which a rate is taken, None if the document or the table of bases names none."""
+    """Return the item of the profile of which a rate is taken, None if no base is stated or known."""
     base = denominator(rate)
     return BASES.get(base.id.removeprefix(PREFIXES["ind"])) if base else None
 

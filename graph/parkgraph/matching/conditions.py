@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from parkgraph.captions import state_text
 from parkgraph.matching.measures import Measure
 from parkgraph.matching.nodes import Condition, Nodes
 from parkgraph.matching.profile import Profile
@@ -75,6 +76,19 @@ def _judgements(measure: Measure, profile: Profile, ground: Ground) -> Iterator[
         yield prerequisite(before, profile, ground)
     for condition in measure.conditions:
         yield Judgement(condition.ref, condition.key, meets(condition, profile, ground))
+    yield from standing(measure, ground.table)
+
+
+def standing(measure: Measure, table: FactTable) -> Iterator[Judgement]:
+    """Yield a judgement where the document does not tell that the measure is in force."""
+    for fact in (measure.fact, measure.policy):
+        if fact is None:
+            continue
+        if fact.stage == "expired":
+            yield Judgement(Ref("", "政策已失效", "the policy has expired"), None, "unmet")
+        elif fact.status != "actual" or fact.review != "accepted":
+            zh, en = state_text(fact, table, "zh"), state_text(fact, table, "en")
+            yield Judgement(Ref("", f"是否已实施（{zh}）", f"in force? ({en})"), None, "unknown")
 
 
 def applicant(measure: Measure, profile: Profile) -> Judgement:
@@ -94,11 +108,12 @@ def _applicant(wanted: set[str], profile: Profile) -> Verdict:
         return "met"
     if given == {"firm"} and "project" in wanted and {"project_kind", "project_amount"} & profile.values.keys():
         return "met"
-    return "unknown" if given & wanted or (given | wanted) >= _PROJECT_UNITS and given & _PROJECT_UNITS else "unmet"
+    may_be_both = given | wanted >= _PROJECT_UNITS and bool(given & _PROJECT_UNITS)
+    return "unknown" if given & wanted or may_be_both else "unmet"
 
 
 def sector(wanted: Collection[str], profile: Profile, nodes: Nodes) -> Verdict:
-    """Judge whether one of the applicant's sectors is or lies in a wanted one; a wider or strange one leaves it open."""
+    """Judge whether a sector of the applicant is or lies in a wanted one; a wider or strange one leaves it open."""
     given = profile.texts("sector")
     if given is None:
         return "unknown"
@@ -148,7 +163,7 @@ def place(wanted: Collection[str], profile: Profile, ground: Ground) -> Verdict:
 
 
 def project(measure: Measure, profile: Profile, nodes: Nodes) -> Verdict:
-    """Judge the kind of project by the names of the measure's means or its own; a word of no other means leaves it open."""
+    """Judge the kind of project by the names of the measure and its means; only the name of other means fails."""
     given = profile.texts("project_kind")
     wanted = fold(given[0]) if given else ""
     if len(wanted) < 2:
@@ -191,20 +206,30 @@ def meets(condition: Condition, profile: Profile, ground: Ground) -> Verdict:
         return _within(condition, profile)
     if not condition.accepted:
         return "unknown"
-    if key == "sector":
-        wanted = frozenset().union(*(sectors_called(a, ground.nodes) for a in condition.accepted))
+    if key in ("sector", "place"):
+        return _in_area(condition, profile, ground)
+    return _accepted(key, frozenset(condition.accepted), profile)
+
+
+def _in_area(condition: Condition, profile: Profile, ground: Ground) -> Verdict:
+    """Judge a condition whose accepted values are names of sectors or places, narrower ones included."""
+    if condition.key == "sector":
+        wanted = frozenset[str]().union(*(sectors_called(a, ground.nodes) for a in condition.accepted))
         return sector(wanted, profile, ground.nodes) if wanted else "unknown"
-    if key == "place":
-        wanted = frozenset(m.entity.id for a in condition.accepted for m in ground.names.find(a) if m.fit <= Fit.ALIAS)
-        return place(wanted, profile, ground) if wanted else "unknown"
+    found = (m for a in condition.accepted for m in ground.names.find(a) if m.fit <= Fit.ALIAS)
+    wanted = frozenset(m.entity.id for m in found)
+    return place(wanted, profile, ground) if wanted else "unknown"
+
+
+def _accepted(key: str, accepted: frozenset[str], profile: Profile) -> Verdict:
     value = profile.values[key]
     if isinstance(value, bool):
-        return "met" if str(value).lower() in condition.accepted else "unmet"
+        return "met" if str(value).lower() in accepted else "unmet"
     if isinstance(value, frozenset):
-        accepted = set(condition.accepted)
         return "met" if value <= accepted else "unknown" if value & accepted else "unmet"
-    texts = profile.texts(key)
-    return "unknown" if texts is None else _closed(key, any_of(_same(t, condition.accepted) for t in texts), profile)
+    if isinstance(value, tuple):
+        return _closed(key, any_of(_same(text, accepted) for text in value), profile)
+    return "unknown"
 
 
 def _within(condition: Condition, profile: Profile) -> Verdict:

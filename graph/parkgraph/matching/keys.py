@@ -66,7 +66,8 @@ KEYS: Final[Mapping[str, Key]] = {
             "size",
             "企业规模",
             "Size of firm",
-            "大型|large=大型 中型|medium=中型 小型|small=小型 微型|micro=微型 中小企业|中小微企业|sme=中型+小型+微型 小微企业=小型+微型",
+            "大型|large=大型 中型|medium=中型 小型|small=小型 微型|micro=微型"
+            " 中小企业|中小微企业|sme=中型+小型+微型 小微企业=小型+微型",
             "大型:大型:large 中型:中型:medium 小型:小型:small 微型:微型:micro",
         ),
         Key("above_designated_size", "规模以上", "Above designated size", "flag"),
@@ -75,7 +76,8 @@ KEYS: Final[Mapping[str, Key]] = {
             "renovation_list",
             "拟改造企业名单",
             "List of firms to be transformed",
-            "国家级|national=national 省级|provincial=provincial 不在名单|无|none=none 在名单|listed=national+provincial",
+            "国家级|national=national 省级|provincial=provincial 不在名单|无|none=none"
+            " 在名单|listed=national+provincial",
             "national:国家级:national provincial:省级:provincial none:不在名单:not_on_it",
         ),
         Key("project_kind", "项目类型", "Kind of project", "text"),

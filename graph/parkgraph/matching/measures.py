@@ -29,8 +29,8 @@ class Measure:
     """One measure or product, by the facts that say it.
 
     `kinds` are the applicants that it supports, `amounts` facts by sort (cap, floor, rate, duration), `after` what must
-    have been obtained before, `policy` the fact of the policy that contains it. Only a policy's sectors and places and a
-    product's area bind the applicant; a measure's own subjects tell what it is for.
+    have been obtained before, `policy` the fact of the policy that contains it. Only a policy's sectors and places and
+    a product's area bind the applicant; a measure's own subjects tell what it is for.
     """
 
     fact: Fact

@@ -50,7 +50,7 @@ class Tier:
 
 @dataclass(frozen=True, slots=True)
 class Nodes:
-    """What a store holds beside facts: `names` are folded labels of sectors and instruments, the closures are proper."""
+    """What a store holds beside facts: `names` are folded labels of sectors and instruments."""
 
     conditions: Mapping[str, Condition]
     tiers: Mapping[str, Tier]

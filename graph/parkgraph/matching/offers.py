@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from parkgraph.matching.amounts import Amounts, Ceiling, base_key, ceiling
-from parkgraph.matching.conditions import Ground, Judgement, Verdict, all_of, any_of, judge, meets
+from parkgraph.matching.conditions import Ground, Judgement, Verdict, all_of, any_of, judge, meets, prerequisite
 from parkgraph.matching.keys import KEYS
 from parkgraph.matching.measures import GROUPS, Measure, read_measures
 from parkgraph.matching.nodes import Selects, Tier, read_nodes
@@ -35,7 +35,8 @@ class Offer:
 
     `limit` is the most that it pays or lends; None where a condition is not met. `grades` are its tiers; `steps` the
     things to be obtained one after the other, this one last, if there is more than one. `is_other_kind` says that it is
-    for another kind of applicant, `is_live` that it is neither draft nor proposal nor expired.
+    for another kind of applicant, `is_live` that it is neither draft nor proposal nor expired; `is_held` that the
+    applicant has this product already, `is_over` that the loan named is greater than the product's limit.
     """
 
     measure: Measure
@@ -44,7 +45,8 @@ class Offer:
     grades: tuple[Grade, ...]
     limit: Ceiling | None
     steps: tuple[Ref, ...]
-    over_limit: bool = False
+    is_held: bool = False
+    is_over: bool = False
 
     @property
     def is_other_kind(self) -> bool:
@@ -105,15 +107,11 @@ def _offer(measure: Measure, profile: Profile, ground: Ground, by_id: Mapping[st
     grades = tuple(_grade(tier, measure, profile, ground) for tier in measure.tiers)
     verdict = all_of([*(j.verdict for j in judgements), *([any_of(g.verdict for g in grades)] if grades else [])])
     limit = None if verdict == "unmet" else _limit(measure, grades, profile)
+    held = measure.is_product and prerequisite(measure.name.id, profile, ground).verdict == "met"
     asked = profile.number("loan_amount")
-    most = limit.value if limit is not None and measure.is_product else None
-    over = asked is not None and most is not None and asked > most and _is_asked(measure, profile, ground)
-    return Offer(measure, verdict, judgements, grades, limit, _steps(measure, by_id), over)
-
-
-def _is_asked(measure: Measure, profile: Profile, ground: Ground) -> bool:
-    named = (m.entity.id for text in profile.texts("loan_product") or () for m in ground.names.find(text)[:1])
-    return measure.name.id in named
+    most = limit.value if limit is not None and held else None
+    over = asked is not None and most is not None and asked > most
+    return Offer(measure, verdict, judgements, grades, limit, _steps(measure, by_id), held, over)
 
 
 def _grade(tier: Tier, measure: Measure, profile: Profile, ground: Ground) -> Grade:

@@ -27,7 +27,7 @@ _TRUE, _FALSE = ("true", "yes", "是", "1"), ("false", "no", "否", "0")
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What is known of an applicant, by item; the lists in `partial` may be incomplete, so nothing follows from a gap."""
+    """What is known of an applicant, by item; the lists in `partial` may be incomplete: no gap in them decides."""
 
     values: Mapping[str, Value] = field(default_factory=dict)
     partial: frozenset[str] = frozenset()
