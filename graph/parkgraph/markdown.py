@@ -39,7 +39,7 @@ def _table(facts: Iterable[Fact], inverse: bool, table: FactTable, lang: Lang) -
     lines = [_line(_COLUMNS[lang]), _line(("---",) * 4)]
     for fact in facts:
         what, value = captions.fact_cells(fact, inverse, table, lang)
-        places = "；".join(captions.place_text(e, lang) for e in fact.evidence)
+        places = ("；" if lang == "zh" else "; ").join(captions.place_text(e, lang) for e in fact.evidence)
         lines.append(_line((what, value, captions.state_text(fact, table, lang), places)))
     return "".join(lines)
 

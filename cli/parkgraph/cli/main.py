@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import click
 
-from parkgraph.errors import ParkgraphError
+from parkgraph.cli.failures import explain
 
 FAMILIES: Final = (
     (
@@ -45,6 +45,7 @@ FAMILIES: Final = (
         ),
     ),
     ("看 look", (("view", "互动图页 · one interactive page"),)),
+    ("配 match", (("match", "政策匹配 · policy measures for an applicant"),)),
     (
         "导 export",
         (
@@ -64,10 +65,12 @@ FAMILIES: Final = (
 
 MODULES: Final = {
     "ask": "questions",
-    "query": "ask", "find": "ask", "show": "ask", "view": "look", "build": "files", "export": "files", "validate": "keep",
+    "query": "ask", "find": "ask", "show": "ask",
+    "view": "look", "build": "files", "export": "files", "validate": "keep",
     "check": "check",
     "series": "compare", "compare": "compare", "timeline": "compare", "changes": "compare",
     "path": "network", "hubs": "network", "communities": "network",
+    "match": "match",
     "gaps": "follow", "track": "follow", "diff": "follow",
 }  # fmt: skip
 """Command → module of this package; the module holds a click command of the same name."""
@@ -76,18 +79,18 @@ MODULES: Final = {
 class Families(click.Group):
     """A group that imports a command's module when the command is called and lists commands by family."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Return all command names in the order of the families."""
         return [name for _, commands in FAMILIES for name, _ in commands]
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Import and return one command, or None if there is no such command."""
         if cmd_name not in MODULES:
             return None
         command = getattr(import_module(f"parkgraph.cli.{MODULES[cmd_name]}"), f"{cmd_name}_command")
         return command if isinstance(command, click.Command) else None
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the commands by family."""
         for family, commands in FAMILIES:
             with formatter.section(family):
@@ -120,60 +123,9 @@ def run(arguments: list[str]) -> int:
     try:
         result: Any = cli.main(args=arguments, prog_name="parkgraph", standalone_mode=False)
         sys.stdout.flush()
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message(), err=True)
-        return 2
-    except click.ClickException as error:
-        click.echo(f"parkgraph: {_usage_line(error)}", err=True)
-        return 2
-    except ParkgraphError as error:
-        click.echo(f"parkgraph: {error}", err=True)
-        return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        return 130
-    except (BrokenPipeError, SystemExit):
-        # The reader of our output has left (head, less): click and rich turn that into SystemExit. Leave quietly.
-        if "_PARKGRAPH_COMPLETE" in os.environ:  # a shell that asks for completions: the answer is the code
-            raise
-        _drop_output()
-        return 0
-    except OSError as error:
-        _drop_output()
-        what = error.filename or "the output"
-        click.echo(f"parkgraph: {what}: cannot be read or written ({error.strerror or error})", err=True)
-        return 3
-    except RecursionError:
-        click.echo("parkgraph: the input is nested too deeply; simplify it", err=True)
-        return 4
-    except MemoryError:
-        click.echo("parkgraph: out of memory; ask for less or close other programs", err=True)
-        return 4
-    except Exception as error:
-        return _report_fault(error)
+    except (Exception, KeyboardInterrupt, SystemExit) as error:
+        return explain(error)
     return result if isinstance(result, int) else 0
-
-
-def _usage_line(error: click.ClickException) -> str:
-    """Return a message of click as one line that ends with where to read on."""
-    message = " ".join(error.format_message().split()).rstrip(".")
-    context = getattr(error, "ctx", None)
-    return f"{message}; see {context.command_path if context else 'parkgraph'} --help"
-
-
-def _drop_output() -> None:
-    """Send what is still in the buffer nowhere, so that Python does not fail on it again at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _report_fault(error: Exception) -> int:
-    """Say in one line that the program itself is at fault; PARKGRAPH_DEBUG shows where."""
-    if os.environ.get("PARKGRAPH_DEBUG"):
-        raise error
-    what = f"{type(error).__name__}: {error}".splitlines()[0]
-    click.echo(
-        f"parkgraph: a fault of the program ({what}); set PARKGRAPH_DEBUG=1 to see where and report it", err=True
-    )
-    return 3
 
 
 def _make_console_safe() -> None:

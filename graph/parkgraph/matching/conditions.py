@@ -151,7 +151,7 @@ def place(wanted: Collection[str], profile: Profile, ground: Ground) -> Verdict:
     verdicts: list[Verdict] = []
     inside = ground.nodes.inside
     for text in given:
-        found = {m.entity.id for m in ground.names.find(text) if m.fit <= Fit.ALIAS}
+        found = {m.entity.id for m in ground.names.find(text) if m.fit <= Fit.PINYIN}
         located = {p for p in found if p in inside or any(p in above for above in inside.values())}
         above_wanted = frozenset().union(*(inside.get(w, frozenset()) for w in wanted))
         hits = {p for p in located if p in wanted or inside.get(p, frozenset()) & set(wanted)}
@@ -191,9 +191,8 @@ def prerequisite(before: str, profile: Profile, ground: Ground) -> Judgement:
 def _product(text: str, wanted: str, ground: Ground) -> Verdict:
     if fold(text) in _NONE:
         return "unmet"
-    found = {
-        m.entity.id for m in ground.names.find(text) if m.fit <= Fit.ALIAS and "FinancialProduct" in m.entity.types
-    }
+    products = [m for m in ground.names.find(text) if m.fit <= Fit.START and "FinancialProduct" in m.entity.types]
+    found = {m.entity.id for m in products if m.fit == products[0].fit}
     return "unknown" if not found else "met" if found == {wanted} else "unmet" if wanted not in found else "unknown"
 
 

@@ -57,6 +57,11 @@ class Measure:
         """The places that say it."""
         return self.fact.evidence
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether a product is only mentioned: neither applicants nor conditions nor amounts are told."""
+        return self.is_product and not (self.kinds or self.conditions or self.tiers or self.amounts)
+
     def ends(self, name: str) -> tuple[Ref, ...]:
         """Return the things and terms to which a property of the measure points."""
         return _ends(self.fact, name)

@@ -34,7 +34,7 @@ class Offer:
     """A measure as it stands for the applicant.
 
     `limit` is the most that it pays or lends; None where a condition is not met. `grades` are its tiers; `steps` the
-    things to be obtained one after the other, this one last, if there is more than one. `is_other_kind` says that it is
+    things to be obtained one after the other, if there is more than one. `is_other_kind` says that it is
     for another kind of applicant, `is_live` that it is neither draft nor proposal nor expired; `is_held` that the
     applicant has this product already, `is_over` that the loan named is greater than the product's limit.
     """
@@ -65,10 +65,14 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a profile was matched with: offers in the order in which they are shown, and the documents behind them."""
+    """What a profile was matched with: offers in the order in which they are shown, and the documents behind them.
+
+    `mentioned` are products of which nothing is told that could be matched.
+    """
 
     profile: Profile
     offers: tuple[Offer, ...]
+    mentioned: tuple[Measure, ...]
     documents: tuple[Document, ...]
     table: FactTable
 
@@ -84,9 +88,10 @@ def match(profile: Profile, table: FactTable, store: Selects) -> Match:
     ground = Ground(table, nodes, NameIndex(table))
     measures = read_measures(table, nodes)
     by_id = {m.name.id: m for m in measures}
-    offers = sorted((_offer(m, profile, ground, by_id) for m in measures), key=_rank)
+    offers = sorted((_offer(m, profile, ground, by_id) for m in measures if not m.is_bare), key=_rank)
     keys = {e.document for m in measures for e in m.evidence}
-    return Match(profile, tuple(offers), tuple(d for d in table.documents.values() if d.key in keys), table)
+    documents = tuple(d for d in table.documents.values() if d.key in keys)
+    return Match(profile, tuple(offers), tuple(m for m in measures if m.is_bare), documents, table)
 
 
 def questions(table: FactTable, store: Selects) -> tuple[str, ...]:
@@ -138,7 +143,7 @@ def _limit(measure: Measure, grades: tuple[Grade, ...], profile: Profile) -> Cei
 
 
 def _steps(measure: Measure, by_id: Mapping[str, Measure]) -> tuple[Ref, ...]:
-    """Return what is to be obtained in turn, the measure last; empty if nothing comes before it."""
+    """Return what is to be obtained in turn: what comes before, the measure, what follows; empty if it stands alone."""
     steps: list[Ref] = []
     waiting, seen = list(measure.after), {measure.name.id}
     while waiting:
@@ -147,7 +152,8 @@ def _steps(measure: Measure, by_id: Mapping[str, Measure]) -> tuple[Ref, ...]:
             seen.add(before.name.id)
             steps.insert(0, before.name)
             waiting += before.after
-    return (*steps, measure.name) if steps else ()
+    following = [m.name for m in by_id.values() if measure.name.id in m.after and m.name.id not in seen]
+    return (*steps, measure.name, *following) if steps or following else ()
 
 
 def _rank(offer: Offer) -> tuple[int, bool, int, Decimal, str, int, str]:

@@ -1,0 +1,82 @@
+"""A match in words: headline, the groups of measures, and remarks; nothing is added up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from parkgraph.captions import document_text, term
+from parkgraph.matching.item import Item, Line, item, joined, say
+from parkgraph.matching.keys import KEYS
+from parkgraph.matching.measures import GROUPS
+from parkgraph.matching.offers import Match
+from parkgraph.model import Document, FactTable, Lang
+
+_POLICY_ITSELF = frozenset({"policy-text", "official-notice"})
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A group of measures; the first section of a report has lines of its own and no items."""
+
+    title: str
+    items: tuple[Item, ...]
+    lines: tuple[Line, ...] = ()
+
+
+def report(found: Match, lang: Lang, *, everything: bool = False) -> tuple[Section, ...]:
+    """Return a match in words; measures for other kinds of applicant only with `everything`."""
+    shown = [o for o in found.offers if everything or not o.is_other_kind]
+    head = Section(say(lang, "政策匹配", "Policy match"), (), tuple(_headline(found, lang)))
+    groups = []
+    for group, names in GROUPS.items():
+        items = tuple(item(o, found.table, lang) for o in shown if o.measure.group == group)
+        if items:
+            groups.append(Section(names[lang == "en"], items))
+    return (head, *groups, *_rest(found, len(found.offers) - len(shown), lang))
+
+
+def _headline(found: Match, lang: Lang) -> Iterator[Line]:
+    for document in found.documents:
+        yield Line(say(lang, "依据：", "From: ") + document_text(document, lang))
+        yield Line(_nature(document, found.table, lang))
+    colon = say(lang, "：", ": ")
+    known = [f"{KEYS[k].label(lang)}{colon}{found.profile.text(k, lang)}" for k in KEYS if k in found.profile.values]
+    nothing = say(lang, "未提供，各项条件均待确认", "none given: every condition is to be confirmed")
+    yield Line(say(lang, "申报信息　", "Profile — ") + (say(lang, "；", "; ").join(known) or nothing))
+    if not found.offered:
+        zh = "未找到可申报的措施：文件载明的已实施措施均不符合申报信息"
+        yield Line(say(lang, zh, "Nothing is offered: every measure in force fails a condition"))
+
+
+def _nature(document: Document, table: FactTable, lang: Lang) -> str:
+    grade = term(table, "grade", document.grade, lang)
+    if document.grade in _POLICY_ITSELF:
+        return say(lang, f"文件性质：{grade}，为政策原文", f"Nature: {grade}, the policy itself")
+    zh = f"文件性质：{grade}，转述政策，不是政策原文；申报以政策原文和主管部门解释为准"
+    return say(
+        lang, zh, f"Nature: {grade}, a report about the policies, not the policies themselves; their own texts decide"
+    )
+
+
+def _rest(found: Match, hidden: int, lang: Lang) -> Iterator[Section]:
+    lines = []
+    if hidden:
+        zh = f"另有{hidden}条措施的支持对象是其他类型的申报主体，未列出（--all 可列出）"
+        lines.append(
+            Line(say(lang, zh, f"{hidden} measures for other kinds of applicant are left out (--all shows them)"))
+        )
+    if found.mentioned:
+        names = joined(lang, (m.name.label(lang) for m in found.mentioned))
+        zh = f"文件另提到{names}，支持对象、条件和额度均未载明，无法匹配"
+        en = f"Also mentioned, without applicants, conditions or amounts, so it cannot be matched: {names}"
+        places = tuple(dict.fromkeys(e for m in found.mentioned for e in m.evidence))
+        lines.append(Line(say(lang, zh, en), places))
+    zh = "各项均为上限，不是应得金额；可否同时享受文件未载明，故不合计"
+    en = "All amounts are upper limits, no entitlements; whether they combine is not stated, so there is no total"
+    lines.append(Line(say(lang, zh, en)))
+    zh = "“符合”只就文件载明的条件而言，是否受理以主管部门审核为准"
+    lines.append(
+        Line(say(lang, zh, "“Met” speaks only of the conditions that the document states; the office decides"))
+    )
+    yield Section(say(lang, "说明", "Remarks"), (), tuple(lines))

@@ -1,0 +1,101 @@
+"""The commands path, hubs and communities as people call them, on the bundled graph."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+from parkgraph.cli.main import run
+
+
+def _run(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> tuple[str, str]:
+    """Run a command, check its exit code and return stdout and stderr."""
+    assert run(list(arguments)) == code, capsys.readouterr().err
+    captured = capsys.readouterr()
+    return captured.out, captured.err
+
+
+@pytest.mark.parametrize("name", ["path", "hubs", "communities"])
+def test_help_speaks_both_languages(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Chinese first, then English, then an example that begins with the command."""
+    text, _ = _run(capsys, name, "--help")
+    assert f"例 Example:\n    parkgraph {name}" in text
+
+
+def test_a_path_of_one_hop(capsys: pytest.CaptureFixture[str]) -> None:
+    """The hop has its relation with an arrow, its place and its fact; the last line says what it is."""
+    text, note = _run(capsys, "path", "华为", "松山湖")
+    head, row, empty, last = text.splitlines()
+    assert head.split() == ["路径", "步", "起", "关系", "止", "状态", "原文出处", "事实编号"]
+    assert "← 合作" in row and "[000]" in row and row.endswith("st:songshan-lake.cooperates-with.huawei")
+    assert (empty, last, note) == ("", "最短路径1步，共1条；箭头为原文关系的方向", "")
+
+
+def test_a_path_as_records(capsys: pytest.CaptureFixture[str]) -> None:
+    """Hops join end to end from A to B and every fact has a place; the note does not disturb the JSON."""
+    text, note = _run(capsys, "path", "OPPO", "Leadyo", "--format", "json", "--lang", "en")
+    hops = {r["hop"]: r for r in json.loads(text) if r["path"] == 1}
+    assert hops[1]["from"].endswith("/firm/oppo") and hops[max(hops)]["to"].endswith("/firm/leadyo")
+    assert all(hops[n]["to"] == hops[n + 1]["from"] for n in range(1, max(hops)))
+    assert all(r["evidence"] for r in hops.values())
+    assert "shortest path" in note
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (("path", "广州数据交易所", "南城街道"), 1, "文件未载明广州数据交易所与南城街道之间的关联路径；加 --all-ties"),
+        (("path", "OPPO", "利扬芯片", "--max-hops", "1"), 1, "没有1步以内的关联路径；最短"),
+        (
+            ("path", "OPPO", "利扬芯片", "--max-hops", "1", "--lang", "en"),
+            1,
+            "no path within 1 hop connects OPPO",
+        ),
+        (("path", "华为", "Huawei"), 2, "是同一主体：华为"),
+        (("path", "华为", "不存在的厂"), 1, "未收录“不存在的厂”"),
+        (("hubs", "--type", "Nonsense"), 1, "nothing of the class Nonsense has a tie"),
+    ],
+)
+def test_errors_are_one_line(
+    arguments: tuple[str, ...], code: int, message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is wrong and what to write instead, on stderr alone."""
+    text, said = _run(capsys, *arguments, code=code)
+    assert text == "" and message in said and said.count("\n") == 1
+
+
+def test_all_ties_lead_over_the_city(capsys: pytest.CaptureFixture[str]) -> None:
+    """What the strict path refuses is found when places count, and the containment is shown as such."""
+    text, _ = _run(capsys, "path", "广州数据交易所", "南城街道", "--all-ties")
+    assert "← 所属地域" in text
+
+
+def test_hubs_of_a_class_as_csv(capsys: pytest.CaptureFixture[str]) -> None:
+    """As many rows as asked, highest first; what the number means goes beside the output."""
+    text, note = _run(capsys, "hubs", "--type", "Firm", "--top", "3", "--format", "csv", "--lang", "en")
+    head, *rows = csv.reader(io.StringIO(text))
+    assert head == ["Entity", "Class", "Degree", "Links", "Id"]
+    values = [int(row[2]) for row in rows]
+    assert len(values) == 3 and values == sorted(values, reverse=True)
+    assert "not how important anything is" in note
+
+
+@pytest.mark.parametrize(("measure", "head"), [("pagerank", "PageRank（%）"), ("betweenness", "中介度（%）")])
+def test_other_measures_say_what_they_mean(measure: str, head: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The column is named and the last line explains it."""
+    text, _ = _run(capsys, "hubs", "--measure", measure, "--top", "2", "--lang", "zh")
+    assert head in text.splitlines()[0]
+    assert text.splitlines()[-1].endswith("只反映所收文件写到的关联，不代表实际的重要程度")
+
+
+def test_communities_are_the_same_twice(capsys: pytest.CaptureFixture[str]) -> None:
+    """The same seed prints the same table, with the caveat below it; JSON names all members."""
+    first, second = (_run(capsys, "communities", "--top", "2", "--lang", "zh")[0] for _ in range(2))
+    assert first == second
+    assert first.splitlines()[0].startswith("群组") and "不是文件的分类" in first.splitlines()[-1]
+    records = json.loads(_run(capsys, "communities", "--top", "2", "--format", "json")[0])
+    assert [r["group"] for r in records] == [1, 2]
+    assert all(len(r["members"]) == r["size"] for r in records)

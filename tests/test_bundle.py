@@ -1,0 +1,86 @@
+"""The shipped graph is the derived one: current, equal whichever way it is opened, and derived again when it is torn."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from parkgraph import bundle
+from parkgraph.errors import InputError, ParkgraphError
+from parkgraph.facts import read_facts
+from parkgraph.seeds import seed_files
+
+
+def test_the_shipped_graph_is_current() -> None:
+    """After a change of seeds or ontology: python -m parkgraph.build."""
+    stamp = json.loads((files("parkgraph.seeds") / "bundled" / bundle.STAMP).read_text(encoding="utf-8"))
+    assert stamp["seeds"] == bundle.seeds_digest(), "stale: run python -m parkgraph.build"
+
+
+def test_the_shipped_files_are_what_a_build_derives() -> None:
+    """Byte for byte, so that nobody edits them by hand and no clock is in them; gzip headers are left to zlib."""
+    folder = files("parkgraph.seeds") / "bundled"
+    derived = bundle.bundle_files()
+    assert sorted(derived) == sorted(entry.name for entry in folder.iterdir())
+    for name, data in derived.items():
+        shipped = (folder / name).read_bytes()
+        packed = name.endswith(".gz")
+        assert (gzip.decompress(shipped) if packed else shipped) == (gzip.decompress(data) if packed else data), name
+
+
+def test_the_shipped_table_is_that_of_the_shipped_graph() -> None:
+    """The table that `show` decodes is the table that the store gives, record by record and in the same order."""
+    read, decoded = read_facts(bundle.bundled_store()), bundle.bundled_table()
+    assert decoded.facts == read.facts
+    assert dict(decoded.entities) == dict(read.entities)
+    assert dict(decoded.documents) == dict(read.documents)
+    assert dict(decoded.terms) == dict(read.terms)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda folder: shutil.rmtree(folder),
+        lambda folder: (folder / bundle.STAMP).write_text("{", encoding="utf-8"),
+        lambda folder: (folder / bundle.STAMP).write_text("{}", encoding="utf-8"),
+        lambda folder: (folder / bundle.STAMP).write_text('{"seeds": "0"}', encoding="utf-8"),
+        lambda folder: (folder / bundle.TABLE).write_bytes((folder / bundle.TABLE).read_bytes()[:99]),
+        lambda folder: (folder / bundle.TABLE).write_bytes(b"no gzip"),
+        lambda folder: (folder / bundle.TABLE).unlink(),
+    ],
+    ids=["no folder", "torn stamp", "empty stamp", "stale", "cut", "no gzip", "no table"],
+)
+def test_a_torn_or_stale_bundle_is_not_trusted(
+    damage: Callable[[Path], object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever is wrong with the derived files, the seeds are derived again instead."""
+    root = tmp_path / "seeds"
+    shutil.copytree(str(files("parkgraph.seeds") / "bundled"), root / "bundled")
+    (root / "bundled" / bundle.STAMP).write_text(json.dumps({"seeds": bundle.seeds_digest()}), encoding="utf-8")
+    monkeypatch.setattr(bundle, "files", lambda name: root if name == "parkgraph.seeds" else files(name))
+    assert bundle._shipped(bundle.TABLE) is not None
+    damage(root / "bundled")
+    assert bundle._shipped(bundle.TABLE) is None
+
+
+def test_the_digest_depends_on_names_and_text_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One character more, or the same text under another name, is another digest."""
+    seeds = list(seed_files())
+    before = bundle.seeds_digest()
+    for changed in (seeds[0]._replace(text=seeds[0].text + " "), seeds[0]._replace(name="x.ttl")):
+        monkeypatch.setattr(bundle, "seed_files", lambda first=changed: iter([first, *seeds[1:]]))
+        assert bundle.seeds_digest() != before
+
+
+def test_one_place_answers_at_a_time() -> None:
+    """A workspace and an endpoint exclude each other; an endpoint needs a scheme that is served."""
+    with pytest.raises(InputError, match="^use either --workspace or --endpoint, not both$"):
+        bundle.open_graph("w", "http://x/")
+    with pytest.raises(ParkgraphError, match="is no endpoint"):
+        bundle.open_graph(None, "x")
