@@ -60,9 +60,7 @@ def test_groups_come_figures_first_then_relations_then_what_others_say() -> None
 
 def test_the_newest_figure_stands_first() -> None:
     """By the end of the period, then indicator, then place in the document; undated ones last."""
-    dated = [
-        Fact(f"{number}", "Figure", FIRM, indicator=REVENUE, period=year(number)) for number in (2020, 2023, 2021)
-    ]
+    dated = [Fact(f"{number}", "Figure", FIRM, indicator=REVENUE, period=year(number)) for number in (2020, 2023, 2021)]
     later = Fact("later", "Figure", FIRM, indicator=REVENUE, evidence=(place(9),))
     sooner = Fact("sooner", "Figure", FIRM, indicator=REVENUE, evidence=(place(5),))
     unproved = Fact("a-unproved", "Figure", FIRM, indicator=REVENUE)

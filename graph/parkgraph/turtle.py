@@ -85,7 +85,8 @@ def _statements(items: Iterable[Triple] | Iterable[Quad], form: RdfFormat) -> li
     text = (serialize(items, format=form) or b"").decode(_BYTEWISE)
     if "_:" in text or "<<(" in text or "--" in text:
         _refuse(text)
-    lines = sorted(set(text.split("\n")))
+    # A dict keeps the order of the store, in which sorting finds long runs; a set would shuffle them first.
+    lines = sorted(dict.fromkeys(text.split("\n")))
     return lines[1:] if lines[:1] == [""] else lines
 
 

@@ -11,6 +11,7 @@ import pyoxigraph
 import pytest
 import rdflib
 
+from parkgraph.build import outdir
 from parkgraph.export import SUFFIXES
 from tests.cli.conftest import Run
 
@@ -76,6 +77,27 @@ def test_build_replaces_what_it_wrote_before_and_nothing_else(parkgraph: Run, tm
     assert (tmp_path / "out" / "facts.csv").read_text(encoding="utf-8") == "changed by hand\n"
     assert parkgraph("build", "out", "--no-validate", "--lang", "zh", "--force").code == 0
     assert contents(tmp_path / "out") == chinese
+
+
+def test_an_interrupted_build_can_be_taken_up_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the interrupted one wrote is the same already; the old CHECKSUMS vouch for the rest, and new ones come last."""
+    old, new = {"a": b"1", "b": b"1", "c": b"1"}, {"a": b"2", "b": b"2", "c": b"1"}
+    outdir.write_folder(tmp_path, old)
+    writes = iter([outdir.write_whole])
+
+    def interrupted(path: Path, data: bytes) -> None:
+        write = next(writes, None)
+        if write is None:
+            raise KeyboardInterrupt
+        write(path, data)
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(outdir, "write_whole", interrupted)
+        outdir.write_folder(tmp_path, new)
+    assert contents(tmp_path).items() > {"a": b"2", "b": b"1", "c": b"1"}.items()
+    outdir.write_folder(tmp_path, new)
+    assert contents(tmp_path).items() > new.items()
+    assert outdir.read_checksums(tmp_path) == {name: hashlib.sha256(data).hexdigest() for name, data in new.items()}
 
 
 @pytest.mark.parametrize("name", ["graph.ttl", "ontology.ttl", "void.ttl"])

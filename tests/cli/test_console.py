@@ -91,9 +91,7 @@ def test_ctrl_c_that_reaches_the_command_alone_ends_its_worker_too(
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk is at hand as /dev/full on Linux only")
 @pytest.mark.parametrize("arguments", [("show", "松山湖"), ("query", "SELECT * { ?s ?p ?o }", "--format", "csv")])
-def test_a_full_disk_is_unavailable(
-    arguments: tuple[str, ...], environment: Mapping[str, str], tmp_path: Path
-) -> None:
+def test_a_full_disk_is_unavailable(arguments: tuple[str, ...], environment: Mapping[str, str], tmp_path: Path) -> None:
     """Exit 3 and one line that says so."""
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
@@ -107,7 +105,11 @@ def test_a_full_disk_is_unavailable(
 def test_a_closed_output_is_no_fault(environment: Mapping[str, str], tmp_path: Path) -> None:
     """`>&-` leaves nowhere to print: the command still ends as it should."""
     done = subprocess.run(
-        ["sh", "-c", '"$0" find 华为 >&-', command()], stderr=subprocess.PIPE, env=environment, cwd=tmp_path, check=False
+        ["sh", "-c", '"$0" find 华为 >&-', command()],
+        stderr=subprocess.PIPE,
+        env=environment,
+        cwd=tmp_path,
+        check=False,
     )
     assert (done.returncode, done.stderr) == (0, b"")
 

@@ -30,7 +30,11 @@ Alter = Callable[[str, str, str], Mapping[str, str]]
         (("view", "-o", "x.html", "--types", "Firm,Foo"), 2, "parkgraph: “Foo” is none of ActionPlan, "),
         (("view", "-o", "x.html", "--status", "foo"), 2, "parkgraph: “foo” is none of actual, applied, "),
         (("view", "-o", "no/x.html"), 3, "parkgraph: cannot write no/x.html: No such file or directory"),
-        (("show", "松山湖", "--sources", "no"), 2, "parkgraph: no: no such folder of documents; name one with --sources"),
+        (
+            ("show", "松山湖", "--sources", "no"),
+            2,
+            "parkgraph: no: no such folder of documents; name one with --sources",
+        ),
         (("validate", "--sources", "no"), 2, "parkgraph: no: no such folder of documents; name one with --sources"),
         (("find", "x", "--endpoint", "ftp://x/"), 2, "parkgraph: “ftp://x/” is no endpoint; write it like https://"),
         (("find", "x", "--endpoint", "http://127.0.0.1:9/"), 3, "parkgraph: "),

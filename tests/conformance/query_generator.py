@@ -50,6 +50,14 @@ _SHOWN: Final = (
 )
 
 
+_PATHS: Final = (
+    *((path, "path") for path in (":near/:part", ":near|:name", "^:part", ":near+", ":part*", "(:near/:knows)+")),
+    *((path, "path") for path in ("!:name", "!(:near|:part)", ":near/^:near", "(^:part)*", ":near/:part*", ":part?")),
+    *((path, "path around a cycle") for path in ("(:near|^:part)*", ":knows?", ":near*")),
+    (":near|:knows", "alternatives that meet"),
+)
+
+
 @dataclass(frozen=True)
 class Made:
     """A query and the features that it uses."""
@@ -142,7 +150,7 @@ class Maker:
         told = set(_VARIABLE.findall(first))
         for extra in extras:
             if outside and extra.startswith(tuple(outside.split())) and not told.issuperset(_VARIABLE.findall(extra)):
-                self._features.add("outer variable")
+                self._features.add("outer variable in EXISTS" if "EXISTS" in extra else "outer variable")
         return f"{first} {' '.join(extras)}"
 
     def _triples(self) -> str:
@@ -177,39 +185,32 @@ class Maker:
             return self._chance.choice(_TEXTUAL)
         if pick < 0.8:
             return self._chance.choice(("?a != ?b", "?a = ?b", "BOUND(?n)", "!BOUND(?w)", "ISIRI(?b)"))
-        sign = self._chance.choice(("&&", "||"))
-        return f"({self._condition()}) {sign} {self._chance.choice(('', '!'))}({self._condition()})"
+        one, other = self._condition(), self._condition()
+        if self._chance.random() < 0.1:
+            self._features.add("logic over errors")
+        else:
+            one, other = f"COALESCE({one}, false)", f"COALESCE({other}, false)"
+        return f"({one}) {self._chance.choice(('&&', '||'))} {self._chance.choice(('', '!'))}({other})"
 
     def _bind(self) -> str:
         self._features.add("bind")
         self._fresh += 1
         shown = self._chance.choice((*_SHOWN, "?n + 1", "?n * 2", "-?n", "ABS(?n)", "?n > 2", "?a = ?b"))
+        if "*" in shown:
+            self._features.add("product")
         return f"BIND ({shown} AS ?x{self._fresh})"
 
     def _values(self) -> str:
         self._features.add("values")
         if self._chance.random() < 0.5:
             return f"VALUES {self._var()} {{ {' '.join(self._chance.sample(_THINGS, 3))} }}"
-        rows = f"({self._thing()} {self._thing()}) (UNDEF {self._thing()}) ({self._thing()} UNDEF)"
-        return f"VALUES (?a ?b) {{ {rows} }}"
+        # No two rows fit one solution: whether it then counts twice is a difference of its own.
+        first, second, third = self._chance.sample(_THINGS, 3)
+        return f"VALUES (?a ?b) {{ ({first} {second}) (UNDEF {third}) }}"
 
     def _path(self) -> str:
-        self._features.add("path")
-        path = self._chance.choice(
-            (
-                ":near/:part",
-                ":near|:knows",
-                "^:part",
-                ":near+",
-                ":part*",
-                "(:near/:knows)+",
-                ":knows?",
-                "(:near|^:part)*",
-            )
-            + ("!:name", "!(:near|:part)", ":near/^:near", "(^:part)*", ":near/:part*")
-        )
-        if path == "(:near|^:part)*":
-            self._features.add("star over a cycle")
+        path, feature = self._chance.choice(_PATHS)
+        self._features.add(feature)
         return f"{self._var()} {path} {self._chance.choice((self._var(), self._thing()))} ."
 
     def _exists(self) -> str:
@@ -218,7 +219,7 @@ class Maker:
 
     def _optional(self) -> str:
         self._features.add("optional")
-        return f"OPTIONAL {{ {self._group(0, 'BIND')} }}"
+        return f"OPTIONAL {{ {self._group(0, 'BIND FILTER')} }}"
 
     def _union(self) -> str:
         self._features.add("union")

@@ -15,7 +15,8 @@ CHECKSUMS = "CHECKSUMS"
 def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool = False) -> None:
     """Write files into a folder and list their SHA-256 in CHECKSUMS.
 
-    A file of the same name that no earlier CHECKSUMS vouches for is somebody else's: InputError unless `force`.
+    A file of the same name that no earlier CHECKSUMS vouches for and that is not the same already (as after a build that
+    was interrupted) is somebody else's: InputError unless `force`.
     UnavailableError if the folder cannot be written; nothing is replaced then.
     """
     try:
@@ -27,7 +28,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool = Fals
         raise InputError(
             f"{folder / foreign[0]} was not written by parkgraph build; choose another folder or use --force"
         )
-    # An interrupted build leaves no CHECKSUMS that vouch for a mixture.
+    # Written last: an interrupted build leaves no CHECKSUMS that vouch for a mixture.
     stale = folder / CHECKSUMS
     listing = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items()))
     if stale.exists() and stale.read_bytes() == listing.encode() and not _foreign(folder, files):
@@ -53,6 +54,7 @@ def _foreign(folder: Path, files: Mapping[str, bytes]) -> list[str]:
         path = folder / name
         if not path.exists() or (name == CHECKSUMS and listed):
             continue
-        if not path.is_file() or name not in listed or hashlib.sha256(path.read_bytes()).hexdigest() != listed[name]:
+        known = {listed.get(name), hashlib.sha256(files[name]).hexdigest() if name in files else None}
+        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() not in known:
             found.append(name)
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import product
 from typing import Final
 
 from parkgraph.matching.amounts import Amounts, Ceiling, base_key, ceiling
@@ -110,13 +111,23 @@ def questions(table: FactTable, store: Selects) -> tuple[str, ...]:
 def _offer(measure: Measure, profile: Profile, ground: Ground, by_id: Mapping[str, Measure]) -> Offer:
     judgements = judge(measure, profile, ground)
     grades = tuple(_grade(tier, measure, profile, ground) for tier in measure.tiers)
-    verdict = all_of([*(j.verdict for j in judgements), *([any_of(g.verdict for g in grades)] if grades else [])])
+    verdict = all_of([*(j.verdict for j in judgements), *([graded(measure.tiers, profile, ground)] if grades else [])])
     limit = None if verdict == "unmet" else _limit(measure, grades, profile)
     held = measure.is_product and prerequisite(measure.name.id, profile, ground).verdict == "met"
     asked = profile.number("loan_amount")
     most = limit.value if limit is not None and held else None
     over = asked is not None and most is not None and asked > most
     return Offer(measure, verdict, judgements, grades, limit, _steps(measure, by_id), held, over)
+
+
+def graded(tiers: tuple[Tier, ...], profile: Profile, ground: Ground) -> Verdict:
+    """Judge whether some tier fits, whatever a choice that may mean several values turns out to be."""
+    keys = sorted({c.key for t in tiers for c in t.conditions if c.key and profile.options(c.key)})
+    verdicts = set()
+    for values in product(*(sorted(profile.options(key) or ()) for key in keys)):
+        case = profile.updated(Profile({k: frozenset({v}) for k, v in zip(keys, values, strict=True)}))
+        verdicts.add(any_of(all_of(meets(c, case, ground) for c in tier.conditions) for tier in tiers))
+    return verdicts.pop() if len(verdicts) == 1 else "unknown"
 
 
 def _grade(tier: Tier, measure: Measure, profile: Profile, ground: Ground) -> Grade:
