@@ -1,4 +1,4 @@
-"""The shipped graph is the derived one: current, equal whichever way it is opened, and derived again when it is torn."""
+"""The shipped graph is the derived one: current, equal whichever way it is opened, derived again when it is torn."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_the_shipped_table_is_that_of_the_shipped_graph() -> None:
 @pytest.mark.parametrize(
     "damage",
     [
-        lambda folder: shutil.rmtree(folder),
+        shutil.rmtree,
         lambda folder: (folder / bundle.STAMP).write_text("{", encoding="utf-8"),
         lambda folder: (folder / bundle.STAMP).write_text("{}", encoding="utf-8"),
         lambda folder: (folder / bundle.STAMP).write_text('{"seeds": "0"}', encoding="utf-8"),
@@ -80,7 +80,7 @@ def test_the_digest_depends_on_names_and_text_alone(monkeypatch: pytest.MonkeyPa
 
 def test_one_place_answers_at_a_time() -> None:
     """A workspace and an endpoint exclude each other; an endpoint needs a scheme that is served."""
-    with pytest.raises(InputError, match="^use either --workspace or --endpoint, not both$"):
+    with pytest.raises(InputError, match=r"^use either --workspace or --endpoint, not both$"):
         bundle.open_graph("w", "http://x/")
     with pytest.raises(ParkgraphError, match="is no endpoint"):
         bundle.open_graph(None, "x")

@@ -9,6 +9,7 @@ import tokenize
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -174,7 +175,7 @@ def _code(path: Path) -> str:
     with path.open("rb") as source:
         found = [t for t in tokenize.tokenize(source.readline) if t.type not in (tokenize.COMMENT, tokenize.NL)]
     alone = (tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENCODING)
-    pairs = zip(found, found[1:], strict=False)
+    pairs = pairwise(found)
     return " ".join(b.string for a, b in pairs if not (b.type == tokenize.STRING and a.type in alone))
 
 
@@ -224,7 +225,7 @@ HEAVY: Final = "rdflib pyshacl networkx pyvis openpyxl pypinyin pyoxigraph jinja
 )
 def test_start_up_loads_no_heavy_library(arguments: str) -> None:
     """Help, find and show answer from the shipped table: nothing that parses or draws graphs is loaded."""
-    if bundle._shipped(bundle.TABLE) is None and arguments.split()[0] in ("find", "show"):
+    if bundle._shipped(bundle.TABLE) is None and arguments.startswith(("find", "show")):
         pytest.skip("the shipped graph is stale (test_bundle.py says so)")
     program = (
         "import sys; from parkgraph.cli.main import run; code = run(sys.argv[1:]);"

@@ -76,15 +76,15 @@ def test_resolve_never_picks_among_equals() -> None:
 def test_many_candidates_are_counted_not_all_listed() -> None:
     """Eight are named and the rest is a number."""
     many = [Entity(expand(f"firm:f{n}"), f"公司{n}", f"Firm {n}", "Firm") for n in range(11)]
-    with pytest.raises(AmbiguousNameError, match="另有3个$"):
+    with pytest.raises(AmbiguousNameError, match=r"另有3个$"):
         NameIndex(FactTable((), {e.id: e for e in many}, {})).resolve("公司")
 
 
 def test_an_unknown_name_gets_the_nearest_or_a_hint() -> None:
     """What looks alike is offered; without any the user is told how to search."""
-    with pytest.raises(NotFoundError, match="^未收录“城南数玛城”；相近的名称：城南数码城"):
+    with pytest.raises(NotFoundError, match=r"^未收录“城南数玛城”；相近的名称：城南数码城"):
         INDEX.resolve("城南数玛城")
-    with pytest.raises(NotFoundError, match="^no entity is called “Zzz”; try a part with parkgraph find$"):
+    with pytest.raises(NotFoundError, match=r"^no entity is called “Zzz”; try a part with parkgraph find$"):
         INDEX.resolve("Zzz", "en")
     assert len(INDEX.nearest("Jia Lake Forest Zon")) <= 5
 

@@ -77,7 +77,7 @@ def test_nothing_offered_is_said_and_exits_with_one(parkgraph: Run) -> None:
 def test_recommended_measures_carry_their_mark(parkgraph: Run) -> None:
     """What the report only recommends is never called met."""
     out = parkgraph("match", "--applicant", "企业", "--size", "小型").out
-    marked = [line for line in out.splitlines() if "未实施：建议" in line]
+    marked = [line for line in out.splitlines() if "· 尚未实施（建议）" in line]
     assert len(marked) == 2
     assert all("【待确认】" in line for line in marked)
 

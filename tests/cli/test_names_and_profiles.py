@@ -77,7 +77,8 @@ def test_an_ambiguous_name_lists_its_candidates(arguments: tuple[str, ...], park
     done = parkgraph(*arguments)
     assert (done.code, done.out) == (1, "")
     assert done.err == (
-        "parkgraph: “天安数码城”可指2个条目，请写明：南城天安数码城 (park:tianan-nancheng)；凤岗天安数码城 (park:tianan-fenggang)\n"
+        "parkgraph: “天安数码城”可指2个条目，请写明：南城天安数码城 (park:tianan-nancheng)；"
+        "凤岗天安数码城 (park:tianan-fenggang)\n"
     )
     assert list(tmp_path.iterdir()) == []
 

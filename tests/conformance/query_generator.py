@@ -77,6 +77,20 @@ def graph(seed: int) -> str:
     return PROLOGUE + "\n".join(sorted(lines))
 
 
+def _features_together(text: str, features: set[str]) -> set[str]:
+    """Return the features that come of several parts of a query being together."""
+    found: set[str] = set()
+    if features >= {"values", "optional"}:
+        found.add("OPTIONAL after VALUES")
+    if any(path in text for path, _ in _PATHS) and " ?p " in text:
+        found.add("path from a literal")
+    sequence, repeating = ":near/" in text, "{ SELECT ?a ?b" in text
+    others = "values" in features or text.count("{ SELECT") > 1
+    if (sequence and ("values" in features or "sub-select" in features)) or (repeating and others):
+        found.add("repeated rows in a join")
+    return found
+
+
 class Maker:
     """Makes queries; every variable that is a thing is ?a to ?d, ?n is a number, ?w a word."""
 
@@ -90,7 +104,7 @@ class Maker:
         self._features, self._fresh = set(), 0
         form = self._one(self._select, self._select, self._select, self._grouped, self._ordered, self._other_form)
         text = form()
-        return Made(PROLOGUE + text, frozenset(self._features))
+        return Made(PROLOGUE + text, frozenset(self._features | _features_together(text, self._features)))
 
     def _one(self, *makers: Callable[[], str]) -> Callable[[], str]:
         return self._chance.choice(makers)

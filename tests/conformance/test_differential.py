@@ -92,6 +92,24 @@ REASONS: Final = {
         'SELECT ?x { ?x :p ?y FILTER (!(STR(?none) IN ("b"))) }',
         (),
     ),
+    "repeated rows in a join": Reason(
+        "rdflib drops repeated rows on the right of a join with VALUES or a sub-select; section 18.5 keeps them",
+        ":a :p :b , :c . :b :q :d . :c :q :d .",
+        "SELECT ?x ?y { { SELECT DISTINCT ?x { ?x :p ?i } } { SELECT ?x ?y { ?x :p ?i . ?i :q ?y } } }",
+        ((":a", ":d"), (":a", ":d")),
+    ),
+    "OPTIONAL after VALUES": Reason(
+        "rdflib drops rows for which OPTIONAL finds nothing if VALUES bound the variable; OPTIONAL never drops a row",
+        ":a :n 1 . :b :n 2 .",
+        "SELECT ?x ?k { ?y :n ?k . VALUES ?x { :a } OPTIONAL { ?x :n ?k } }",
+        ((":a", "1"), (":a", "2")),
+    ),
+    "path from a literal": Reason(
+        "rdflib takes an empty text, false or 0 at the end of a path for an unbound variable",
+        ':a :p "" ; :q :b . :b :q :b .',
+        "SELECT ?x { :a :p ?x . ?x :q+ ?x }",
+        (),
+    ),
     "product": Reason(
         "rdflib makes the product of two integers a decimal; section 17.3 keeps it an integer",
         "",

@@ -29,13 +29,13 @@ agency:g a pg:Agency ; skos:prefLabel "局"@zh , "Bureau"@en .
 product:lens a pg:Product ; skos:prefLabel "镜头"@zh , "Lens"@en .
 """
 PLACES = """
-doc:999 a pg:SourceDocument ; skos:prefLabel "稿"@zh , "Draft"@en ; dcterms:identifier "999" ; pg:contentDigest "sha256:ab" .
-ev:999.5-9 a pg:Evidence ; oa:hasSource doc:999 ; oa:hasSelector <https://w3id.org/parkgraph/id/evidence/999.5-9#position> ;
-  pg:paragraph 2 ; pg:section "一" .
-<https://w3id.org/parkgraph/id/evidence/999.5-9#position> a oa:TextPositionSelector ; oa:start 5 ; oa:end 9 .
-ev:999.1-3 a pg:Evidence ; oa:hasSource doc:999 ; oa:hasSelector <https://w3id.org/parkgraph/id/evidence/999.1-3#position> ;
-  pg:paragraph 1 .
-<https://w3id.org/parkgraph/id/evidence/999.1-3#position> a oa:TextPositionSelector ; oa:start 1 ; oa:end 3 .
+@base <https://w3id.org/parkgraph/id/evidence/> .
+doc:999 a pg:SourceDocument ; skos:prefLabel "稿"@zh , "Draft"@en ; dcterms:identifier "999" ;
+  pg:contentDigest "sha256:ab" .
+ev:999.5-9 a pg:Evidence ; oa:hasSource doc:999 ; oa:hasSelector <999.5-9#position> ; pg:paragraph 2 ; pg:section "一" .
+<999.5-9#position> a oa:TextPositionSelector ; oa:start 5 ; oa:end 9 .
+ev:999.1-3 a pg:Evidence ; oa:hasSource doc:999 ; oa:hasSelector <999.1-3#position> ; pg:paragraph 1 .
+<999.1-3#position> a oa:TextPositionSelector ; oa:start 1 ; oa:end 3 .
 """
 
 
@@ -182,7 +182,10 @@ def test_what_has_no_column_becomes_a_qualifier() -> None:
 
 def test_candidates_stay_out_unless_asked_for() -> None:
     """Nobody has reviewed them, so they are no answer; with `candidates` they come and are marked."""
-    text = "figure:c a pg:Figure ; pg:about place:x ; pg:review review:candidate . figure:f a pg:Figure ; pg:about place:x ."
+    text = (
+        "figure:c a pg:Figure ; pg:about place:x ; pg:review review:candidate ."
+        "figure:f a pg:Figure ; pg:about place:x ."
+    )
     assert [f.id for f in table(text).facts if f.kind == "Figure"] == [expand("figure:f")]
     both = {f.id: f.review for f in table(text, candidates=True).facts if f.kind == "Figure"}
     assert both == {expand("figure:c"): "candidate", expand("figure:f"): "accepted"}

@@ -111,7 +111,7 @@ def test_updates_name_the_graph(server: Server) -> None:
     store.update("WITH <a:h> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }")
     assert [(path, fields) for path, _, fields in server.asked] == [
         ("/sparql/u", [("update", 'INSERT DATA {\nGRAPH <a:g> {\n<a:s> <a:p> "x\\"\\n"@zh .\n}\n}')]),
-        ("/sparql/u", [("update", 'INSERT DATA {\nGRAPH <a:g> {\n_:b <a:p> "1" .\n}\n}')]),
+        ("/sparql/u", [("update", 'INSERT {\nGRAPH <a:g> {\n_:b <a:p> "1" .\n}\n} WHERE {}')]),
         ("/sparql/u", [("update", "DELETE WHERE { ?s ?p ?o }"), ("using-graph-uri", "a:g")]),
         ("/sparql/u", [("update", "WITH <a:h> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }")]),
     ]
@@ -158,6 +158,29 @@ def test_a_server_that_does_not_answer_reaches_the_limit(server: Server) -> None
         remote(server, seconds=0.2).query("ASK {}")
     with pytest.raises(UnavailableError, match="cannot be reached"):
         RemoteStore("http://127.0.0.1:1/", environment={}, pauses=(0,)).query("ASK {}")
+
+
+def test_booleans_have_one_spelling(server: Server) -> None:
+    """A server may write 1 and 0 for booleans; people and programs read true and false."""
+    cell = '{"b":{"type":"typed-literal","datatype":"http://www.w3.org/2001/XMLSchema#boolean","value":"%s"}}'
+    cells = ",".join(cell % text for text in ("1", "0", "true"))
+    body = f'{{"head":{{"vars":["b"]}},"results":{{"bindings":[{cells}]}}}}'
+    server.replies = [(200, EMPTY[1], body.encode())]
+    assert [str(b) for (b,) in remote(server).select("SELECT ?b {}")] == [
+        f'"{text}"^^<http://www.w3.org/2001/XMLSchema#boolean>' for text in ("true", "false", "true")
+    ]
+
+
+def test_an_answer_that_the_server_cut_off_is_no_answer(server: Server) -> None:
+    """Rows or triples that a server's own limit left out are missed, exit 4, never passed over."""
+    one = b'{"head":{"vars":["n"]},"results":{"bindings":[{"n":{"type":"literal","value":"2"}}]}}'
+    server.replies = [(200, EMPTY[1] | {"X-SPARQL-MaxRows": "1"}, one)]
+    with pytest.raises(LimitError, match="ended its answer after 1;") as caught:
+        list(remote(server).select("SELECT ?n {}"))
+    assert caught.value.exit_code == 4
+    server.replies = [(200, EMPTY[1], one), (200, {"Content-Type": "application/n-triples"}, b"<a:s> <a:p> <a:o> .\n")]
+    with pytest.raises(LimitError, match="ended its answer after 1;"):
+        list(remote(server).triples())
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from parkgraph.captions import state_text
 from parkgraph.matching.measures import Measure
 from parkgraph.matching.nodes import Condition, Nodes
 from parkgraph.matching.profile import Profile
-from parkgraph.model import FactTable, Ref
+from parkgraph.model import FactTable, Lang, Ref
 from parkgraph.names import Fit, NameIndex, fold
 from parkgraph.ontology.prefixes import PREFIXES, shorten
 
@@ -19,6 +19,7 @@ Verdict = Literal["met", "unmet", "unknown"]
 VERDICTS: Final = {"met": ("符合", "met"), "unmet": ("不符合", "not met"), "unknown": ("待确认", "to be confirmed")}
 """Verdict → words, Chinese and English."""
 
+_LANGS: Final[tuple[Lang, Lang]] = ("zh", "en")
 _NONE = frozenset({"无", "none", "没有", "no"})
 _PROJECT_UNITS = frozenset({"firm", "project"})
 
@@ -80,15 +81,16 @@ def _judgements(measure: Measure, profile: Profile, ground: Ground) -> Iterator[
 
 
 def standing(measure: Measure, table: FactTable) -> Iterator[Judgement]:
-    """Yield a judgement where the document does not tell that the measure is in force."""
-    for fact in (measure.fact, measure.policy):
-        if fact is None:
-            continue
+    """Yield a judgement where the document does not tell that the measure is in force, or nobody has reviewed it."""
+    for fact in (f for f in (measure.fact, measure.policy) if f is not None):
         if fact.stage == "expired":
             yield Judgement(Ref("", "政策已失效", "the policy has expired"), None, "unmet")
-        elif fact.status != "actual" or fact.review != "accepted":
-            zh, en = state_text(fact, table, "zh"), state_text(fact, table, "en")
-            yield Judgement(Ref("", f"是否已实施（{zh}）", f"in force? ({en})"), None, "unknown")
+        elif fact.status != "actual":
+            zh, en = (state_text(fact, table, lang) for lang in _LANGS)
+            yield Judgement(Ref("", f"尚未实施（{zh}）", f"not in force ({en})"), None, "unknown")
+        if fact.review != "accepted":
+            words = Ref("", "机器识别，待审核", "read by a program, not reviewed")
+            yield Judgement(words, None, "unknown")
 
 
 def applicant(measure: Measure, profile: Profile) -> Judgement:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from parkgraph.captions import amount_text, end_text, note_text, state_text, term, value_text
+from parkgraph.captions import amount_text, end_text, note_text, term, value_text
 from parkgraph.matching.amounts import Ceiling, denominator, formula, upper
-from parkgraph.matching.conditions import VERDICTS, Judgement
+from parkgraph.matching.conditions import VERDICTS, Judgement, standing
 from parkgraph.matching.offers import Offer
 from parkgraph.model import Evidence, Fact, FactTable, Lang
 
@@ -65,10 +65,9 @@ def item(offer: Offer, table: FactTable, lang: Lang) -> Item:
 
 
 def _mark(offer: Offer, table: FactTable, lang: Lang) -> str:
-    policy = offer.measure.policy
-    fact = offer.measure.fact if offer.measure.fact.status != "actual" or policy is None else policy
-    fact = offer.measure.fact if offer.measure.fact.review != "accepted" else fact
-    return say(lang, "未实施：", "not in force: ") + state_text(fact, table, lang)
+    """Return why nothing can be had from a measure as it stands: draft, proposal, expired or not reviewed."""
+    words = dict.fromkeys(judged.name.label(lang) for judged in standing(offer.measure, table))
+    return say(lang, "、", ", ").join(words)
 
 
 def _amount_lines(offer: Offer, lang: Lang) -> Iterator[Line]:

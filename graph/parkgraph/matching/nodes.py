@@ -64,8 +64,8 @@ def read_nodes(store: Selects, table: FactTable) -> Nodes:
     """Read everything in three queries; the labels are those of the table."""
     nodes = _grouped(store.select(_NODES))
     concepts = _grouped(store.select(_CONCEPTS))
-    conditions = {iri: _condition(iri, node, table) for iri, node in sorted(nodes.items())}
-    tiers = {iri: _tier(iri, node, table, conditions) for iri, node in sorted(nodes.items())}
+    conditions = {iri: _condition(iri, node, table) for iri, node in _of_class(nodes, "pg:Condition")}
+    tiers = {iri: _tier(iri, node, table, conditions) for iri, node in _of_class(nodes, "pg:Tier")}
     labels = {
         iri: tuple(sorted(fold(str(t)) for p in ("skos:prefLabel", "skos:altLabel") for t in _all(node, p)))
         for iri, node in sorted(concepts.items())
@@ -92,6 +92,10 @@ def _grouped(rows: Rows) -> dict[str, dict[str, list[object]]]:
     for subject, predicate, value in rows:
         found.setdefault(str(to_python(subject)), {}).setdefault(str(to_python(predicate)), []).append(to_python(value))
     return found
+
+
+def _of_class(nodes: Mapping[str, Node], name: str) -> list[tuple[str, Node]]:
+    return sorted((iri, node) for iri, node in nodes.items() if expand(name) in _all(node, "rdf:type"))
 
 
 def _all(node: Node, name: str) -> list[object]:

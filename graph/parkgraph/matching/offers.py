@@ -57,11 +57,8 @@ class Offer:
     @property
     def is_live(self) -> bool:
         """Whether document and policy say it as a fact: no draft, plan or recommendation, and not expired."""
-        policy = self.measure.policy
-        said = self.measure.fact.status == "actual" and (policy is None or policy.status == "actual")
-        return (
-            said and not (policy is not None and policy.stage == "expired") and self.measure.fact.review == "accepted"
-        )
+        facts = [f for f in (self.measure.fact, self.measure.policy) if f is not None]
+        return all(f.status == "actual" and f.stage != "expired" and f.review == "accepted" for f in facts)
 
 
 @dataclass(frozen=True, slots=True)

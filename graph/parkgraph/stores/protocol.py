@@ -55,6 +55,8 @@ class Body:
 
     def __init__(self, connection: http.client.HTTPConnection, response: http.client.HTTPResponse, end: float) -> None:
         self.media_type = response.headers.get_content_type()
+        self.most_rows = _number(response.headers.get("X-SPARQL-MaxRows"))
+        """Rows after which the server says that it ends any answer, complete or not."""
         self.error: ParkgraphError | None = None
         self._connection, self._response, self._end = connection, response, end
 
@@ -177,6 +179,10 @@ class Endpoint:
 
 class _PassingError(UnavailableError):
     """A failure that may pass by itself."""
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text is not None and text.isdecimal() else None
 
 
 def _too_slow() -> LimitError:

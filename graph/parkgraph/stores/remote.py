@@ -26,7 +26,7 @@ from pyoxigraph import (
     Triple,
 )
 
-from parkgraph.errors import InputError, UnavailableError
+from parkgraph.errors import InputError, LimitError, UnavailableError
 from parkgraph.stores.contract import DEFAULT_PREFIXES, Answer, Rows, Triples, WritableStore
 from parkgraph.stores.engine import read_triples, refuse_fetching_words
 from parkgraph.stores.guard import form
@@ -36,6 +36,11 @@ from parkgraph.stores.tokens import tokens
 
 _ROWS: Final = "application/sparql-results+json, application/sparql-results+xml;q=0.8"
 _TRIPLES: Final = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.5"
+_BOOLEAN: Final = NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
+_BOOLEANS: Final = {
+    Literal("1", datatype=_BOOLEAN): Literal("true", datatype=_BOOLEAN),
+    Literal("0", datatype=_BOOLEAN): Literal("false", datatype=_BOOLEAN),
+}
 _BATCH: Final = 1000
 """Triples in one INSERT DATA or DELETE DATA."""
 
@@ -78,7 +83,13 @@ class RemoteStore(WritableStore):
         return _read_rows(body) if rows else Triples(_read_triples(body))
 
     def triples(self) -> Iterator[Triple]:
-        return iter(self.construct("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"))
+        """Yield every triple; LimitError where the server ends its answer before the last one."""
+        count, found = len(self), 0
+        for triple in self.construct("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"):
+            found += 1
+            yield triple
+        if found < count:
+            raise _cut_off(found)
 
     def __len__(self) -> int:
         ((count,),) = self.select("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
@@ -91,16 +102,17 @@ class RemoteStore(WritableStore):
         """Add triples in batches, each whole or not at all; those with blank nodes go together, to stay connected."""
         blank: list[Triple] = []
         for batch in _batches(triples):
-            self._send("INSERT DATA", [triple for triple in batch if not _is_blank(triple)])
+            self._send("INSERT DATA {}", [triple for triple in batch if not _is_blank(triple)])
             blank += filter(_is_blank, batch)
-        self._send("INSERT DATA", blank)
+        # Some servers take INSERT DATA for ground triples only; a template may hold blank nodes everywhere.
+        self._send("INSERT {} WHERE {{}}", blank)
 
     def remove(self, triples: Iterable[Triple]) -> None:
         """Remove triples in batches; InputError for a blank node, which has no name on a server."""
         for batch in _batches(triples):
             if any(map(_is_blank, batch)):
                 raise InputError("a triple with a blank node cannot be removed from a server by its name")
-            self._send("DELETE DATA", batch)
+            self._send("DELETE DATA {}", batch)
 
     def update(self, text: str) -> None:
         refuse_fetching_words(text)
@@ -129,7 +141,8 @@ class RemoteStore(WritableStore):
             return
         lines = "".join(f"{triple.subject} {triple.predicate} {triple.object} .\n" for triple in triples)
         block = f"GRAPH {self._graph} {{\n{lines}}}\n" if self._graph is not None else lines
-        self._changed.post_form([("update", f"{operation} {{\n{block}}}")], "*/*", safe=False).close()
+        text = operation.format(f"{{\n{block}}}")
+        self._changed.post_form([("update", text)], "*/*", safe=False).close()
 
 
 def _update_url(url: str) -> str:
@@ -172,12 +185,28 @@ def _read_rows(body: Body) -> Rows | bool:
 
 
 def _guarded(body: Body, result: QuerySolutions) -> Iterator[Any]:
+    count = 0
     try:
-        yield from map(tuple, result)
+        for solution in result:
+            count += 1
+            yield tuple(map(_plain_boolean, solution))
     except (OSError, SyntaxError) as error:
         raise _broken(body, error) from None
     finally:
         body.close()
+    if body.most_rows is not None and count >= body.most_rows:
+        raise _cut_off(count)
+
+
+def _plain_boolean(term: Any) -> Any:
+    """Return booleans as `true` and `false`, whatever their spelling on the server."""
+    return _BOOLEANS.get(term, term)
+
+
+def _cut_off(count: int) -> LimitError:
+    return LimitError(
+        f"the server ended its answer after {count}; raise its own limit of rows or make the query more specific"
+    )
 
 
 def _read_triples(body: Body) -> Iterator[Triple]:

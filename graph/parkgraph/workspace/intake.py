@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
 from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
@@ -132,17 +132,17 @@ def _next(quads: Iterator[Quad], source: Path) -> list[Triple]:
 def _line(data: bytes, kind: RdfFormat, number: int) -> int:
     """Return the line where a parser stands that has read the statement of this number, from 0."""
     lines = _Lines(data)
-    next(islice(parse(lines, kind), number, None))
+    next(islice(parse(lines, kind), number, None))  # type: ignore[call-overload] # it calls `read` alone
     return lines.given
 
 
-class _Lines(io.RawIOBase, IO[bytes]):  # type: ignore[misc] # the two agree on what the parser calls: read
+class _Lines:
     """Gives a parser one line at a time and counts them."""
 
     def __init__(self, data: bytes) -> None:
         self._rest = io.BytesIO(data)
         self.given = 0
 
-    def read(self, size: int = -1) -> bytes:  # a line may be longer than asked: no parser here minds
+    def read(self, _size: int = -1) -> bytes:
         self.given += 1
         return self._rest.readline()

@@ -23,7 +23,9 @@ def check_json_ld(data: bytes, name: str) -> None:
         return  # the parser says it better, with the place
     for key, value in _pairs(content):
         if key in ("@context", "@import") and _is_remote(key, value):
-            raise InputError(f"{name}:{_line(data, key)}: a context from elsewhere is not fetched; put it into the file")
+            raise InputError(
+                f"{name}:{_line(data, key)}: a context from elsewhere is not fetched; put it into the file"
+            )
         for iri in _iris(key, value):
             found = _FORBIDDEN.search(iri)
             hidden = f"U+{ord(found[0]):04X}" if found else hidden_in(iri)

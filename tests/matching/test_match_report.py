@@ -1,0 +1,56 @@
+"""A match in words: whole reports of the invented policy text, and the questions that a terminal is asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from parkgraph.cli.match import _asked
+from parkgraph.cli.session import Session
+from parkgraph.matching import Profile
+from parkgraph.matching.offers import questions
+from parkgraph.matching.render import markdown_of, text_of
+from parkgraph.matching.report import report
+from tests.matching.small_graph import matched, real_store, real_table, small_store, small_table
+
+HERE = Path(__file__).parent
+GIVEN: dict[str, object] = {"applicant": "企业", "titles": "省级示范企业", "fixed_investment": "1000万元"}
+
+
+def test_a_report_in_chinese() -> None:
+    """Cash, loan, course; a candidate and an expired rule with their marks; the policy itself as source."""
+    found = text_of(report(matched(GIVEN, candidates=True), "zh"), "zh")
+    assert found == (HERE / "small_match.txt").read_text(encoding="utf-8")
+
+
+def test_a_report_in_english_as_markdown_with_quotes() -> None:
+    """Every place of a measure is quoted once, under the line that names it first."""
+    found = markdown_of(report(matched(GIVEN), "en"), "en", lambda evidence: f"words\nof {evidence.start}")
+    assert found == (HERE / "small_match.md").read_text(encoding="utf-8")
+
+
+def test_measures_for_others_are_counted_and_shown_on_demand() -> None:
+    """A park sees how many measures are not for parks, and with `everything` which."""
+    found = matched({"applicant": "park"})
+    assert "另有4条措施的支持对象是其他类型的申报主体" in text_of(report(found, "zh"), "zh")
+    shown = text_of(report(found, "zh", everything=True), "zh")
+    assert shown.count("条件 不符合：支持对象：企业") == 4
+    assert "另有" not in shown
+
+
+def test_only_items_that_decide_something_are_asked() -> None:
+    """Items of conditions, bases of rates, and what policies bind to, in the order of the profile."""
+    assert questions(small_table(), small_store()) == ("applicant", "titles", "fixed_investment")
+    assert questions(real_table(), real_store()) == (
+        *("applicant", "place", "sector", "size", "renovation_list", "project_kind", "loan_product", "loan_amount"),
+    )
+
+
+def test_a_terminal_is_asked_again_after_a_bad_answer_and_may_leave_items_out() -> None:
+    """An empty answer leaves an item unknown; a bad one is explained and asked again."""
+    with CliRunner().isolation(input="谁\n企业\n\n\n中小企业\n\n\n\n\n") as (_, err, *_):
+        profile = _asked(Session(lang_option="zh"), "zh")
+        told = err.getvalue().decode()
+    assert profile == Profile({"applicant": frozenset({"firm"}), "size": frozenset({"中型", "小型", "微型"})})
+    assert "applicant: “谁” is none of 企业 / 公司 / firm" in told
