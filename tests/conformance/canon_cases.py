@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from tests.conformance.manifests import Case, file_of
-
 from parkgraph.canonical import HashName, canonical_nquads
 from parkgraph.stores.engine import rdf_format, read_quads
+from tests.conformance.manifests import Case, file_of
 
 HASH = "https://w3c.github.io/rdf-canon/tests/vocab#hashAlgorithm"
 

@@ -15,10 +15,10 @@ from typing import Final
 
 from rdflib import RDF, BNode, Graph, Namespace, URIRef
 from rdflib.term import Node
-from tests.conformance.manifests import W3C
 
 from parkgraph.ontology.prefixes import shorten
 from parkgraph.validation.shacl import validate_graph
+from tests.conformance.manifests import W3C
 
 CORE: Final = W3C / "data-shapes/data-shapes-test-suite/tests/core"
 SH: Final = Namespace("http://www.w3.org/ns/shacl#")

@@ -14,9 +14,7 @@ from typing import Final
 from urllib.parse import urljoin
 
 import pyoxigraph
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QueryResultsFormat, RdfFormat
-from tests.conformance.likeness import alike, quads_by_value, same_rows
-from tests.conformance.manifests import LABEL, MF, QT, UT, W3C, Case, Node, file_of, iri_of
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QueryResultsFormat
 
 from parkgraph.errors import InputError
 from parkgraph.stores.contract import Row, Rows, Triples
@@ -25,6 +23,8 @@ from parkgraph.stores.guard import check_query, check_update
 from parkgraph.stores.memory import MemoryStore
 from parkgraph.stores.results import boolean_bytes, rows_bytes
 from parkgraph.stores.tokens import tokens
+from tests.conformance.likeness import alike, quads_by_value, same_rows
+from tests.conformance.manifests import LABEL, MF, QT, UT, W3C, Case, Node, file_of, iri_of
 
 RS: Final = "http://www.w3.org/2001/sw/DataAccess/tests/result-set#"
 _TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"

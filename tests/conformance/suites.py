@@ -9,13 +9,12 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from parkgraph.errors import ParkgraphError
 from tests.conformance.canon_cases import run_canon
 from tests.conformance.manifests import Case, cases
 from tests.conformance.shacl_cases import run_shacl, shacl_files
 from tests.conformance.sparql_cases import run_sparql
 from tests.conformance.syntax_cases import run_reading, run_writing
-
-from parkgraph.errors import ParkgraphError
 
 EXCEPTIONS: Final = Path(__file__).with_name("exceptions.toml")
 

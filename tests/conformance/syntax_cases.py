@@ -7,13 +7,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad
-from tests.conformance.likeness import alike
-from tests.conformance.manifests import MF, Case, file_of
 
 from parkgraph.errors import InputError
 from parkgraph.stores.engine import rdf_format, read_quads
 from parkgraph.stores.memory import MemoryStore
 from parkgraph.turtle import nquads_bytes, ntriples_bytes, trig_bytes, turtle_bytes
+from tests.conformance.likeness import alike
+from tests.conformance.manifests import MF, Case, file_of
 
 
 def run_reading(case: Case) -> None:

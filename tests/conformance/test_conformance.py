@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.conformance.manifests import W3C
 from tests.conformance.report import PAGE, page, row
 from tests.conformance.suites import SUITES, Suite, exceptions, failures, surprises

@@ -13,13 +13,13 @@ from typing import Any, Final, TypeAlias
 import pytest
 import rdflib
 from pyoxigraph import Literal
-from tests.conformance.likeness import by_value
-from tests.conformance.query_generator import EX, PROLOGUE, Made, Maker, graph
 
 from parkgraph.stores.contract import Rows, Term, Triples
 from parkgraph.stores.guard import check_query
 from parkgraph.stores.memory import MemoryStore
 from parkgraph.stores.terms import from_rdflib
+from tests.conformance.likeness import by_value
+from tests.conformance.query_generator import EX, PROLOGUE, Made, Maker, graph
 
 SEEDS: Final = 20
 COUNTED: Final = 260

@@ -26,7 +26,10 @@ REVENUE_LINE = (
     '"en": "above designated size"}], "period": {"start": "2023-01-01", "end": "2023-12-31", "as_of": false, '
     '"printed": "2023年"}, "basis": null, "within": null, "of": null, "qualifiers": [], "status": "actual", '
     '"stage": null, "stagePrinted": null, "attributed_to": [], "review": "accepted", "method": "curated", '
-    '"confidence": null, "formula": null, "note": null, "evidence": [{"document": "004", "document_sha256": "' + "ab" * 32 + '", '
+    '"confidence": null, "formula": null, "note": null, "evidence": [{"document": "004", "document_sha256": "'
+    + "ab"
+    * 32
+    + '", '
     '"start": 10, "end": 20, "section": "一（一）", "paragraph": 3, "quote": null}, {"document": "000", '
     '"document_sha256": "' + "ab" * 32 + '", "start": 1, "end": 5, "section": "一（一）", "paragraph": 3, '
     '"quote": null}]}'
