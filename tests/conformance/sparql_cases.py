@@ -126,7 +126,7 @@ def _query(case: Case) -> None:
 def _read_graphs_named(store: DatasetStore, text: str, query: Path) -> None:
     """Load the files that FROM and FROM NAMED speak of; our store never fetches them itself."""
     found = list(tokens(text))
-    for before, token in zip(found, found[1:], strict=False):
+    for before, token in zip(found, found[1:], strict=False):  # noqa: RUF007
         if token.kind == "iri" and before.text.upper() in ("FROM", "NAMED"):
             iri = urljoin(iri_of(query), token.text[1:-1])
             file = query.parent / iri.rpartition("/")[2]

@@ -87,7 +87,7 @@ REASONS: Final = {
         frozenset({"ours"}),
     ),
     "logic over errors": Reason(
-        "rdflib takes an error in IN for false, and one in && for an error even beside false; section 17.2 has it otherwise",
+        "rdflib takes an error in IN for false, and one in && for an error even beside false; section 17.2 has it otherwise",  # noqa: E501
         ":a :p :b .",
         'SELECT ?x { ?x :p ?y FILTER (!(STR(?none) IN ("b"))) }',
         (),

@@ -15,8 +15,8 @@ CHECKSUMS = "CHECKSUMS"
 def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool = False) -> None:
     """Write files into a folder and list their SHA-256 in CHECKSUMS.
 
-    A file of the same name that no earlier CHECKSUMS vouches for is somebody else's: InputError unless `force`, or unless
-    it is the same already, as after a build that was interrupted.
+    A file of the same name that no earlier CHECKSUMS vouches for is somebody else's: InputError unless `force`, or
+    unless it is the same already, as after a build that was interrupted.
     UnavailableError if the folder cannot be written; nothing is replaced then.
     """
     try:

@@ -198,7 +198,7 @@ def _guarded(body: Body, result: QuerySolutions) -> Iterator[Any]:
         raise _cut_off(count)
 
 
-def _plain_boolean(term: Any) -> Any:
+def _plain_boolean(term: Any) -> Any:  # noqa: ANN401 - terms of pyoxigraph have no common class
     """Return booleans as `true` and `false`, whatever their spelling on the server."""
     return _BOOLEANS.get(term, term)
 
