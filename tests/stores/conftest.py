@@ -113,7 +113,7 @@ def wait_for(process: subprocess.Popen[bytes], url: str) -> None:
     pytest.fail(f"{process.args!r} does not answer at {url}")
 
 
-SERVERS = {"oxigraph": oxigraph_server, "virtuoso": virtuoso_server}
+SERVERS = {"oxigraph": oxigraph_server}
 """Real servers that the contract test runs against; another one is one function and one line here."""
 
 
