@@ -27,7 +27,7 @@ MAY_IMPORT: Final = {
     "files": {"errors"},
     "reading": {"model", "errors"},
     "turtle": {"errors", "ontology"},
-    "canonical": {"errors", "ontology"},
+    "canonical": {"errors", "ontology", "turtle"},
     "stores": {"errors", "ontology"},
     "names": {"errors", "model", "ontology"},
     "profile": {"model", "ontology"},

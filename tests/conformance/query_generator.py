@@ -157,13 +157,13 @@ class Maker:
             lambda: f"CONSTRUCT {{ ?a :found ?b . ?b :says ?w }} WHERE {{ ?a :near ?b . {self._extra(1)} }}",
         )()
 
-    def _group(self, depth: int, outside: str = "") -> str:
+    def _group(self, depth: int, outside: tuple[str, ...] = ()) -> str:
         """Make a group; `outside` are the kinds of parts that must not name what only the groups around it bind."""
         first = self._triples()
         extras = [self._extra(depth) for _ in range(self._chance.choice((0, 1, 1, 2)))]
         told = set(_VARIABLE.findall(first))
         for extra in extras:
-            if outside and extra.startswith(tuple(outside.split())) and not told.issuperset(_VARIABLE.findall(extra)):
+            if extra.startswith(outside) and not told.issuperset(_VARIABLE.findall(extra)):
                 self._features.add("outer variable in EXISTS" if "EXISTS" in extra else "outer variable")
         return f"{first} {' '.join(extras)}"
 
@@ -233,11 +233,12 @@ class Maker:
 
     def _optional(self) -> str:
         self._features.add("optional")
-        return f"OPTIONAL {{ {self._group(0, 'BIND FILTER')} }}"
+        return f"OPTIONAL {{ {self._group(0, ('BIND', 'FILTER EXISTS', 'FILTER NOT'))} }}"
 
     def _union(self) -> str:
         self._features.add("union")
-        return f"{{ {self._group(0, 'BIND FILTER')} }} UNION {{ {self._group(0, 'BIND FILTER')} }}"
+        one, other = self._group(0, ("BIND", "FILTER")), self._group(0, ("BIND", "FILTER"))
+        return f"{{ {one} }} UNION {{ {other} }}"
 
     def _minus(self) -> str:
         self._features.add("minus")

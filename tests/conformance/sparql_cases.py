@@ -9,6 +9,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 from urllib.parse import urljoin
@@ -126,7 +127,7 @@ def _query(case: Case) -> None:
 def _read_graphs_named(store: DatasetStore, text: str, query: Path) -> None:
     """Load the files that FROM and FROM NAMED speak of; our store never fetches them itself."""
     found = list(tokens(text))
-    for before, token in zip(found, found[1:], strict=False):  # noqa: RUF007
+    for before, token in pairwise(found):
         if token.kind == "iri" and before.text.upper() in ("FROM", "NAMED"):
             iri = urljoin(iri_of(query), token.text[1:-1])
             file = query.parent / iri.rpartition("/")[2]
