@@ -61,7 +61,7 @@ def _heading(line: str, labels: tuple[str, ...]) -> tuple[str, ...] | None:
     titled = _BOLD_LINE.fullmatch(line) or _HTML_HEADING.fullmatch(line) or _MARKDOWN.fullmatch(line)
     if titled:
         return (titled["title"].strip(),)
-    words = line.strip()
+    words = line.removeprefix("\ufeff").strip()
     if len(words) > _LONGEST_HEADING or words.endswith(("。", "；", "，", "：")):
         return None
     for level, pattern in enumerate(_NUMBERED):

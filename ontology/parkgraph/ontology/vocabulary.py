@@ -101,6 +101,18 @@ class Vocabulary:
         classes = (class_iri, *ours)
         return tuple(sorted({iri for name in self.files() for cls in classes for iri in self._of_type(name, cls)}))
 
+    def named(self, prefixed: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return the terms of a class (`pg:Indicator`) by IRI, sorted, with their Chinese label and altLabels."""
+        found = []
+        for name in self.files():
+            for iri in self._of_type(name, expand(prefixed)):
+                words = [self._in_chinese(name, iri, label) for label in ("skos:prefLabel", "skos:altLabel")]
+                found.append((iri, tuple(word for group in words for word in group)))
+        return tuple(sorted(found))
+
+    def _in_chinese(self, name: str, iri: str, prefixed: str) -> tuple[str, ...]:
+        return tuple(sorted(str(t) for t in self._terms(name, iri, prefixed) if getattr(t, "language", None) == "zh"))
+
     def status_for(self, stage_iri: str, kind: str) -> str:
         """Return the IRI of the status that a stage implies for a kind of fact (`Award`, `Facility` …).
 

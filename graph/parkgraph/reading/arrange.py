@@ -1,0 +1,227 @@
+"""Arranges flat characters into paragraphs and sentences: page breaks mended, blanks and running heads taken out.
+
+It moves and drops characters and never changes one, except full-width and traditional ones, one for one. What it joins
+is joined only where the first line is broken off in the middle of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from parkgraph.reading.characters import simplified
+from parkgraph.reading.markup import Flat
+from parkgraph.reading.texts import CleanText, Paragraph, Sentence
+
+LONGEST_SENTENCE: Final = 1_000
+"""Characters: a longer one is cut at the last comma, semicolon or anywhere, so that no rule sees a monster."""
+_HAN: Final = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_WIDE: Final = rf"{_HAN}，。、；：？！（）《》〈〉“”‘’【】〔〕…—％"
+_BLANK: Final = "[ \u00a0\u2002-\u200b\u3000\ufeff]"
+_STRAY = re.compile(
+    rf"(?<=[{_WIDE}]){_BLANK}+|{_BLANK}+(?=[{_WIDE}])|(?<=[ 第][0-9]){_BLANK}(?=[0-9]{_BLANK}?[条章节])"
+    rf"|(?<=[0-9]){_BLANK}+(?=[%％‰]|个百分点)|{_BLANK}{{2,}}(?={_BLANK})|[\u200b\ufeff\u00ad]+"
+)
+_ENDED = re.compile(r"[。！？!?；;：:…”’」』）)】]$|[.．]$")
+_CLOSING = re.compile(r"[，。、；：？！）》”’】%％]")
+_HEADINGS = (
+    re.compile(r"第[一二三四五六七八九十百]{1,4}[编部]分?(?![一-龥]{0,2}[，。])"),
+    re.compile(r"第[一二三四五六七八九十百]{1,4}章|[一二三四五六七八九十]{1,3}、"),
+    re.compile(r"第[一二三四五六七八九十百]{1,4}节|[（(][一二三四五六七八九十]{1,3}[）)]"),
+    re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}(?![0-9%.])|[0-9]{1,2}[、.．](?![0-9])"),
+    re.compile(r"[（(][0-9]{1,2}[）)]"),
+)
+_MARK = re.compile(r"#{1,6} +")
+_ITEM = re.compile(
+    r"第[0-9一二三四五六七八九十百]{1,5}条|[-•·●■◆*] ?|[①-⑳]|[（(][0-9]{1,2}[）)]|附件|附表|表[0-9]|图[0-9]"
+)
+_LONGEST_HEADING: Final = 40
+_NAVIGATION = re.compile(
+    r"上一页|下一页|上一篇.{0,60}|下一篇.{0,60}|返回(?:首页|顶部|目录|列表)?|打印(?:本页)?|关闭(?:窗口)?|分享(?:到.{0,20})?"
+    r"|[-—–－·. ]*[0-9]{1,4}[-—–－·. ]*|第?[0-9]{1,4}页(?:[，,/ ]?共[0-9]{1,4}页)?|(?:首页|当前位置)[:： >].{0,60}|无"
+)
+_NOTE = re.compile(
+    r"[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3} ?(?=.{4})|\[[0-9]{1,2}\](?=.{4})|[①-⑳](?=(?:数据)?来源|资料来源|注[:：])|注(?:[0-9]{1,2})?[:：]"
+)
+_NOTE_MARK = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}")
+_SENTENCE = re.compile(r"[^。！？!?]{1,1000}(?:[。！？!?]+[”’」』）)]*)?|[。！？!?]+[”’」』）)]*")
+
+
+@dataclass
+class _Line:
+    """Flat characters `start` to `end`, blanks around them off; what follows in the same paragraph hangs on `parts`."""
+
+    start: int
+    end: int
+    text: str
+    role: str = "text"
+    level: int = 0
+    after_blank: bool = False
+
+
+def arrange(raw: str, flat: Flat) -> tuple[CleanText, tuple[Paragraph, ...], tuple[Sentence, ...]]:
+    """Return the clean text of flat characters with its paragraphs and sentences."""
+    text = simplified(flat.text)
+    lines = [line for line in _lines(text) if not _is_navigation(line)]
+    _judge(lines)
+    groups = _grouped(_without_running_heads(lines))
+    return _assembled(raw, flat, text, groups)
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    start, blank = 0, False
+    for piece in re.split(r"\r?\n|\x0b|\x0c|\u2028|\u2029|\r", text):
+        stripped = piece.strip(" \t\u00a0\u3000\u200b\ufeff\u2002\u2003")
+        at = text.find(piece, start) if piece else start
+        if stripped.strip("#"):
+            first = at + piece.index(stripped[0])
+            yield _Line(first, first + len(stripped), stripped, after_blank=blank)
+        blank = not stripped
+        start = at + len(piece)
+
+
+def _is_navigation(line: _Line) -> bool:
+    return len(line.text) <= 70 and _NAVIGATION.fullmatch(line.text) is not None
+
+
+def _judge(lines: Iterable[_Line]) -> None:
+    for line in lines:
+        words = line.text
+        if "\t" in words or words.startswith("|"):
+            line.role = "table"
+        elif _NOTE.match(words):
+            line.role = "note"
+        elif _MARK.match(words):
+            line.role, line.level = "heading", words.index(" ")
+        elif len(words) <= _LONGEST_HEADING and not words.endswith(("。", "；", "，", "：", ";", ",")):
+            level = next((n for n, pattern in enumerate(_HEADINGS, 1) if pattern.match(words)), 0)
+            if level:
+                line.role, line.level = "heading", level
+
+
+def _without_running_heads(lines: list[_Line]) -> list[_Line]:
+    """Leave out short lines that stand on several pages, but for the first of each; what ends a sentence is no head."""
+    often = Counter(line.text for line in lines if len(line.text) <= 40)
+    seen: set[str] = set()
+    kept = []
+    for line in lines:
+        repeated = often[line.text] > 1 and line.role == "text" and not _ENDED.search(line.text)
+        if not (repeated and line.text in seen):
+            kept.append(line)
+        seen.add(line.text)
+    return kept
+
+
+def _grouped(lines: list[_Line]) -> list[list[_Line]]:
+    """Join lines that a page or line break cut; a footnote in between comes after the sentence that it cut."""
+    width = _width(lines)
+    groups: list[list[_Line]] = []
+    open_group: list[_Line] | None = None
+    for line in lines:
+        if open_group is not None and line.role == "text" and _continues(open_group[-1], line, width):
+            open_group.append(line)
+            continue
+        groups.append([line])
+        if line.role != "note":
+            open_group = groups[-1] if line.role == "text" else None
+    return groups
+
+
+def _width(lines: list[_Line]) -> int:
+    """Return the usual length of full lines where the text was wrapped by hand (0 where it was not)."""
+    lengths = sorted(len(line.text) for line in lines if line.role == "text")
+    if len(lengths) < 8:
+        return 0
+    nine_tenths = lengths[len(lengths) * 9 // 10]
+    full = sum(1 for length in lengths if nine_tenths - 3 <= length <= nine_tenths + 3)
+    return nine_tenths if nine_tenths <= 90 and full * 3 >= len(lengths) else 0
+
+
+def _continues(line: _Line, following: _Line, width: int) -> bool:
+    if _CLOSING.match(following.text):
+        return True
+    if _ITEM.match(following.text) or (_ENDED.search(line.text) and not line.text.endswith(("”", "）", ")"))):
+        return False
+    if line.text.endswith(("，", "、", ",")):
+        return True
+    if width and not following.after_blank:
+        return len(line.text) >= width - 3 and not line.text.endswith(("”", "）", ")"))
+    return len(line.text) >= 25 and bool(re.search(r"[，。；]", line.text)) and not line.text.endswith(("”", "）", ")"))
+
+
+def _assembled(
+    raw: str, flat: Flat, text: str, groups: list[list[_Line]]
+) -> tuple[CleanText, tuple[Paragraph, ...], tuple[Sentence, ...]]:
+    build = _Build(flat, text)
+    section: list[tuple[int, str]] = []
+    for group in groups:
+        first = group[0]
+        if first.role == "heading":
+            section = [kept for kept in section if kept[0] < first.level]
+        build.paragraph(group, tuple(words for _, words in section))
+        if first.role == "heading":
+            section.append((first.level, _MARK.sub("", first.text)))
+    return build.clean(raw), tuple(build.paragraphs), tuple(build.sentences)
+
+
+class _Build:
+    """The clean text as it grows."""
+
+    def __init__(self, flat: Flat, text: str) -> None:
+        self.flat, self.source = flat, text
+        self.parts: list[str] = []
+        self.origin, self.ends = array("I"), array("I")
+        self.paragraphs: list[Paragraph] = []
+        self.sentences: list[Sentence] = []
+
+    def paragraph(self, group: list[_Line], section: tuple[str, ...]) -> None:
+        """Append the lines of one paragraph and cut it into sentences."""
+        start, first_part = len(self.origin), len(self.parts)
+        for line in group:
+            self._line(line)
+        end = len(self.origin)
+        if end == start:
+            return
+        index = len(self.paragraphs)
+        self.paragraphs.append(Paragraph(start, end, section, index + 1, group[0].role))
+        for first, last in cut("".join(self.parts[first_part:])):
+            self.sentences.append(Sentence(start + first, start + last, section, index))
+        self._feed()
+
+    def _line(self, line: _Line) -> None:
+        start = line.start
+        mark = _MARK.match(line.text)
+        if mark:
+            start += mark.end()
+        gaps = [(found.start(), found.end()) for found in _STRAY.finditer(self.source, start, line.end)]
+        if line.role == "text":
+            gaps += [found.span() for found in _NOTE_MARK.finditer(self.source, start, line.end)]
+        for first, last in sorted(gaps):
+            self._take(start, first)
+            start = max(start, last)
+        self._take(start, line.end)
+
+    def _take(self, start: int, end: int) -> None:
+        if start < end:
+            self.parts.append(self.source[start:end])
+            self.origin.extend(self.flat.origin[start:end])
+            self.ends.extend(self.flat.ends[start:end])
+
+    def _feed(self) -> None:
+        self.parts.append("\n")
+        self.origin.append(self.ends[-1])
+        self.ends.append(self.ends[-1])
+
+    def clean(self, raw: str) -> CleanText:
+        """Return what was built."""
+        return CleanText(raw, "".join(self.parts), self.origin, self.ends)
+
+
+def cut(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of one paragraph, none longer than the cap; blanks stay with the sentence before."""
+    for found in _SENTENCE.finditer(text):
+        yield found.span()

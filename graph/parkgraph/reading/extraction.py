@@ -1,0 +1,83 @@
+"""The reader's pipeline: an explicit tuple of rules with one signature; it merges and orders what they propose.
+
+First the mention rules say where names stand, then the fact rules read figures and relations with those names at hand.
+To add a rule: one module and its name in one of the two tuples.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from parkgraph.model import Entity
+from parkgraph.reading.candidates import Candidate, Mention, merged
+from parkgraph.reading.register import Register
+from parkgraph.reading.texts import ReadDocument
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the rules share about one document: its mentions, left to right, the widest first."""
+
+    mentions: tuple[Mention, ...] = ()
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [mention.start for mention in self.mentions]
+
+    def between(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Return the mentions that begin at clean characters `start` to `end`, left to right."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
+MentionRule = Callable[[ReadDocument, Register], Iterator[Mention]]
+Rule = Callable[[ReadDocument, Register, Context], Iterator[Candidate]]
+
+
+def known_names(document: ReadDocument, register: Register) -> Iterator[Mention]:
+    """Yield the names that the register knows."""
+    for hit in register.entity_names.find(document.text):
+        entity = hit.things[0]
+        if isinstance(entity, Entity):
+            yield Mention(hit.start, hit.end, entity)
+
+
+MENTION_RULES: Final[tuple[MentionRule, ...]] = (known_names,)
+"""Rules that find names; where two overlap the longer one stays, then the one of the earlier rule."""
+RULES: Final[tuple[Rule, ...]] = ()
+"""Rules that propose facts."""
+
+
+def mentions_of(document: ReadDocument, register: Register) -> tuple[Mention, ...]:
+    """Return all names in a document, none overlapping another, left to right."""
+    found = [mention for rule in MENTION_RULES for mention in rule(document, register)]
+    kept: list[Mention] = []
+    taken = bytearray(len(document.text))
+    for mention in sorted(found, key=lambda m: (m.start - m.end, m.start)):
+        if not any(taken[mention.start : mention.end]):
+            taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
+            kept.append(mention)
+    return tuple(sorted(kept, key=lambda m: m.start))
+
+
+def extract(
+    document: ReadDocument, register: Register, extra: Iterable[Mention] = (), rules: Iterable[Rule] | None = None
+) -> Iterator[Candidate]:
+    """Yield what the rules propose for a document, in the order of the text, each fact once with all its evidence.
+
+    `extra` are mentions from elsewhere (a tagger), which give way to the rules' own where they overlap.
+    """
+    own = mentions_of(document, register)
+    context = Context(tuple(sorted((*own, *_free(extra, own, len(document.text))), key=lambda m: m.start)))
+    chosen = RULES if rules is None else tuple(rules)
+    yield from merged(candidate for rule in chosen for candidate in rule(document, register, context))
+
+
+def _free(extra: Iterable[Mention], own: tuple[Mention, ...], length: int) -> Iterator[Mention]:
+    taken = bytearray(length)
+    for mention in own:
+        taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
+    yield from (mention for mention in extra if not any(taken[mention.start : mention.end]))
