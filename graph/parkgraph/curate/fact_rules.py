@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from rdflib import RDF, SKOS, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from parkgraph.errors import InputError
 from parkgraph.ontology.prefixes import BASE, PREFIXES, expand, shorten
-from parkgraph.reading.amounts import read_amount
+from parkgraph.reading.agreement import Disagreement, disagreements
 from parkgraph.reading.numerals import canonical
 from parkgraph.reading.periods import read_period
 from parkgraph.reading.spans import loose
@@ -120,33 +120,29 @@ def amount_is_read(fact: SaidFact) -> Iterator[str]:
     printed = fact.text("pg:printed")
     if printed is None or fact.text("pg:readByHand") == "true":
         return
-    amount = read_amount(printed)
-    if amount is None:
-        yield f"pg:printed “{printed}” cannot be read; print less of it, or add pg:readByHand true and a pg:note."
-        return
-    if amount.value is not None:
-        yield from _value_differs(fact.text("pg:value"), amount.value, printed)
-    elif fact.values("pg:value"):
-        yield f"“{printed}” is a range: no pg:value, but pg:lower and pg:upper."
-    unit = fact.slug("pg:unit")
-    if unit not in {amount.unit, *amount.may_also_be}:
-        expected = " or ".join(f"unit:{name}" for name in (amount.unit, *amount.may_also_be))
-        yield f"“{printed}” is in {expected}, not {f'unit:{unit}' if unit else 'without pg:unit'}."
-    modifier = fact.slug("pg:modifier")
-    if modifier != amount.modifier:
-        wanted = f"pg:modifier mod:{amount.modifier}" if amount.modifier else "no pg:modifier"
-        yield f"“{printed}” asks for {wanted}, not {f'mod:{modifier}' if modifier else 'none'}."
+    value = fact.text("pg:value")
+    found = tuple(disagreements(printed, value, fact.slug("pg:unit"), fact.slug("pg:modifier")))
+    for one in found:
+        yield _told(one, printed)
+    if value is not None and not {one.part for one in found} & {"words", "value", "range"}:
+        shortest = str(canonical(Decimal(value)))
+        if value != shortest:
+            yield f"write {shortest} for {value}."
 
 
-def _value_differs(written: str | None, value: Decimal, printed: str) -> Iterator[str]:
-    try:
-        same = written is not None and Decimal(written) == value
-    except InvalidOperation:
-        same = False
-    if not same:
-        yield f"“{printed}” has the value {value}, not {written or 'none'}."
-    elif written != str(canonical(value)):
-        yield f"write {canonical(value)} for {written}."
+def _told(one: Disagreement, printed: str) -> str:
+    """Say to a curator what to write."""
+    if one.part == "words":
+        return f"pg:printed “{printed}” cannot be read; print less of it, or add pg:readByHand true and a pg:note."
+    if one.part == "range":
+        return f"“{printed}” is a range: no pg:value, but pg:lower and pg:upper."
+    if one.part == "value":
+        return f"“{printed}” has the value {one.meant[0]}, not {one.written or 'none'}."
+    if one.part == "unit":
+        expected = " or ".join(f"unit:{name}" for name in one.meant)
+        return f"“{printed}” is in {expected}, not {f'unit:{one.written}' if one.written else 'without pg:unit'}."
+    wanted = f"pg:modifier mod:{one.meant[0]}" if one.meant else "no pg:modifier"
+    return f"“{printed}” asks for {wanted}, not {f'mod:{one.written}' if one.written else 'none'}."
 
 
 def period_is_read(fact: SaidFact) -> Iterator[str]:

@@ -79,7 +79,7 @@ def ends_fit_properties(data: Graph) -> Iterator[Violation]:
                     if isinstance(end, URIRef) and sides[side] and not sides[side] & set(data.objects(end, RDF.type)):
                         name, other = shorten(str(predicate)), shorten(str(end))
                         zh, en = f"{name}的一端{other}不属于应有的类", f"{other} is of no class that {name} is for"
-                        yield broken(f"invariant:{side}", fact, zh, en, "warning", path=str(predicate), value=str(end))
+                        yield broken(f"invariant:{side}", fact, zh, en, path=str(predicate), value=str(end))
 
 
 def _uses(data: Graph, predicate: Node) -> Iterator[tuple[Node, Node | None, Node | None]]:

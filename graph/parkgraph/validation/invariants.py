@@ -17,6 +17,7 @@ from rdflib.term import Node
 
 from parkgraph.ontology.prefixes import BASE, expand, shorten
 from parkgraph.validation.evidence import check_evidence
+from parkgraph.validation.figures import figures_are_as_printed
 from parkgraph.validation.hygiene import HYGIENE, ID
 from parkgraph.validation.report import Report, Violation, broken, in_order
 from parkgraph.validation.shacl import as_graph, validate_graph
@@ -234,6 +235,7 @@ RULES: Final[tuple[Rule, ...]] = (
     lists_fit_counts,
     trees_have_no_circles,
     things_are_used,
+    figures_are_as_printed,
     *HYGIENE,
 )
 """All rules, in no particular order: the findings are sorted."""

@@ -1,0 +1,52 @@
+"""Whether a figure as encoded is what its printed words mean; it reads the words and repairs nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Literal
+
+from parkgraph.reading.amounts import Amount, read_amount
+
+Part = Literal["words", "value", "range", "unit", "modifier"]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """One part of a figure that is not what the words mean.
+
+    `meant` lists what they mean, with the slugs of units and modifiers (several where words leave it open, none where
+    they ask for nothing); `written` is what is encoded. The part `words` means that the grammar cannot read them.
+    """
+
+    part: Part
+    meant: tuple[str, ...] = ()
+    written: str | None = None
+
+
+def disagreements(printed: str, value: str | None, unit: str | None, modifier: str | None) -> Iterator[Disagreement]:
+    """Compare a figure with its printed words; `unit` and `modifier` are slugs (`CNY-100M`, `more-than`)."""
+    amount = read_amount(printed)
+    if amount is None:
+        yield Disagreement("words")
+        return
+    if amount.value is None and value is not None:
+        yield Disagreement("range", (), value)
+    if amount.value is not None and not _is(value, amount.value):
+        yield Disagreement("value", (str(amount.value),), value)
+    if unit not in _units(amount):
+        yield Disagreement("unit", _units(amount), unit)
+    if modifier != amount.modifier:
+        yield Disagreement("modifier", (amount.modifier,) if amount.modifier else (), modifier)
+
+
+def _units(amount: Amount) -> tuple[str, ...]:
+    return (amount.unit, *amount.may_also_be)
+
+
+def _is(written: str | None, value: Decimal) -> bool:
+    try:
+        return written is not None and Decimal(written) == value
+    except InvalidOperation:
+        return False
