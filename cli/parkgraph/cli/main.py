@@ -54,6 +54,10 @@ FAMILIES: Final = (
         ),
     ),
     (
+        "读 read",
+        (("eval", "测评读取器 · measure the reader against gold"),),
+    ),
+    (
         "维护 keep",
         (
             ("validate", "校验 · shapes, evidence, invariants"),
@@ -71,6 +75,7 @@ MODULES: Final = {
     "series": "compare", "compare": "compare", "timeline": "compare", "changes": "compare",
     "path": "network", "hubs": "network", "communities": "network",
     "match": "match",
+    "eval": "evaluate",
     "gaps": "follow", "track": "follow", "diff": "follow",
 }  # fmt: skip
 """Command → module of this package; the module holds a click command of the same name."""
