@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import signal
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 import pytest
+
+CHROMIUM = Path("/usr/bin/chromium")
 
 
 def pytest_configure() -> None:
@@ -17,3 +23,68 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take away what the runner (pytest-xdist sets COLUMNS) or the user has set and commands would obey."""
     for name in ("COLUMNS", "PARKGRAPH_SOURCES", "PARKGRAPH_WORKSPACE", "PARKGRAPH_ENDPOINT", "PARKGRAPH_DEBUG"):
         monkeypatch.delenv(name, raising=False)
+
+
+@dataclass
+class Visit:
+    """A page opened in a real browser, and everything that it did besides."""
+
+    page: Any
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def dismiss(self, dialog: Any) -> None:
+        """Note a dialog, which no page of ours opens, and close it."""
+        self.complaints.append(dialog.message)
+        dialog.dismiss()
+
+    @property
+    def panel(self) -> str:
+        """The text of the panel."""
+        return str(self.page.locator("#panel").inner_text())
+
+    @property
+    def shown(self) -> Any:
+        """What is drawn."""
+        return self.page.evaluate("window.parkgraph.shown()")
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """Start Debian's Chromium once for the tests of a module; without it they are skipped."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    if not CHROMIUM.exists():
+        pytest.skip("no Chromium here")
+    with sync_api.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def opened(chromium: Any) -> Iterator[Callable[..., Visit]]:
+    """Return a function that opens a page, `allowed` the start of all its addresses; then prove that it was quiet."""
+    visits, starts = [], ["blob:", "data:"]
+
+    def start(url: str, allowed: str, size: tuple[int, int] = (1280, 800), **options: Any) -> Visit:
+        context = chromium.new_context(
+            viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce", accept_downloads=True, **options
+        )
+        found = Visit(context.new_page())
+        visits.append(found)
+        starts.append(allowed)
+        # Nothing but the page's own files gets through: the network is blocked.
+        context.route("**/*", lambda r: r.continue_() if r.request.url.startswith(allowed) else r.abort())
+        found.page.on("request", lambda r: found.requests.append(r.url))
+        found.page.on("console", lambda m: found.complaints.append(m.text))
+        found.page.on("pageerror", lambda e: found.complaints.append(str(e)))
+        found.page.on("dialog", found.dismiss)
+        found.page.goto(url)
+        return found
+
+    yield start
+    outside = [u for v in visits for u in v.requests if not u.startswith(tuple(starts))]
+    complaints = [c for v in visits for c in v.complaints]
+    for visit in visits:
+        visit.page.context.close()
+    assert (outside, complaints) == ([], [])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -274,3 +276,22 @@ def sample() -> FactTable:
 def hostile() -> Iterator[FactTable]:
     """A table of hostile labels."""
     yield hostile_table()
+
+
+@pytest.fixture
+def visit(opened: Callable[..., Any], tmp_path: Path) -> Callable[..., Any]:
+    """Return a function that renders a table and opens the page at a view, drawn."""
+
+    def start(
+        table: FactTable, link: str = "", size: tuple[int, int] = (1280, 800), has_touch: bool = False, **options: Any
+    ) -> Any:
+        # Imported late: the table is also read by scripts that need no page.
+        from parkgraph.page import render_page
+
+        file = tmp_path / "page.html"
+        file.write_bytes(render_page(table, **{"lang": "zh", "credit": "parkgraph 示例", **options}).encode())
+        found = opened(file.as_uri() + link, file.as_uri(), size, has_touch=has_touch)
+        found.page.wait_for_function("window.parkgraph && window.parkgraph.shown().nodes.length")
+        return found
+
+    return start

@@ -3,84 +3,24 @@
 from __future__ import annotations
 
 import runpy
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from parkgraph.model import FactTable
-from parkgraph.page import render_page
 
 pytestmark = pytest.mark.slow
-sync_api = pytest.importorskip("playwright.sync_api")
-CHROMIUM = Path("/usr/bin/chromium")
+Open = Callable[..., Any]
 
 
-@dataclass
-class Visit:
-    """An opened page and everything that it did besides."""
-
-    page: Any
-    requests: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-    def click(self, key: str, other: str | None = None) -> None:
-        """Click on a node of the picture, or halfway to another one: on their tie."""
-        spots = [self.page.evaluate("key => window.parkgraph.at(key)", k) for k in (key, other or key)]
-        frame = self.page.locator("#picture").bounding_box()
-        x, y = (sum(s[axis] for s in spots) / 2 + frame[axis] for axis in ("x", "y"))
-        self.page.mouse.click(x, y)
-
-    def dismiss(self, dialog: Any) -> None:
-        """Note a dialog, which no page of ours opens, and close it."""
-        self.complaints.append(dialog.message)
-        dialog.dismiss()
-
-    @property
-    def panel(self) -> str:
-        """The text of the panel."""
-        return str(self.page.locator("#panel").inner_text())
-
-    @property
-    def shown(self) -> Any:
-        """What is drawn."""
-        return self.page.evaluate("window.parkgraph.shown()")
-
-
-Open = Callable[..., Visit]
-
-
-@pytest.fixture
-def visit(tmp_path: Path) -> Iterator[Open]:
-    """Return a function that renders a table and opens the page, then prove that it was quiet."""
-    if not CHROMIUM.exists():
-        pytest.skip("no Chromium here")
-    with sync_api.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"])
-        visits = []
-
-        def start(table: FactTable, link: str = "", size: tuple[int, int] = (1280, 800), **options: Any) -> Visit:
-            file = tmp_path / "page.html"
-            file.write_bytes(render_page(table, **{"lang": "zh", "credit": "parkgraph 示例", **options}).encode())
-            context = browser.new_context(viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce")
-            found = Visit(context.new_page())
-            visits.append(found)
-            context.route("**/*", lambda r: r.continue_() if r.request.url == file.as_uri() else r.abort())
-            found.page.on("request", lambda r: found.requests.append(r.url))
-            found.page.on("console", lambda m: found.complaints.append(m.text))
-            found.page.on("pageerror", lambda e: found.complaints.append(str(e)))
-            found.page.on("dialog", found.dismiss)
-            found.page.goto(file.as_uri() + link)
-            found.page.wait_for_timeout(300)
-            return found
-
-        yield start
-        outside = [u for v in visits for u in v.requests if not u.startswith((tmp_path.as_uri(), "blob:", "data:"))]
-        complaints = [c for v in visits for c in v.complaints]
-        browser.close()
-    assert (outside, complaints) == ([], [])
+def click(there: Any, key: str, other: str | None = None) -> None:
+    """Click on a node of the picture, or halfway to another one: on their tie."""
+    spots = [there.page.evaluate("key => window.parkgraph.at(key)", k) for k in (key, other or key)]
+    frame = there.page.locator("#picture").bounding_box()
+    x, y = (sum(s[axis] for s in spots) / 2 + frame[axis] for axis in ("x", "y"))
+    there.page.mouse.click(x, y)
 
 
 def test_search_by_keyboard_chooses_a_node(visit: Open, sample: FactTable) -> None:
@@ -106,7 +46,7 @@ def test_search_by_keyboard_chooses_a_node(visit: Open, sample: FactTable) -> No
 def test_click_on_a_tie_shows_its_evidence(visit: Open, sample: FactTable) -> None:
     """The tie between two entities opens all facts between them with document, section, paragraph and offsets."""
     there = visit(sample, "#path=firm%3Ae20+park%3Ae1")
-    there.click("firm:e20", "park:e1")
+    click(there, "firm:e20", "park:e1")
     there.page.wait_for_timeout(200)
     there.page.locator("#panel summary").first.click()
     assert there.page.evaluate("location.hash").count("tie=") == 1
@@ -118,7 +58,7 @@ def test_click_on_a_node_and_undo(visit: Open, sample: FactTable) -> None:
     """A click chooses, centring draws the neighbourhood only, undo goes back."""
     there = visit(sample)
     every = len(there.shown["nodes"])
-    there.click("park:e0")
+    click(there, "park:e0")
     there.page.wait_for_timeout(100)
     there.page.get_by_role("button", name="以此为中心").click()
     few = len(there.shown["nodes"])

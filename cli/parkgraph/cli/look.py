@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 from pathlib import Path
 
 import click
@@ -57,8 +58,8 @@ def view_command(
         types=_names(types, session.classes),
         statuses=_names(status, session.statuses),
         lang=lang,
-        quotes=session.quote if quotes else None,
-        credit=credit_line(session.table, lang),
+        quotes=session.passage if quotes else None,
+        credit=partial(credit_line, session.table),
     )
     write_whole(file, page.encode())
     click.echo(f"{file}", err=True)

@@ -19,6 +19,7 @@ from parkgraph.ontology.prefixes import PREFIXES
 
 if TYPE_CHECKING:
     from parkgraph.names import NameIndex
+    from parkgraph.quotes import Passage
     from parkgraph.stores.contract import Store
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -104,6 +105,15 @@ class Session:
         from parkgraph.quotes import quotes_from
 
         return quotes_from(str(self.sources), self.table)
+
+    @cached_property
+    def passage(self) -> Callable[[Evidence], Passage | None] | None:
+        """Return what looks up a quote in its paragraph, or None without `--sources`."""
+        if self.sources is None:
+            return None
+        from parkgraph.quotes import passages_from
+
+        return passages_from(str(self.sources), self.table)
 
 
 def known_name(name: str, known: Collection[str]) -> str:

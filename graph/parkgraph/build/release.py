@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from importlib.resources import files
 
 from pyoxigraph import Triple
@@ -52,7 +53,7 @@ def release_files(release: Release, lang: Lang, quote: Quote | None = None) -> I
     yield "facts.jsonl", jsonl_bytes(content)
     yield (
         "graph.html",
-        render_page(release.table, lang=lang, quotes=quote, credit=credit_line(release.table, lang)).encode(),
+        render_page(release.table, lang=lang, quotes=quote, credit=partial(credit_line, release.table)).encode(),
     )
 
 

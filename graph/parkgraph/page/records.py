@@ -11,9 +11,10 @@ from parkgraph.model import Document, Entity, Evidence, Fact, FactTable, Lang, L
 from parkgraph.ontology.prefixes import shorten
 from parkgraph.page.layout import islands, positions
 from parkgraph.page.network import Network, as_node
+from parkgraph.quotes import Passage
 
 Record = dict[str, Any]
-Quotes = Callable[[Evidence], str | None]
+Quotes = Callable[[Evidence], str | Passage | None]
 Pair = tuple[str, str]
 
 MAP_ABOVE = 5000
@@ -48,6 +49,7 @@ class Recorder:
         self._node = {iri: number for number, iri in enumerate(network.nodes)}
         self._fact = {fact.id: number for number, fact in enumerate(network.facts)}
         self._names = Names()
+        self._passages: dict[str, int] = {}
         self._relations: dict[str, int] = {}
         self._relation_rows: list[Record] = []
         self._rest: int | None = None
@@ -128,6 +130,7 @@ class Recorder:
             "types": [self._type_row(name) for name in self._types],
             "statuses": {s: self._pair(partial(self._term, "status", s)) for s in _seen(self._network)},
             "documents": dict(sorted(documents.items())),
+            "passages": list(self._passages),
             "map": len(self._network.nodes) > MAP_ABOVE,
             "rest": self._rest,
         }
@@ -158,9 +161,15 @@ class Recorder:
         return {key: value for key, value in row.items() if value not in (None, [], "")}
 
     def _evidence_row(self, evidence: Evidence) -> list[Any]:
-        quote = self._quotes(evidence) if self._quotes else None
         row = [evidence.document, evidence.section, evidence.paragraph, evidence.start, evidence.end]
-        return [*row, quote] if quote else row
+        found = self._quotes(evidence) if self._quotes else None
+        if found is None:
+            return row
+        passage = Passage(found, 0, len(found), exact=True) if isinstance(found, str) else found
+        number = self._passages.setdefault(passage.text, len(self._passages))
+        # The page's script counts UTF-16 units.
+        ends = (_utf16(passage.text[: passage.start]), _utf16(passage.text[: passage.end]))
+        return [*row, number, *ends, int(passage.exact)]
 
     def _name(self, end: Entity | Ref | LiteralValue | None) -> int | None:
         if end is None:
@@ -213,6 +222,10 @@ def _figure_text(fact: Fact, lang: Lang) -> str:
     """Name a fact that another one refers to (the count that a list stands under) by indicator and value."""
     what = fact.indicator or fact.predicate
     return f"{what.label(lang) if what else fact.kind} {value_text(fact, lang)}"
+
+
+def _utf16(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _is_number(fact: Fact) -> bool:

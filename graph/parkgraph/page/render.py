@@ -11,20 +11,22 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from parkgraph.errors import UnavailableError
-from parkgraph.model import Evidence, FactTable, Lang
+from parkgraph.model import FactTable, Lang
 from parkgraph.ontology.prefixes import shorten
 from parkgraph.page.network import neighbourhood, read_network
-from parkgraph.page.records import Recorder
+from parkgraph.page.records import Quotes, Recorder
 
 _SCRIPTS = (
     "words.js",
     "book.js",
     "picture.js",
     "panel.js",
+    "list.js",
     "saving.js",
     "legend.js",
     "link.js",
     "finder.js",
+    "keys.js",
     "page.js",
 )
 """Modules of the page's script; they share one scope, and the last one starts it."""
@@ -43,7 +45,7 @@ _OPTIONS = {
         "hideEdgesOnZoom": True,
         "multiselect": False,
         "selectConnectedEdges": False,
-        "keyboard": {"enabled": True, "bindToWindow": False},
+        "keyboard": {"enabled": False},
     },
 }
 _POLICY = (
@@ -62,13 +64,14 @@ def render_page(
     types: frozenset[str] | None = None,
     statuses: frozenset[str] | None = None,
     lang: Lang,
-    quotes: Callable[[Evidence], str | None] | None = None,
-    credit: str,
+    quotes: Quotes | None = None,
+    credit: str | Callable[[Lang], str],
 ) -> str:
     """Return the page as HTML that asks for nothing outside itself, the same for the same arguments.
 
     `focus` (an entity's id) cuts the page down to what lies within `depth` steps; `types` (local names of classes) and
-    `statuses` keep only such entities and facts; None means all. Without `quotes` no word of a document is in the page.
+    `statuses` keep only such entities and facts; None means all. Without `quotes` (which looks up the words of a place,
+    alone or in their paragraph) no word of a document is in the page. `credit` stands beneath every picture.
     NotFoundError if no fact of the chosen statuses speaks of the focus.
     """
     network = read_network(table, types=types, statuses=statuses, keep=focus)
@@ -76,7 +79,12 @@ def render_page(
         network = neighbourhood(network, focus, depth)
     recorder = Recorder(network, table, quotes)
     nodes, edges = recorder.nodes(), recorder.edges()
-    book = recorder.book() | {"lang": lang, "credit": credit, "focus": shorten(focus) if focus else None}
+    book = recorder.book() | {
+        "lang": lang,
+        "credit": [credit, credit] if isinstance(credit, str) else [credit("zh"), credit("en")],
+        "focus": shorten(focus) if focus else None,
+        "depth": depth,
+    }
     return _through_pyvis(nodes, edges, _texts(lang, book))
 
 

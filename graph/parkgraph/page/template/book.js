@@ -54,12 +54,18 @@ function search(typed, most = 12) {
   return found.slice(0, most).map((row) => row[2]);
 }
 
-/** The links of a tie that pass the filters of relations and statuses. */
+const yearOf = (fact) => fact.y?.slice(0, 4) ?? "none";
+const reviewOf = (fact) => fact.r ?? "accepted";
+/** Whether a fact (by number) passes the filters of status, year and review. */
+function factPasses(number, state) {
+  const fact = FACTS[number];
+  return !state.statuses.has(fact.st) && !state.years.has(yearOf(fact)) && !state.reviews.has(reviewOf(fact));
+}
+/** The links of a tie that pass the filters of relations, statuses, years and review. */
 const passing = (tie, state) =>
-  tie.links.filter(
-    ([fact, , relation]) => !state.relations.has(BOOK.relations[relation].key) && !state.statuses.has(FACTS[fact].st),
-  );
-const factPasses = (fact, state) => !state.statuses.has(FACTS[fact].st);
+  tie.links.filter(([fact, , relation]) => !state.relations.has(BOOK.relations[relation].key) && factPasses(fact, state));
+/** Whether only unreviewed facts speak of a node: it is drawn hollow. */
+const isCandidate = (id) => NODES[id].facts.length > 0 && NODES[id].facts.every((f) => FACTS[f].r === "candidate");
 const typePasses = (id, state) => !state.types.has(typeOf(id).key);
 
 /** What is drawn for a state: `nodes` (ids) and `ties`, after filters, focus, expansion and collapse. */
@@ -99,7 +105,7 @@ function visible(state) {
           nodes.delete(otherEnd(tie, id));
     ties = drawn();
   }
-  if ((state.relations.size || state.statuses.size) && !state.path) {
+  if (["relations", "statuses", "years", "reviews"].some((key) => state[key].size) && !state.path) {
     const linked = new Set(TIES.filter((t) => open.has(t.id)).flatMap((t) => [t.from, t.to]));
     for (const id of nodes)
       if (
@@ -160,6 +166,14 @@ function shortestPath(a, b, state) {
   return null;
 }
 
+/** How many steps around a node can be read at once: as many as asked, fewer if they hold more than 80 nodes. */
+function fittingDepth(id, state, most = 2) {
+  let depth = Math.max(1, Math.min(4, most));
+  const around = (steps) => visible({ ...state, focus: id, depth: steps, path: null, group: null }).nodes.size;
+  while (depth > 1 && around(depth) > 80) depth -= 1;
+  return depth;
+}
+
 const tieBetween = (a, b) => AROUND[a].find((tie) => otherEnd(tie, a) === b);
 
 /** Places around a centre: one ring a step, wide enough for its nodes, children near their parents. */
@@ -181,8 +195,8 @@ function rings(centre, view) {
         .filter((end) => !seen.has(end) && seen.add(end))
         .sort(order),
     );
-    const far = (children.length * 46) / (2 * Math.PI);
-    // A full ring is drawn as a zigzag of two, so that it does not run away from the centre.
+    const far = (children.length * 62) / (2 * Math.PI);
+    // A full ring is drawn as a zigzag of two or three, so that it does not run away from the centre.
     const zigzag = far > radius + 420 ? 3 : far > radius + 190 ? 2 : 1;
     radius = Math.max(radius + 190, far / zigzag);
     children.forEach((id, i) => {
@@ -196,6 +210,17 @@ function rings(centre, view) {
   const loose = [...view.nodes].filter((id) => !places.has(id));
   loose.forEach((id, i) => places.set(id, { x: (i % 12) * 90 - 500, y: radius + 220 + 70 * Math.floor(i / 12) }));
   return places;
+}
+
+let groupNames = null;
+/** What a group is called: its best connected node; the small groups of a large graph have one name for all. */
+function groupName(home) {
+  if (home === BOOK.rest) return say("rest");
+  groupNames ??= NODES.reduce((best, node) => {
+    if ((best.get(node.home)?.degree ?? -1) < node.degree) best.set(node.home, node);
+    return best;
+  }, new Map());
+  return groupNames.get(home)?.[lang] ?? String(home + 1);
 }
 
 /** The groups of a graph that is too large to draw: one node each, tied by how many ties run between them. */

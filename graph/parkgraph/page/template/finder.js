@@ -76,6 +76,10 @@ function wire() {
       undo();
     } else if (event.key === "Escape" && !typing) {
       pathStart = null;
+      document.querySelectorAll(".menu[open]").forEach((menu) => {
+        menu.open = false;
+        menu.querySelector("summary").focus();
+      });
       change({ node: null, tie: null });
     }
   });

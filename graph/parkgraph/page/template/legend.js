@@ -28,16 +28,22 @@ function legendRows() {
     types: sorted(count(NODES.map((n) => BOOK.types[n.type].key))),
     relations: sorted(count(TIES.flatMap((t) => [...new Set(t.links.map((l) => BOOK.relations[l[2]].key))]))),
     statuses: [...count(FACTS.map((f) => f.st))].sort((a, b) => order.indexOf(a[0]) - order.indexOf(b[0])),
+    years: [...count(FACTS.map(yearOf))].sort((a, b) => (a[0] < b[0] ? 1 : -1)),
+    reviews: sorted(count(FACTS.map(reviewOf))),
   };
+  // A single year, or nothing that waits for review, is no choice.
+  for (const key of ["years", "reviews"]) if (counted[key].length < 2) delete counted[key];
   return counted;
 }
-const opened = { statuses: true, types: true, relations: false };
+const opened = { statuses: true, types: true, relations: false, years: false, reviews: true };
 function drawLegend() {
   const types = new Map(BOOK.types.map((t) => [t.key, t]));
   const relations = new Map(BOOK.relations.map((r) => [r.key, r]));
   const groups = {
     types: ([key, n]) => filterRow("types", key, types.get(key)[lang], n, null),
     statuses: ([key, n]) => filterRow("statuses", key, statusText(key), n, mark(`status ${key} dot`, "")),
+    reviews: ([key, n]) => filterRow("reviews", key, say(key), n, mark(`${key} dot`, "")),
+    years: ([key, n]) => filterRow("years", key, key === "none" ? say("noYear") : key, n, ""),
     relations: ([key, n]) => filterRow("relations", key, relations.get(key)[lang], n, ""),
   };
   const scroll = byId("legend").scrollTop;
@@ -48,7 +54,9 @@ function drawLegend() {
       make("input", { type: "checkbox", checked: state.minor, onchange: () => change({ minor: !state.minor }) }),
       ` ${say("minor")}`,
     ),
-    ...Object.entries(groups).map(([dimension, row]) =>
+    ...Object.entries(groups)
+      .filter(([dimension]) => legendRows()[dimension])
+      .map(([dimension, row]) =>
       make(
         "details",
         {
@@ -150,7 +158,7 @@ function drawChips() {
     const select = make(
       "select",
       { "aria-label": say("depth"), onchange: (event) => change({ depth: Number(event.target.value), fit: true }) },
-      [1, 2, 3, 4].map((n) => make("option", { value: String(n), selected: n === state.depth }, `${n} ${say("step")}`)),
+      [1, 2, 3, 4].map((n) => make("option", { value: String(n), selected: n === state.depth }, `${n} ${say(n === 1 ? "oneStep" : "step")}`)),
     );
     chips.push(select);
   }
@@ -159,14 +167,31 @@ function drawChips() {
       change({ path: null, fit: true }),
     );
   if (state.group !== null)
-    chip(`${say("opened")} ${state.group + 1} · ${say("back")}`, () => change({ group: null, fit: true }));
+    chip(`${say("opened")}：${groupName(state.group)}`, () => change({ group: null, fit: true }));
+  if (state.pins.size) chip(`${say("pin")} · ${state.pins.size}`, () => change({ pins: new Map() }));
+  if (embed)
+    chips.push(
+      make(
+        "button",
+        {
+          type: "button",
+          onclick: () => {
+            embed = false;
+            refresh(true);
+          },
+        },
+        say("open"),
+      ),
+    );
   byId("chips").replaceChildren(...chips);
 }
 function drawTools() {
   byId("brand").textContent = say("brand");
   byId("search").placeholder = say("search");
   byId("search").setAttribute("aria-label", say("search"));
-  byId("picture").setAttribute("aria-label", say("picture"));
+  byId("picture").setAttribute("aria-label", `${say("picture")}。${say("keys")}`);
+  for (const [id, key] of Object.entries({ legend: "legend", panel: "facts", list: "list", tools: "toolbar", zoom: "zoomTools" }))
+    byId(id).setAttribute("aria-label", say(key));
   const tool = (key, run, props = {}) => make("button", { type: "button", onclick: run, ...props }, say(key));
   byId("tools").replaceChildren(
     tool("legend", () => document.documentElement.classList.toggle("with-legend"), { id: "legend-toggle" }),
@@ -188,9 +213,10 @@ function drawTools() {
         "div",
         {},
         tool("png", savePng),
-        tool("svg", () => save("graph.svg", new Blob([svgOf(picture, BOOK.credit)], { type: "image/svg+xml" }))),
+        tool("svg", () => save("graph.svg", new Blob([svgOf(picture, creditLine())], { type: "image/svg+xml" }))),
         tool("csv", () => save("facts.csv", new Blob([csvText(current, state)], { type: "text/csv" }))),
-        tool("link", copyLink),
+        tool("link", () => copy(location.href)),
+        tool("embedCode", () => copy(embedCode())),
       ),
     ),
     tool(
@@ -222,7 +248,7 @@ function drawTools() {
           type: "button",
           title: say(key),
           "aria-label": say(key),
-          onclick: () => (by ? picture.network.moveTo({ scale: picture.network.getScale() * by }) : fitAll()),
+          onclick: () => (by ? zoomBy(by) : fitAll()),
         },
         sign,
       ),

@@ -1,5 +1,5 @@
 // The link that restores the view: the state as words after the # of the address, and back.
-const SETS = ["types", "relations", "statuses"];
+const SETS = ["types", "relations", "statuses", "years", "reviews"];
 function remember() {
   const query = new URLSearchParams();
   const put = (key, value) => {
@@ -17,7 +17,8 @@ function remember() {
   for (const key of ["expanded", "collapsed"]) put(key, [...state[key]].map((id) => NODES[id].key).join(" "));
   for (const key of ["minor", "list"]) if (state[key]) put(key, "1");
   if (lang !== BOOK.lang) put("lang", lang);
-  if (theme === "dark") put("theme", theme);
+  if (theme !== systemTheme()) put("theme", theme);
+  put("pins", [...state.pins].map(([id, [x, y]]) => `${NODES[id].key} ${x} ${y}`).join(" "));
   if (embed) put("embed", "1");
   const hash = `#${query}`;
   if (hash !== (location.hash || "#")) location.replace(hash);
@@ -36,9 +37,7 @@ function recall() {
   lang = ["zh", "en"].includes(query.get("lang")) ? query.get("lang") : BOOK.lang;
   theme = ["dark", "light"].includes(query.get("theme"))
     ? query.get("theme")
-    : matchMedia("(prefers-color-scheme: dark)").matches
-      ? "dark"
-      : "light";
+    : systemTheme();
   embed = query.get("embed") === "1";
   const linked = path.length > 1 && path.slice(1).every((end, i) => tieBetween(path[i], end));
   const group = /^\d{1,3}$/.test(query.get("group") ?? "") ? Number(query.get("group")) : null;
@@ -56,5 +55,20 @@ function recall() {
     collapsed: new Set(ids("collapsed")),
   };
   for (const key of SETS) state[key] = new Set((query.get(`without-${key}`) ?? "").split(" ").filter(Boolean));
-  if (!location.hash && BOOK.focus !== null && KEYS.has(BOOK.focus)) state.node = KEYS.get(BOOK.focus);
+  state.pins = pinned((query.get("pins") ?? "").split(" "));
+  if (location.hash.length < 2 && BOOK.focus !== null && KEYS.has(BOOK.focus)) {
+    const start = KEYS.get(BOOK.focus);
+    state = { ...state, node: start, focus: start, depth: fittingDepth(start, state, BOOK.depth) };
+  }
 }
+/** Pins as the link writes them: key, x, y and so on; what is no place of a known node is left out. */
+function pinned(words) {
+  const pins = new Map();
+  for (let i = 0; i + 2 < words.length; i += 3) {
+    const id = KEYS.get(words[i]);
+    if (id !== undefined && /^-?\d{1,6}$/.test(words[i + 1]) && /^-?\d{1,6}$/.test(words[i + 2]))
+      pins.set(id, [Number(words[i + 1]), Number(words[i + 2])]);
+  }
+  return pins;
+}
+const systemTheme = () => (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");

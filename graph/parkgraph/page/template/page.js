@@ -10,6 +10,9 @@ const START = {
   types: new Set(),
   relations: new Set(),
   statuses: new Set(),
+  years: new Set(),
+  reviews: new Set(),
+  pins: new Map(),
   expanded: new Set(),
   collapsed: new Set(),
   list: false,
@@ -32,7 +35,9 @@ const overview = () => BOOK.map && state.focus === null && state.group === null 
 function change(next, quiet = false) {
   const { fit, ...rest } = next;
   if (!quiet) past = [...past.slice(-49), state];
-  state = { ...state, ...rest };
+  // Pins are places in one scene: another centre, path or group is another scene.
+  const moved = ["focus", "path", "group"].some((key) => key in rest && rest[key] !== state[key]);
+  state = { ...state, ...(moved ? { pins: new Map() } : {}), ...rest };
   refresh(fit);
 }
 function undo() {
@@ -47,8 +52,9 @@ function undo() {
 function chooseNode(id, bring = true) {
   if (pathStart !== null && pathStart !== id) return endPath(id);
   const shown = current && !overview() && current.nodes.has(id);
-  change(shown ? { node: id, tie: null } : { node: id, tie: null, focus: id, path: null, group: null, fit: true });
-  if (shown && bring && !state.list)
+  if (!shown) return centre(id);
+  change({ node: id, tie: null });
+  if (bring && !state.list)
     picture.network.fit({
       nodes: [...(picture.near ?? [id])],
       minZoomLevel: 0.3,
@@ -56,6 +62,18 @@ function chooseNode(id, bring = true) {
       animation: !calm() && { duration: 300 },
     });
   return undefined;
+}
+/** Draw what lies around a node, as many steps as can be read at once. */
+function centre(id) {
+  const filters = { ...state, focus: id };
+  change({ node: id, tie: null, focus: id, depth: fittingDepth(id, filters), path: null, group: null, fit: true });
+}
+/** Keep a node where it is or was put; with `null` let it go back to its own place. */
+function pin(id, spot) {
+  const pins = new Map(state.pins);
+  if (spot === null) pins.delete(id);
+  else pins.set(id, flipped(spot));
+  change({ pins });
 }
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 function startPath(id) {
@@ -75,33 +93,64 @@ function notice(text, stays = false) {
   if (text && !stays) notice.timer = setTimeout(() => notice(""), 4000);
 }
 
-// ---- what is drawn
+const FOCUSABLE = "button, input, select, summary, [tabindex]";
+/** Draw anew what belongs to the state; who worked with the keyboard stays where they were. */
 function refresh(fit = false) {
+  const active = document.activeElement;
+  const home = active?.closest("#tools, #legend, #chips, #panel, #list, #zoom");
+  const at = home ? [...home.querySelectorAll(FOCUSABLE)].indexOf(active) : -1;
+  const subject = byId("panel").querySelector("h2")?.textContent;
+  draw(fit);
+  if (!home || active.isConnected) return;
+  const other = home.id === "panel" && byId("panel").querySelector("h2")?.textContent !== subject;
+  const found = [...home.querySelectorAll(FOCUSABLE)];
+  (other ? home : (found[Math.min(at, found.length - 1)] ?? byId("search"))).focus({ preventScroll: true });
+}
+
+// ---- what is drawn
+function draw(fit = false) {
   document.documentElement.lang = lang;
   document.documentElement.dataset.theme = theme;
   document.documentElement.classList.toggle("embed", embed);
-  document.title = say("brand");
+  const subject = state.node ?? state.focus;
+  document.title = subject === null ? say("brand") : `${nameOf(subject)} · ${say("brand")}`;
   current = visible(state);
   byId("stage").classList.toggle("listed", state.list);
   byId("list").hidden = !state.list;
   if (state.list) byId("list").replaceChildren(...listView(current, state));
-  drawPicture(fit);
   drawPanel();
   drawLegend();
   drawChips();
   drawTools();
-  byId("credit").textContent = BOOK.credit;
+  byId("credit").textContent = creditLine();
+  // Last, because the rest decides how large the stage is.
+  drawPicture(fit);
   if (pathStart === null) notice(!current.nodes.size ? say("nothing") : overview() ? say("map") : "", true);
   remember();
 }
+const creditLine = () => BOOK.credit[side()];
+/** A stage that is higher than wide shows the picture turned over its diagonal. */
+const isTall = () => byId("stage").clientHeight > 1.15 * byId("stage").clientWidth;
+const flipped = ([x, y]) => (isTall() ? [y, x] : [x, y]);
+const placed = (places) =>
+  new Map(
+    [...places].map(([id, { x, y }]) => {
+      const [px, py] = flipped(state.pins.get(id) ?? [x, y]);
+      return [id, { x: px, y: py }];
+    }),
+  );
 let drawn = "";
 function drawPicture(fit) {
-  const { nodes, edges, places, words } = overview() ? mapPicture() : graphPicture();
-  const key = JSON.stringify([lang, theme, nodes, edges.map((t) => t.id), [...places.values()].slice(0, 3)]);
+  const { nodes, edges, places: own, words } = overview() ? mapPicture() : graphPicture();
+  const places = placed(own);
+  const scene = [state.focus, state.path, state.group, isTall()];
+  const key = JSON.stringify([lang, theme, nodes, edges.map((t) => [t.id, t.count]), scene]);
   picture.theme = theme;
   const chosen = [overview() ? null : state.node, overview() ? null : state.tie];
   if (key === drawn) {
+    picture.move(places);
     picture.choose(...chosen);
+    if (fit && nodes.length) fitAll();
     return;
   }
   drawn = key;
@@ -109,10 +158,10 @@ function drawPicture(fit) {
   picture.show({ list: nodes, ties: edges }, places, words);
   if (fit && nodes.length) fitAll();
 }
-/** Show everything that is drawn; vis-network leaves more margin than there is need for. */
+/** Show everything that is drawn, or of a crowded centre its next ring, as large as the stage allows. */
 function fitAll() {
-  picture.network.fit({ animation: false, maxZoomLevel: 1.3 });
-  picture.network.moveTo({ scale: Math.min(1.3, picture.network.getScale() * 1.05) });
+  const ring = state.focus !== null && state.node === state.focus && current.nodes.size > 60 && picture.near;
+  picture.fit(ring ? [...ring] : picture.view.list);
 }
 function graphPicture() {
   const edges = current.ties.map((tie) => {
@@ -129,6 +178,7 @@ function graphPicture() {
         : links.every(([f]) => METHOD_MARKS.includes(FACTS[f].m))
           ? [2, 4]
           : false,
+      candidate: links.length > 0 && links.every(([f]) => FACTS[f].r === "candidate"),
     };
   });
   const nodes = [...current.nodes].sort((a, b) => NODES[b].degree - NODES[a].degree || a - b);
@@ -139,29 +189,46 @@ function graphPicture() {
       : new Map(nodes.map((id) => [id, { x: NODES[id].x, y: NODES[id].y }]));
   const look = (id, shade) => {
     const family = familyOf(typeOf(id).key);
-    return { shape: family.shape, colour: family[shade], size: sizeOf(id), weight: NODES[id].degree };
+    return {
+      shape: family.shape,
+      colour: family[shade],
+      size: sizeOf(id),
+      weight: NODES[id].degree,
+      hollow: isCandidate(id),
+      pinned: state.pins.has(id),
+    };
   };
   return {
     nodes,
     edges,
     places,
-    words: { look, name: nameOf, tieName, ground: state.focus === null && !state.path ? ground(nodes) : [] },
+    words: {
+      look,
+      name: nameOf,
+      tieName,
+      ground: state.focus === null && !state.path && state.group === null ? ground(nodes) : [],
+      titled: state.focus === null && !state.path && state.group === null && nodes.length > 150,
+    },
   };
 }
-/** Discs beneath the groups of the whole graph. */
-function ground(nodes) {
+/** The groups of what is drawn: their nodes, the best connected first. */
+function groupsOf(nodes) {
   const homes = new Map();
   for (const id of nodes) {
-    const h = homes.get(NODES[id].home) ?? [];
-    h.push(NODES[id]);
-    homes.set(NODES[id].home, h);
+    if (!homes.has(NODES[id].home)) homes.set(NODES[id].home, []);
+    homes.get(NODES[id].home).push(id);
   }
-  return [...homes.values()]
-    .filter((h) => h.length > 2)
-    .map((h) => {
-      const [x, y] = [h.reduce((s, n) => s + n.x, 0) / h.length, h.reduce((s, n) => s + n.y, 0) / h.length];
-      return { x, y, r: Math.max(...h.map((n) => Math.sqrt((n.x - x) ** 2 + (n.y - y) ** 2))) + 34 };
-    });
+  return [...homes.values()].filter((ids) => ids.length > 2).sort((a, b) => b.length - a.length || a[0] - b[0]);
+}
+/** Discs beneath the groups of the whole graph, each with the name of its best connected node. */
+function ground(nodes) {
+  return groupsOf(nodes).map((ids) => {
+    const spots = ids.map((id) => flipped([NODES[id].x, NODES[id].y]));
+    const mean = (axis) => spots.reduce((sum, spot) => sum + spot[axis], 0) / spots.length;
+    const [x, y] = [mean(0), mean(1)];
+    const r = Math.max(...spots.map((s) => Math.sqrt((s[0] - x) ** 2 + (s[1] - y) ** 2))) + 34;
+    return { x, y, r, home: NODES[ids[0]].home, best: ids[0], size: ids.length };
+  });
 }
 const tieName = (tie) => {
   if (!tie.links) return "";
@@ -232,13 +299,18 @@ picture = new Picture(byId("picture"), {
     if (!overview()) change({ tie: id, node: null });
   },
   open: (id) => {
-    if (!overview()) change({ node: id, focus: id, path: null, group: null, fit: true });
+    if (!overview()) centre(id);
+  },
+  group: (home) => change({ group: home, node: null, tie: null, fit: true }),
+  moved: (id, spot) => {
+    if (!overview()) pin(id, spot);
   },
   empty: () => {
     if (state.node !== null || state.tie !== null) change({ node: null, tie: null });
   },
 });
 refresh(true);
+wireKeys();
 // For those who embed the page, and for its tests: where things are on the screen, and what is chosen.
 window.parkgraph = {
   at: (key) => picture.network.canvasToDOM(picture.network.getPosition(KEYS.get(key))),
@@ -246,5 +318,7 @@ window.parkgraph = {
     nodes: [...current.nodes].map((id) => NODES[id].key),
     ties: current.ties.length,
     labels: picture.labels.map((l) => l.text),
+    pins: [...state.pins.keys()].map((id) => NODES[id].key),
+    titles: picture.titles,
   }),
 };

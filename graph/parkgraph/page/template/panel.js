@@ -91,7 +91,7 @@ function places(fact) {
   if (!fact.e) return null;
   return make(
     "details",
-    { className: "places", open: fact.e.some((row) => row[5]) },
+    { className: "places", open: fact.e.some((row) => row[5] !== undefined) },
     make(
       "summary",
       {},
@@ -103,9 +103,22 @@ function places(fact) {
         { className: "place" },
         make("cite", {}, documentText(row[0])),
         make("span", {}, ` ${placeText(row)} · ${say("chars")} ${row[3]}–${row[4]}`),
-        row[5] ? make("blockquote", {}, make("mark", {}, row[5])) : null,
+        row[5] === undefined ? null : passage(row),
       ),
     ),
+  );
+}
+
+/** The words of a place marked in their paragraph; words from another copy say so. */
+function passage([, , , , , number, from, to, exact]) {
+  const text = BOOK.passages[number];
+  return make(
+    "blockquote",
+    {},
+    text.slice(0, from),
+    make("mark", {}, text.slice(from, to)),
+    text.slice(to),
+    exact ? null : make("small", {}, ` （${say("copy")}）`),
   );
 }
 
@@ -250,14 +263,56 @@ function nodePanel(id, state) {
     make(
       "p",
       { className: "acts" },
-      act("focus", () => change({ focus: id, path: null, group: null, fit: true }), state.focus === id),
+      act("focus", () => centre(id), state.focus === id),
       act("expand", () => change({ expanded: toggled(state.expanded, id) }), state.expanded.has(id)),
       act("collapse", () => change({ collapsed: toggled(state.collapsed, id) }), state.collapsed.has(id)),
+      act("pin", () => togglePin(id), state.pins.has(id)),
       act("path", () => startPath(id)),
     ),
     hidden ? make("p", { className: "quiet" }, say("hidden", hidden)) : null,
     ...factGroups(id, state),
+    neighbours(id, state),
   ];
+}
+
+function togglePin(id) {
+  const spot = overview() || !current.nodes.has(id) ? null : picture.network.getPosition(id);
+  pin(id, state.pins.has(id) || !spot ? null : [Math.round(spot.x), Math.round(spot.y)]);
+}
+
+/** The ties of a node, the drawn ones first, each to be opened without the picture; made when it is opened. */
+function neighbours(id, state) {
+  const ties = AROUND[id]
+    .filter((tie) => passing(tie, state).length)
+    .sort((a, b) => a.minor - b.minor || b.links.length - a.links.length || a.id - b.id);
+  if (!ties.length) return null;
+  const row = (tie) =>
+    make(
+      "li",
+      {},
+      goTo(otherEnd(tie, id)),
+      make(
+        "button",
+        {
+          type: "button",
+          className: "tie",
+          "aria-label": `${say("tieFacts")}：${nameOf(id)} — ${nameOf(otherEnd(tie, id))}`,
+          onclick: () => change({ tie: tie.id, node: null }),
+        },
+        tieName({ links: passing(tie, state) }),
+      ),
+    );
+  const part = make(
+    "details",
+    {
+      className: "part",
+      ontoggle: () => {
+        if (part.children.length === 1) part.append(make("ul", { className: "plain" }, ties.map(row)));
+      },
+    },
+    make("summary", {}, say("neighbours"), make("small", {}, ` ${ties.length}`)),
+  );
+  return part;
 }
 
 function tiePanel(tie, state) {
@@ -290,6 +345,22 @@ function pathPanel(path, state) {
   ];
 }
 
+/** The groups of the whole graph as buttons, when it is the whole graph that is drawn. */
+function groupNamesOf(view, state) {
+  if (state.focus !== null || state.group !== null || view.nodes.size <= 150) return [];
+  const open = (home) => change({ group: home, node: null, tie: null, fit: true });
+  const row = (ids) => {
+    const { home } = NODES[ids[0]];
+    return make(
+      "li",
+      {},
+      make("button", { className: "ref", type: "button", onclick: () => open(home) }, groupName(home)),
+      make("small", {}, ` ${ids.length}`),
+    );
+  };
+  return [make("h3", {}, say("groups")), make("ul", { className: "plain wrap" }, groupsOf(view.nodes).slice(0, 16).map(row))];
+}
+
 function startPanel(view, state) {
   const facts = new Set([...view.nodes].flatMap((id) => NODES[id].facts.filter((f) => factPasses(f, state))));
   const best = [...view.nodes].sort((a, b) => NODES[b].degree - NODES[a].degree || a - b).slice(0, 12);
@@ -297,6 +368,8 @@ function startPanel(view, state) {
     make("h2", {}, say("brand")),
     make("p", { className: "other" }, say("counts", view.nodes.size, view.ties.length, facts.size)),
     make("p", { className: "quiet" }, say("hint")),
+    make("p", { className: "quiet keys" }, say("keys")),
+    ...groupNamesOf(view, state),
     make("h3", {}, say("hubs")),
     make(
       "ul",
@@ -309,40 +382,4 @@ function startPanel(view, state) {
       Object.keys(BOOK.documents).map((key) => make("li", {}, `[${key}] ${documentText(key)}`)),
     ),
   ];
-}
-
-/** The list: every visible entity under its class, its facts opened on demand; the same content without a picture. */
-function listView(view, state, most = 2000) {
-  const ids = [...view.nodes].sort(
-    (a, b) => NODES[a].type - NODES[b].type || NODES[b].degree - NODES[a].degree || a - b,
-  );
-  const parts = [];
-  let type = -1;
-  for (const id of ids.slice(0, most)) {
-    if (NODES[id].type !== type) {
-      type = NODES[id].type;
-      parts.push(
-        make(
-          "h2",
-          {},
-          BOOK.types[type][lang],
-          make("small", {}, ` ${ids.filter((n) => NODES[n].type === type).length}`),
-        ),
-      );
-    }
-    const entry = make(
-      "details",
-      {
-        className: "entry",
-        ontoggle: () => {
-          if (entry.open && entry.children.length === 1)
-            entry.append(...nodeHead(id).slice(2), ...factGroups(id, state));
-        },
-      },
-      make("summary", {}, nameOf(id), make("small", {}, ` ${NODES[id].facts.length}`)),
-    );
-    parts.push(entry);
-  }
-  if (ids.length > most) parts.push(make("p", { className: "quiet" }, say("first", most)));
-  return parts;
 }

@@ -72,8 +72,8 @@ const FAMILIES = [
 const OTHER = { key: "others", shape: "dot", light: "#66717d", dark: "#a4b0bd" };
 const familyOf = (type) => FAMILIES.find((f) => f.types.includes(type)) ?? OTHER;
 const INK = {
-  light: { text: "#1d2733", halo: "#fbfbf9", tie: "#7c8794", strong: "#c2410c", land: "#eef1ee" },
-  dark: { text: "#e6e9ee", halo: "#14181e", tie: "#7d8896", strong: "#ffb066", land: "#1a2028" },
+  light: { text: "#1d2733", halo: "#fbfbf9", tie: "#7c8794", strong: "#c2410c", land: "#eef1ee", doubt: "#a86a00" },
+  dark: { text: "#e6e9ee", halo: "#14181e", tie: "#7d8896", strong: "#ffb066", land: "#1a2028", doubt: "#e0a84a" },
 };
 const sizeOf = (id) => Math.min(34, 6 + 2.6 * Math.sqrt(NODES[id].degree));
 const GLYPH = { dot: "●", square: "■", diamond: "◆", triangle: "▲", hexagon: "⬢" };
@@ -87,11 +87,22 @@ class Picture {
     this.labels = [];
     this.chosen = { node: null, tie: null, hover: null, hoverTie: null };
     this.network = new vis.Network(element, { nodes: this.nodes, edges: this.ties }, read("data-options"));
+    this.titles = [];
     this.network.on("click", (event) => {
       const node = event.nodes[0];
+      const { x, y } = event.pointer.DOM;
+      const title = this.titles.find((t) => x > t.x && x < t.x + t.w && y > t.y && y < t.y + t.h);
       if (node !== undefined) on.node(node);
+      else if (title) on.group(title.home);
       else if (event.edges.length) on.tie(event.edges[0]);
       else on.empty();
+    });
+    this.network.on("dragEnd", (event) => {
+      for (const id of event.nodes) {
+        const { x, y } = this.network.getPosition(id);
+        this.places.set(id, { x, y });
+        on.moved(id, [Math.round(x), Math.round(y)]);
+      }
     });
     this.network.on("doubleClick", (event) => {
       if (event.nodes.length) on.open(event.nodes[0]);
@@ -122,6 +133,30 @@ class Picture {
     this.ties.clear();
     this.nodes.add(view.list.map((id) => this.nodeLook(id)));
     this.ties.add(view.ties.map((tie) => this.tieLook(tie)));
+  }
+
+  /** Bring nodes into the stage as large as it allows, with room for their names. */
+  fit(ids) {
+    // The stage may have another size than when vis-network looked last.
+    this.network.setSize("100%", "100%");
+    const { clientWidth: wide, clientHeight: high } = this.network.body.container;
+    const spots = ids.map((id) => this.places.get(id)).filter(Boolean);
+    if (!spots.length || !wide || !high) return;
+    const [xs, ys] = [spots.map((p) => p.x), spots.map((p) => p.y)];
+    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    const aside = Math.min(60, wide / 12);
+    const scale = Math.min(1.3, (wide - 2 * aside) / (right - left + 1), (high - 100) / (bottom - top + 1));
+    this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale });
+  }
+
+  /** Put those nodes in their places that are not there: after undoing a move. */
+  move(places) {
+    const wrong = [...places].filter(([id, p]) => {
+      const now = this.places.get(id);
+      return now && (now.x !== p.x || now.y !== p.y);
+    });
+    this.places = places;
+    if (wrong.length) this.nodes.update(wrong.map(([id, { x, y }]) => ({ id, x, y })));
   }
 
   choose(node, tie) {
@@ -163,7 +198,8 @@ class Picture {
   }
 
   nodeLook(id, placed = false) {
-    const { shape, colour } = this.words.look(id, this.theme);
+    const { shape, colour, hollow } = this.words.look(id, this.theme);
+    const inside = hollow ? INK[this.theme].halo : colour;
     const faint = this.near && !this.near.has(id);
     const place = placed ? {} : this.places.get(id);
     return {
@@ -173,12 +209,14 @@ class Picture {
       size: this.drawnSize(id),
       opacity: faint ? 0.22 : 1,
       color: {
-        background: colour,
-        border: id === this.chosen.node ? INK[this.theme].strong : INK[this.theme].halo,
-        highlight: { background: colour, border: INK[this.theme].strong },
-        hover: { background: colour, border: INK[this.theme].strong },
+        background: inside,
+        border: id === this.chosen.node ? INK[this.theme].strong : hollow ? colour : INK[this.theme].halo,
+        highlight: { background: inside, border: INK[this.theme].strong },
+        hover: { background: inside, border: INK[this.theme].strong },
       },
-      borderWidth: (id === this.chosen.node ? 3 : 0.9) * this.grow,
+      // In pixels of the screen, whatever the scale: a wide rim would hide a small node.
+      borderWidth: id === this.chosen.node ? 3 : hollow ? 1.6 : this.grow > 2 ? 0.6 : 1,
+      shapeProperties: { borderDashes: hollow ? [4, 3] : false },
     };
   }
 
@@ -190,13 +228,14 @@ class Picture {
       many <= 150 || (strong && many <= 1000)
         ? { to: { enabled: tie.forth, scaleFactor: 0.55 }, from: { enabled: tie.back, scaleFactor: 0.55 } }
         : { to: { enabled: false }, from: { enabled: false } };
-    const ink = tie.id === this.chosen.tie ? INK[this.theme].strong : INK[this.theme].tie;
+    const ink =
+      tie.id === this.chosen.tie ? INK[this.theme].strong : tie.candidate ? INK[this.theme].doubt : INK[this.theme].tie;
     return {
       id: tie.id,
       from: tie.from,
       to: tie.to,
       width: Math.min(5, 0.8 + 0.4 * Math.sqrt(tie.count ?? 1)) * (strong ? 1.5 : 1) * this.grow,
-      dashes: tie.dashes ?? false,
+      dashes: tie.candidate ? [2, 7] : (tie.dashes ?? false),
       arrows,
       color: { color: ink, highlight: INK[this.theme].strong, hover: INK[this.theme].strong, opacity: alpha },
     };
@@ -229,14 +268,17 @@ class Picture {
       for (const c of cells) taken.add(c);
       return true;
     };
-    const write = (text, x, y, px, bold, must, colour) => {
+    const wide = (text, px, bold) => {
       brush.font = `${bold ? "600 " : ""}${px / scale}px ${FONT}`;
-      const width = brush.measureText(text).width * scale;
+      return brush.measureText(text).width;
+    };
+    const write = (text, x, y, px, bold, must, colour) => {
+      const width = wide(text, px, bold) * scale;
       const room = element.clientWidth - width / 2 - 6;
       const kept = Math.max(width / 2 + 6, Math.min(room, (x - corner.x) * scale));
       x = corner.x + kept / scale;
       const box = { x: kept - width / 2 - 2, y: (y - corner.y) * scale, w: width + 4, h: px + 3 };
-      if (!free(box, must)) return;
+      if (!free(box, must)) return null;
       brush.textAlign = "center";
       brush.textBaseline = "top";
       brush.lineJoin = "round";
@@ -246,6 +288,7 @@ class Picture {
       brush.fillStyle = colour;
       brush.fillText(text, x, y);
       this.labels.push({ text, x, y, px: px / scale, bold, colour });
+      return box;
     };
     brush.save();
     const { node, hover } = this.chosen;
@@ -255,8 +298,9 @@ class Picture {
     const near = this.near ? this.view.list.filter((id) => this.near.has(id) && !first.includes(id)) : [];
     const rest = this.near ? [] : this.view.list.filter((id) => !first.includes(id));
     // From afar only what is well connected has a name, and names keep off the larger nodes.
-    const least =
-      this.view.list.length <= 150
+    const least = this.words.titled && scale < 0.34
+      ? 16
+      : this.view.list.length <= 150
         ? 0
         : this.view.list.length <= 300 && scale > 0.25
           ? 2
@@ -273,16 +317,30 @@ class Picture {
       const { weight } = this.words.look(id, this.theme);
       if (!all && weight < least) return;
       const px = weight >= 24 ? 15 : weight >= 9 ? 13.5 : 12;
-      write(
-        short(this.words.name(id), must ? 40 : 14),
-        p.x,
-        p.y + this.drawnSize(id) + 3 / scale,
-        px,
-        must || weight >= 24,
-        must,
-        INK[this.theme].text,
-      );
+      const text = short(this.words.name(id), must ? 40 : 14);
+      const off = this.drawnSize(id) + 3 / scale;
+      const bold = must || weight >= 24;
+      // Beneath the node if there is room, else above it or beside it.
+      const spots = [
+        [0, off],
+        [0, -off - (px + 2) / scale],
+        ...(must || this.view.list.length > 300 ? [] : [1, -1].map((d) => [d * (off + wide(text, px, bold) / 2), -px / 2 / scale])),
+      ];
+      spots.some(([dx, dy]) => write(text, p.x + dx, p.y + dy, px, bold, must, INK[this.theme].text));
     };
+    this.titles = [];
+    const titled = new Set();
+    // Names of groups stand while the groups can be told apart and single names could not be read.
+    if (this.words.titled && !this.near && scale < 0.7)
+      for (const g of this.words.ground) {
+        if (g.size < 5 || g.r * scale < 22 || !seen(g)) continue;
+        const px = Math.min(18, 12.5 + g.size / 16);
+        const text = `${short(this.words.name(g.best), 12)} · ${g.size}`;
+        const box = write(text, g.x, g.y - (g.r - 8 / scale), px, true, false, INK[this.theme].text);
+        if (!box) continue;
+        this.titles.push({ ...box, home: g.home });
+        titled.add(g.best);
+      }
     for (const id of rest.slice(0, 24)) {
       const r = this.drawnSize(id) * scale * 0.6;
       if (r > 4 && moved[id])
@@ -293,9 +351,21 @@ class Picture {
     }
     for (const id of first) named(id, true, true);
     for (const id of near) named(id, false, true);
+    for (const id of rest) if (!titled.has(id)) named(id, false, false);
     for (const t of this.view.ties) this.nameTie(t, moved, scale, seen, write);
-    for (const id of rest) named(id, false, false);
+    this.drawPins(brush, moved);
     brush.restore();
+  }
+
+  /** A light dot in the middle of each pinned node. */
+  drawPins(brush, moved) {
+    brush.fillStyle = INK[this.theme].halo;
+    for (const id of this.view.list) {
+      if (!moved[id] || !this.words.look(id, this.theme).pinned) continue;
+      brush.beginPath();
+      brush.arc(moved[id].x, moved[id].y, this.drawnSize(id) * 0.38, 0, 2 * Math.PI);
+      brush.fill();
+    }
   }
 
   /** Write what a tie says: always for the chosen one, for those of the chosen node, and for all where there are few. */

@@ -110,6 +110,7 @@ function csvText(view, state) {
       "qualifiers",
       "status",
       "stage",
+      "review",
       "method",
       "attributed to",
       "note",
@@ -136,6 +137,7 @@ function csvText(view, state) {
       (f.q ?? []).map(([r, n]) => `${relationText(r)}: ${textOf(n)}`).join("; "),
       statusText(f.st),
       textOf(f.sg),
+      reviewOf(f),
       say(f.m),
       textOf(f.w),
       textOf(f.n),
@@ -146,7 +148,7 @@ function csvText(view, state) {
       e[4],
     ]);
   }
-  return `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n\r\n${cell(BOOK.credit)}\r\n`;
+  return `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n\r\n${cell(creditLine())}\r\n`;
 }
 
 function save(name, blob) {
@@ -155,10 +157,14 @@ function save(name, blob) {
   setTimeout(() => URL.revokeObjectURL(url), 10000);
 }
 function savePng() {
-  pngOf(picture, BOOK.credit, (blob) => save("graph.png", blob));
+  pngOf(picture, creditLine(), (blob) => save("graph.png", blob));
 }
-function copyLink() {
-  const done = () => notice(say("copied"));
-  navigator.clipboard?.writeText(location.href).then(done, () => notice(location.href, true)) ??
-    notice(location.href, true);
+function copy(text) {
+  const shown = () => notice(text, true);
+  navigator.clipboard?.writeText(text).then(() => notice(say("copied")), shown) ?? shown();
+}
+/** An iframe of the present view without its frame; the address is escaped for the attribute. */
+function embedCode() {
+  const address = `${location.href}${location.hash ? "&" : "#"}embed=1`.replace(/[&"<>]/g, (c) => `&#${c.charCodeAt(0)};`);
+  return `<iframe src="${address}" width="720" height="480" style="border:0" title="${say("brand")}"></iframe>`;
 }
