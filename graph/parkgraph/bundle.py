@@ -31,10 +31,14 @@ def open_graph(workspace: str | None = None, endpoint: str | None = None, graph:
     """Open a store by where the user points; without any option the graph of the bundled seeds, in memory."""
     if workspace and endpoint:
         raise InputError("use either --workspace or --endpoint, not both")
-    if workspace or endpoint:
+    if workspace:
+        from parkgraph.workspace import open_workspace
+
+        return open_workspace(workspace).store()
+    if endpoint:
         from parkgraph.stores import open_store
 
-        return open_store(workspace=workspace, endpoint=endpoint, graph=graph)
+        return open_store(endpoint=endpoint, graph=graph)
     return bundled_store()
 
 

@@ -60,6 +60,9 @@ FAMILIES: Final = (
     (
         "维护 keep",
         (
+            ("load", "载入外部 RDF · RDF from elsewhere into the workspace or the server"),
+            ("verify", "核对完好 · prove a workspace or the files of a build"),
+            ("rebuild", "重建存储 · make the store of a workspace anew"),
             ("validate", "校验 · shapes, evidence, invariants"),
             ("diff", "比较两个图谱 · what changed between two graphs, in facts"),
         ),
@@ -76,6 +79,7 @@ MODULES: Final = {
     "path": "network", "hubs": "network", "communities": "network",
     "match": "match",
     "eval": "evaluate",
+    "load": "workspaces", "verify": "workspaces", "rebuild": "workspaces",
     "gaps": "follow", "track": "follow", "diff": "follow",
 }  # fmt: skip
 """Command → module of this package; the module holds a click command of the same name."""

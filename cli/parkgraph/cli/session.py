@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from parkgraph.names import NameIndex
     from parkgraph.quotes import Passage
     from parkgraph.stores.contract import Store
+    from parkgraph.workspace import Workspace
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -52,7 +53,19 @@ class Session:
         """Open the graph that answers: the bundled one, a workspace or a server."""
         from parkgraph.bundle import open_graph
 
+        if self.workspace and not self.endpoint:
+            return self.opened.store()
         return open_graph(self.workspace, self.endpoint, self.graph)
+
+    @cached_property
+    def opened(self) -> Workspace:
+        """Open the workspace for reading; a note on stderr if the seeds in it are not those that are installed."""
+        from parkgraph.workspace import open_workspace
+
+        opened = open_workspace(self.workspace or "")
+        if opened.has_other_seeds():
+            click.echo(_OTHER_SEEDS[self.lang()].format(opened.path, opened.manifest.release), err=True)
+        return opened
 
     @cached_property
     def table(self) -> FactTable:
@@ -61,6 +74,8 @@ class Session:
             from parkgraph.bundle import bundled_table
 
             return bundled_table()
+        if self.workspace and not (self.endpoint or self.candidates):
+            return self.opened.table()
         from parkgraph.facts import read_facts
 
         return read_facts(self.store, candidates=self.candidates)
@@ -114,6 +129,13 @@ class Session:
         from parkgraph.quotes import passages_from
 
         return passages_from(str(self.sources), self.table)
+
+
+_OTHER_SEEDS = {
+    "zh": "工作区 {0} 含版本 {1} 的内置数据，与现装的不同；要更新请运行 parkgraph rebuild --workspace {0}",
+    "en": "the workspace {0} holds the seeds of release {1}, not the installed ones;"
+    " to take those in run: parkgraph rebuild --workspace {0}",
+}
 
 
 def known_name(name: str, known: Collection[str]) -> str:

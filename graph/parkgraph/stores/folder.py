@@ -121,7 +121,8 @@ def _lock(path: Path, *, shared: bool) -> IO[bytes] | None:
     """Lock the file `<folder>.lock`; None where a reader may not even create it (nobody can write there either)."""
     name = path.with_name(path.name + ".lock")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if not shared:
+            path.parent.mkdir(parents=True, exist_ok=True)
         file = name.open("ab")
     except OSError as error:
         if shared:

@@ -55,3 +55,8 @@ def _check_depth(data: bytes, piece: bytes, name: str) -> None:
                 raise InputError(f"{name}:{line}: brackets are nested more than {DEEPEST} deep")
         elif sign in b"])}":
             depth -= 1
+
+
+def check_turtle(data: bytes, name: str) -> None:
+    """Check Turtle, for rooms that know no formats of the engine; errors as `check_foreign`."""
+    check_foreign(data, RdfFormat.TURTLE, name)
