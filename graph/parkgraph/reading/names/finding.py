@@ -1,0 +1,72 @@
+"""All names of a text: every rule once over the text, then what the document itself teaches, then what stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from parkgraph.reading.names.agencies import agencies
+from parkgraph.reading.names.aliases import derived_aliases, parks_by_kind, parts, stated_aliases
+from parkgraph.reading.names.lists import names_in_lists
+from parkgraph.reading.names.local_places import places
+from parkgraph.reading.names.name import Name, settle
+from parkgraph.reading.names.policies import policies
+from parkgraph.reading.names.products import products
+from parkgraph.reading.names.scan import WordScanner
+from parkgraph.reading.names.sectors import sectors
+from parkgraph.reading.names.suffixes import names_by_suffix
+from parkgraph.reading.names.titles import titles
+
+NameRule = Callable[[str], Iterator[Name]]
+RULES: Final[tuple[NameRule, ...]] = (
+    names_by_suffix,
+    agencies,
+    policies,
+    titles,
+    places,
+    names_in_lists,
+    products,
+    sectors,
+)
+"""The rules, each over the whole text; to add one: a function and its name here."""
+_REPEATED: Final = frozenset(
+    {"Firm", "EnterpriseGroup", "Agency", "Park", "Zone", "Institute", "University", "Alliance", "Platform", "Place", "Town"}
+)
+"""Classes whose names are looked for again in the rest of the document once one place shows where they begin."""
+
+
+def names_in(text: str, known: Iterable[Name] = ()) -> tuple[Name, ...]:
+    """Return the names of a text, in order; `known` are those of the register or a tagger, which are settled with them."""
+    found = [*known, *(name for rule in RULES for name in rule(text))]
+    found += _longer_begun(text, found)
+    first = settle(found)
+    found += stated_aliases(text, first)
+    found += derived_aliases(text, first)
+    found += parts(text, first)
+    found += _again(text, settle(found))
+    found += parks_by_kind(text, settle(found))
+    return settle(found)
+
+
+def _again(text: str, names: Iterable[Name]) -> Iterator[Name]:
+    """Yield every further place of a name that was found somewhere with a clear edge."""
+    sure = {n.name: n for n in names if n.type in _REPEATED and n.confidence >= 0.75 and len(n.name) > 2}
+    if not sure:
+        return
+    for hit in WordScanner({name: name for name in sure}).hits(text):
+        model = sure[hit.value]
+        yield replace(model, start=hit.start, end=hit.end, confidence=round(model.confidence - 0.02, 2), inside=False)
+
+
+def _longer_begun(text: str, names: Iterable[Name]) -> Iterator[Name]:
+    """Yield the name within one that a word too many begins (建成东陵产业园, where 东陵产业园 stands alone elsewhere)."""
+    sound = {n.name: n for n in names if n.type in _REPEATED and n.confidence >= 0.7 and len(n.name) > 3}
+    for name in names:
+        if name.confidence >= 0.75 or len(name.name) < 6:
+            continue
+        for cut in range(1, min(8, len(name.name) - 3)):
+            known = sound.get(name.name[cut:])
+            if known is not None and known.name != name.name:
+                yield replace(known, start=name.start + cut, end=name.end)
+                break

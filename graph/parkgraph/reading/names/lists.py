@@ -1,0 +1,135 @@
+"""Coordinations: “A、B、C等5家企业” names three firms and states five; the noun behind the list says what its members are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from parkgraph.reading.names.edges import HARD
+from parkgraph.reading.names.name import Name
+
+_COUNT = r"(?:[0-9０-９]+多?|[一二三四五六七八九十两几数百]+)"
+_ADJECTIVES = (
+    r"(?:国内外|国内|国际|全国|全球|世界|全市|全省|全区|知名|著名|重点|重要|优质|优秀|龙头|骨干|核心|领军|领先|代表性?|典型|高新技术|高科技|科技型?|创新型?|规上|规模以上|上市|头部|标杆|大型|"
+    r"本土|民营|外资|内资|中小|工业|制造业?|制造类?|生产|数字经济|互联网|软件|信息技术|半导体|集成电路|医药|汽车|新能源|新材料|装备|电子|链主|行业|产业链|上下游|配套|“专精特新”|专精特新|“小巨人”|独角兽|成员|入驻|落户|参展|知名品牌|试点|"
+    r"为代表的|为龙头的|为核心的|为主的|一大批|一批|的|优势|外向型|[一-鿿]{1,6}(?:领域|行业|产业|类)的?)*"
+)
+_HEADS: Final = (
+    ("企业|公司|厂商|厂家|上市公司|集团|供应商|制造商|运营商|服务商|龙头|巨头|药企|车企|央企|国企|链主|独角兽|客户|品牌商|券商", "Firm"),
+    ("银行|金融机构|银行机构", "Firm"),
+    ("园区|产业园|功能区|开发区|产业园区|平台园区|片区|园中园", "Park"),
+    ("镇街|乡镇|街道|镇", "Town"),
+    ("高校|大学|院校|高等院校", "University"),
+    ("科研院所|科研机构|研究机构|研究院|院所|新型研发机构", "Institute"),
+    ("部门|单位部门|政府部门", "Agency"),
+    ("产品|品种|药品|终端产品|主导产品|系列产品|主要产品", "Product"),
+    ("城市|地市|地区|省份|县市|县区|区县", "Place"),
+)
+_HEAD = "|".join(f"(?P<h{i}>{words})" for i, (words, _) in enumerate(_HEADS))
+_AND = r"(?P<one>[^、]{2,40}?)(?:(?:和|与|及|以及)(?P<two>[^、]{2,26}?))?"
+_HEADED = re.compile(rf"{_AND}(?:(?P<etc>等)(?P<count>{_COUNT})?(?P<unit>[家户个所位大款种批])?|(?P<count2>{_COUNT})(?P<unit2>[家户所])|(?P<led>为(?:代表|龙头|核心|主|引领)的?)){_ADJECTIVES}(?:{_HEAD})")
+_PROJECTS = re.compile(rf"{_AND}等(?:一批|{_COUNT}个)?[一-鿿]{{0,10}}?(?P<h0>项目)")
+_COUNTED = re.compile(rf"{_AND}(?:等)?(?P<count>[0-9０-９]+|[两二三四五六七八九十]+)(?P<h0>[家户])(?=[为是被入获均在企公规上高通省国列])")
+_MOVED = re.compile(rf"{_AND}(?:等)?(?:相继|陆续|先后|纷纷|均|也|已)*(?P<h0>落户|入驻|签约|投产|参展|上市|落地|加盟|增资扩产|动工)")
+_SERVED = re.compile(
+    r"(?:.*(?:为|向|给|与|同|和|供应商))?(?P<one>[^、]{2,20}?)(?:(?:和|与|及|以及)(?P<two>[^、]{2,20}?))?(?:等)?(?:[一-鿿]{0,6}?(?:企业|公司|厂商|客户|品牌|车企|巨头))?"
+    r"(?P<h0>配套|代工|供货|供应|提供配套|提供零部件|的供应商|的合格供应商|的一级供应商|建立(?:了)?(?:长期)?(?:战略)?合作|开展(?:战略)?合作|签订|签署|达成|合作)"
+)
+_LED = re.compile(
+    r".*(?:龙头企业|代表企业|骨干企业|重点企业|领军企业|链主企业|主要企业|代表性企业|知名企业|股东)(?:包括|包含|主要有|分别为|分别是|有|如|以|为|：)"
+)
+_ENDING = re.compile(rf"{_AND}(?P<h0>等|为(?:主要)?代表|$)")
+_TRAIL = re.compile(r"[^，。；！？：\n（）()]*(?:[（(][^（）()、\n]{1,12}[）)][^，。；！？：\n（）()]*)*")
+_LEAD_IN = re.compile(
+    r"^(?:.*(?:包括|包含|其中|引进了?|引入了?|有|为|以|如|例如|由|与|对|集聚了?|聚集了?|汇聚了?|培育了?|培育出|拥有|涌现出?|形成了?|吸引了?|支持|推动|依托|现有|落户|入驻|联合|携手|是|即|在|向|给|供应商|巨头|企业|龙头|客户|品牌|：|促成|涌现了|建成了?|和|及|了|用于|供应|配套|将))"
+)
+_TAIL = re.compile(r"(?:等|一期|二期|三期|为代表|为龙头|为主)+$")
+_NO_MEMBER = re.compile(
+    r"企业$|公司$(?<!有限公司)(?<!总公司)(?<!分公司)(?<!集团公司)|项目$|产业$|行业$|领域$|的|^(?:等|一|二|三|各|该|其|本|全|新|大|小|中|高|省|市|县|区|国家|国内|国际|重点|龙头|骨干|上市|规上|规模|科技|创新|金融|互联网|软件|信息|数据|大数据|制造|服务|研发|生产|销售|设计|人才|资金|技术|市场|政策|工业|农业|商业|物流)$|"
+    r"^(?:[0-9.]+.{0,3})$|[级板等]$|(?:停产|半停产|季节性|加工|提取|研发|销售|生产|服务|定制|应用|上市|主要|开发|制造|设计|贸易|运输|仓储|医院|学校)$|^(?:取得|提供|扩大|从该|提升|公司|获评|一家|集|提取|获得|参加|享受|省级|国家级|市级)|[0-9]+[户家个]|(?:增长|提升|建设|发展|推进|加快|实施|完善|落实|加强|达到|实现|开展|培养|奖励|补助|给予|不足|超过|以上|以下|类|型)|[万亿]元|%|年|月$|第.条|创新型|小型|中型|微型|大型|上下游|行业协会"
+)
+_TRADE_WORDS: Final = re.compile(
+    r"^(?:新能源|新材料|电子信息|生物医药|装备制造|人工智能|大数据|云计算|物联网|区块链|半导体|集成电路|汽车|家电|纺织|服装|食品|化工|医药|机械|建材|钢铁|家具|软件|信息服务|"
+    r"互联网|通信|航空|航天|光伏|储能|风电|氢能|机器人|智能制造|高端装备|先进制造|现代服务业|现代农业|文化旅游|医疗器械|生物技术|新一代信息技术|物流|金融|教育|医疗|交通|能源|电力|环保|节能环保|数字经济|数字创意|"
+    r"生产|加工|研发|销售|仓储|设计|采购|检测|餐饮|住宿|零售|批发|贸易|建筑|地产|旅游|农业|工业|服务业|制造业|"
+    r"采购商|供应商|个人|高校|院所|科研院所|机构|平台|园区|协会|商会|政府|部门|银行|社会|企业家|专家|学者)"
+    r"(?:产业|行业|制造|加工|领域|业)?$"
+)
+
+
+class Listing(NamedTuple):
+    """A list: the class of its members, their names, how many the text says there are (None: not said)."""
+
+    start: int
+    end: int
+    members: tuple[Name, ...]
+    count: int | None
+
+
+def listings(text: str) -> Iterator[Listing]:
+    """Yield the lists of names in a text, one run without commas at a time."""
+    for run in _TRAIL.finditer(text):
+        words = run[0]
+        if "、" in words or "等" in words or "合作" in words or "配套" in words:
+            yield from _in_run(text, run.start(), words)
+
+
+def _in_run(text: str, begin: int, words: str) -> Iterator[Listing]:
+    """Yield the list of one run: its parts between 、, the last of which tells what they are."""
+    cut = words.rfind("、") + 1
+    if cut and (led := _LED.match(words)) and led.end() < cut:
+        yield from _listing(text, begin + led.end(), begin + cut, _ENDING.match(words, cut), "Firm", 0.8)
+        return
+    for pattern, sure in _PATTERNS:
+        found = pattern.match(words, cut)
+        if found is None or (pattern in (_COUNTED, _MOVED) and not cut):
+            continue
+        kind = next((t for i, (_, t) in enumerate(_HEADS) if found.groupdict().get(f"h{i}")), "Firm")
+        yield from _listing(text, begin, begin + cut, found, kind, sure if cut else sure - 0.16)
+        return
+
+
+_PATTERNS: Final = ((_HEADED, 0.82), (_PROJECTS, 0.66), (_COUNTED, 0.82), (_MOVED, 0.74), (_SERVED, 0.74))
+
+
+def names_in_lists(text: str) -> Iterator[Name]:
+    """Yield the members of all lists as names."""
+    for listing in listings(text):
+        yield from listing.members
+
+
+def _listing(
+    text: str, begin: int, cut: int, last: re.Match[str] | None, kind: str, sure: float
+) -> Iterator[Listing]:
+    """Yield the list of the parts from `begin` to `cut` and the one or two of the last part."""
+    if last is None:
+        return
+    base = cut - last.start()
+    spans = [(begin + m.start(), begin + m.end()) for m in re.finditer("[^、]+", text[begin:cut])]
+    spans += [(base + last.start(g), base + last.end(g)) for g in ("one", "two") if last[g]]
+    members = [_member(text, *span, kind, sure, first=i == 0) for i, span in enumerate(spans)]
+    names = tuple(name for name in members if name is not None)
+    if names and 2 * len(names) > len(spans):
+        groups = last.groupdict()
+        yield Listing(spans[0][0], base + last.end(), names, _number(groups.get("count") or groups.get("count2")))
+
+
+def _number(word: str | None) -> int | None:
+    from parkgraph.reading.numerals import plain, read_numeral
+
+    value = read_numeral(plain(word).rstrip("多")) if word else None
+    return None if value is None else int(value)
+
+
+def _member(text: str, start: int, end: int, kind: str, sure: float, *, first: bool) -> Name | None:
+    """Return one part of a list as a name, without the words that lead in to the list; None if it is no name."""
+    part = text[start:end]
+    lead = _LEAD_IN.match(part) if first else None
+    stem = _TAIL.sub("", part[lead.end() :] if lead and lead.end() < len(part) else part).strip("“”")
+    if not 2 <= len(stem) <= 26 or _NO_MEMBER.search(stem) or (kind != "Product" and _TRADE_WORDS.match(stem)):
+        return None
+    if any(c in HARD for c in stem if c not in "（）()“”"):
+        return None
+    at = start + part.rindex(stem)
+    return Name(at, at + len(stem), stem, kind, round(sure - (0.15 if len(stem) > 12 else 0.0), 2), ("name-proposed", "coordination"))

@@ -1,0 +1,93 @@
+"""The record of a name found in a text, and which of several overlapping ones stand; no rule that finds names is here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from parkgraph.model import Entity
+
+PLACES = frozenset({"Place", "Town", "Park", "Zone"})
+ORGANIZATIONS = frozenset(
+    {"Organization", "Firm", "EnterpriseGroup", "Agency", "Institute", "University", "Alliance", "JointSubject"}
+)
+POLICIES = frozenset({"Policy", "Plan", "ActionPlan", "ImplementationPlan", "SupportMeasures", "Rules", "Guideline"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a text: code points `start` to `end`, the class of the ontology that it names, how sure and why.
+
+    `means` is the full name that a short one stands for in this document (紫星 for 江州紫星药业有限公司), the name itself
+    otherwise; `entity` the known entity that the register has under the name; `inside` true for a name that is part
+    of a longer one; `source` is the way it was found: rule or tagger.
+    """
+
+    start: int
+    end: int
+    name: str
+    type: str
+    confidence: float
+    reasons: tuple[str, ...]
+    means: str = ""
+    entity: Entity | None = None
+    inside: bool = False
+    source: str = "rule"
+
+    @property
+    def full(self) -> str:
+        """The full name."""
+        return self.means or self.name
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What makes two names one thing within a document."""
+        return (self.entity.id, "") if self.entity else (self.type, self.full)
+
+
+def settle(names: Iterable[Name]) -> tuple[Name, ...]:
+    """Return the names that stand, in the order of the text: of those that cross or coincide the surer or longer.
+
+    A name that lies within a longer one is kept and marked as inside.
+    """
+    kept: list[Name] = []
+    ranked = sorted(names, key=lambda m: (-_weight(m), -(m.end - m.start), m.start, m.type))
+    taken: dict[tuple[int, int], Name] = {}
+    crossing = _Crossings()
+    for name in ranked:
+        place = (name.start, name.end)
+        if place in taken or crossing.crosses(*place):
+            continue
+        taken[place] = name
+        crossing.add(*place)
+        kept.append(name)
+    kept.sort(key=lambda m: (m.start, -m.end))
+    return tuple(_marked(kept))
+
+
+def _weight(name: Name) -> float:
+    """Known entities first; length counts, since the longer of two readings is the more specific."""
+    known = 0.3 if name.entity else 0.0
+    return name.confidence + known + min(name.end - name.start, 24) / 80
+
+
+class _Crossings:
+    """The spans taken so far, by position, so that a crossing one is found in a few steps."""
+
+    def __init__(self) -> None:
+        self._covering: dict[int, list[tuple[int, int]]] = {}
+
+    def add(self, start: int, end: int) -> None:
+        for position in range(start, end):
+            self._covering.setdefault(position, []).append((start, end))
+
+    def crosses(self, start: int, end: int) -> bool:
+        near = (*self._covering.get(start, ()), *self._covering.get(end - 1, ()))
+        return any((s < start < e < end) or (start < s < end < e) for s, e in near)
+
+
+def _marked(names: list[Name]) -> Iterable[Name]:
+    reach = 0
+    for name in names:
+        yield replace(name, inside=True) if name.end <= reach else name
+        reach = max(reach, name.end)
