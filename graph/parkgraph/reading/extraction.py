@@ -14,6 +14,7 @@ from typing import Final
 
 from parkgraph.model import Entity
 from parkgraph.reading.candidates import Candidate, Mention, merged
+from parkgraph.reading.names.rule import found_names
 from parkgraph.reading.register import Register
 from parkgraph.reading.texts import ReadDocument
 
@@ -45,7 +46,7 @@ def known_names(document: ReadDocument, register: Register) -> Iterator[Mention]
             yield Mention(hit.start, hit.end, entity)
 
 
-MENTION_RULES: Final[tuple[MentionRule, ...]] = (known_names,)
+MENTION_RULES: Final[tuple[MentionRule, ...]] = (known_names, found_names)
 """Rules that find names; where two overlap the longer one stays, then the one of the earlier rule."""
 RULES: Final[tuple[Rule, ...]] = ()
 """Rules that propose facts."""

@@ -6,38 +6,35 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from parkgraph.reading.names.edges import hard_edge
+from parkgraph.reading.names.edges import left_edge
 from parkgraph.reading.names.name import Name
 from parkgraph.reading.names.places import CHAIN, leading_place
-from parkgraph.reading.names.scan import longest_first
+from parkgraph.reading.names.scan import longest_first, words
 
-FIELDS: Final = tuple(
-    "发展和改革 发展改革 发改 工业和信息化 工业信息化 工信 经济和信息化 经济信息化 经信 科学技术 科技 科技工业和信息化 科技和工业信息化 "
-    "科工 财政 商务 商务和投资促进 市场监督管理 市场监管 人力资源和社会保障 人力资源社会保障 人社 自然资源 自然资源和规划 规划和自然资源 "
-    "生态环境 环保 环境保护 住房和城乡建设 住房城乡建设 住建 交通运输 交通 水利 水务 农业农村 农业 文化和旅游 文化广电旅游体育 文化广电旅游 "
-    "文旅 文广旅 卫生健康 卫健 卫计 应急管理 应急 审计 国有资产监督管理 国资 税务 统计 金融工作 金融监督管理 地方金融监督管理 地方金融 金融监管 金融 "
-    "政务服务数据管理 政务服务和数据管理 政务服务 政数 数据资源管理 数据资源 数据 大数据发展管理 大数据管理 大数据 数字经济 知识产权 药品监督管理 药监 "
-    "医疗保障 医保 教育 公安 民政 司法 投资促进 投促 经济合作 招商 口岸 网信 组织 宣传 统战 粮食和物资储备 能源 林业和草原 林业 城市管理 "
-    "城市管理和综合执法 城市管理综合执法 城管 退役军人事务 退役军人 行政审批服务 行政审批 乡村振兴 体育 广播电视 气象 地震 消防救援 外事 侨务 机关事务管理 "
-    "海洋与渔业 海洋 渔业 畜牧 扶贫 人防 经济发展 经济发展和科技创新 经济发展科技创新 科技创新 产业发展 企业服务 规划建设 建设 国土资源 规划 工商 质量技术监督 质监 "
-    "食品药品监督管理 中小企业 民营经济 民营经济发展 服务业发展 电子口岸 信访 档案 编制 互联网信息 通信管理 邮政管理 证券监督管理 外汇管理 标准化".split()
-)
+FIELDS: Final = words("fields")
 _ENDS = "(?:总局|局|厅|部|委员会|委|办公室|办|署|中心|总署|处|科)"
 _LEVEL = "(?:国家|中国|省|市|区|县|州|旗|镇|自治区|我省|我市|我区|我县|开发区|高新区|经开区|新区|园区)"
 _FIELD = re.compile(rf"(?P<field>{longest_first(FIELDS)})(?P<end>{_ENDS})(?![长队门位署分员级属委])(?:办公厅|办公室)?")
 _PROPER = tuple(
-    "国务院办公厅 国务院 中共中央 工信部 工业和信息化部办公厅 工业和信息化部 国家发展改革委 国家发展和改革委员会 国家发改委 科学技术部 科技部 财政部 商务部 "
-    "教育部 农业农村部 生态环境部 交通运输部 住房和城乡建设部 住建部 人力资源和社会保障部 人社部 自然资源部 文化和旅游部 水利部 国家卫生健康委 "
-    "海关总署 税务总局 国家税务总局 国家统计局 国家知识产权局 国家药监局 国家药品监督管理局 国家能源局 国家数据局 国家网信办 中央网信办 中国证监会 证监会 银保监会 国资委 "
-    "国家市场监督管理总局 市场监管总局 中国人民银行 人民银行 国家开发银行 国家林业和草原局 国家标准化管理委员会 国家认监委 应急管理部 公安部 民政部 中央宣传部".split()
+    "国务院办公厅 国务院 中共中央 工信部 工业和信息化部办公厅 工业和信息化部 国家发展改革委 "
+    "国家发展和改革委员会 国家发改委 科学技术部 科技部 财政部 商务部 "
+    "教育部 农业农村部 生态环境部 交通运输部 住房和城乡建设部 住建部 人力资源和社会保障部 人社部 "
+    "自然资源部 文化和旅游部 水利部 国家卫生健康委 "
+    "海关总署 税务总局 国家税务总局 国家统计局 国家知识产权局 国家药监局 国家药品监督管理局 "
+    "国家能源局 国家数据局 国家网信办 中央网信办 中国证监会 证监会 银保监会 国资委 "
+    "国家市场监督管理总局 市场监管总局 中国人民银行 人民银行 国家开发银行 国家林业和草原局 "
+    "国家标准化管理委员会 国家认监委 应急管理部 公安部 民政部 中央宣传部".split()
 )
 _NATIONAL = re.compile(longest_first(_PROPER))
 _COUNCIL = re.compile(
-    rf"(?P<party>中共)?(?P<place>(?:{CHAIN.pattern})|[一-鿿]{{1,4}}[省市区县州])(?P<what>委员会办公室|委员会|委办公室|委(?![员托派任会])|政协|人大常委会|总工会|妇联|科协|工商联|税务局|海关|公安局|法院|检察院|人民法院|人民检察院)"
+    rf"(?P<party>中共)?(?P<place>(?:{CHAIN.pattern})|[一-鿿]{{1,4}}[省市区县州])(?P<what>委员会办公室|"
+    r"委员会|委办公室|委(?![员托派任会])|政协|人大常委会|总工会|妇联|科协|工商联|税务局|海关|公安局|"
+    r"法院|检察院|人民法院|人民检察院)"
 )
-_SHORT = re.compile(r"(?<![一-鿿])?(?P<name>(?:省|市|区|县|州|镇)(?:委|政府|人民政府|管委会|委办公室|政府办公室|政府办公厅|政府办|委办)(?:办公室)?)(?![员托派任会])")
-_BEFORE_SHORT = re.compile(r"[一-鿿]")
-_NO = re.compile(r"(?:中|全|各|外|内|上|下|本部|分)部$")
+_SHORT = re.compile(
+    r"(?P<name>(?:省|市|区|县|州|镇)(?:委|政府|人民政府|管委会|委办公室|政府办公室|政府办公厅|政府办|"
+    r"委办)(?:办公室)?)(?![员托派任会])"
+)
 
 
 def agencies(text: str) -> Iterator[Name]:
@@ -47,16 +44,19 @@ def agencies(text: str) -> Iterator[Name]:
     for found in _FIELD.finditer(text):
         yield from _department(text, found)
     for found in _COUNCIL.finditer(text):
-        yield Name(found.start(), found.end(), found[0], "Agency", 0.85, ("name-proposed",))
+        start = max(found.start(), left_edge(text, found.start("what"), 16).start)
+        if found["party"] or leading_place(text[start : found.start("what")]):
+            start = found.start() if found["party"] else start
+            yield Name(start, found.end(), text[start : found.end()], "Agency", 0.85, ("name-proposed",))
     for found in _SHORT.finditer(text):
         yield from _short(text, found)
 
 
 def _department(text: str, found: re.Match[str]) -> Iterator[Name]:
-    """Yield a department with the place or the level written before it; without either only fields that are no words."""
-    before = text[hard_edge(text, found.start(), 16) : found.start()]
+    """Yield a department with the place or level written before it, or without where its field is no common word."""
+    before = text[left_edge(text, found.start(), 18).start : found.start()]
     owner = _owner(before)
-    if owner is None or found["end"] in ("处", "科", "中心", "部") and not owner:
+    if owner is None or (found["end"] in ("处", "科", "中心", "部") and not owner):
         return
     start = found.start() - len(owner)
     sure = 0.92 if len(owner) > 1 else 0.86
@@ -79,13 +79,14 @@ def _owner(before: str) -> str | None:
 def _short(text: str, found: re.Match[str]) -> Iterator[Name]:
     """Yield 市委, 市政府, with the place before it if one is written (江州市政府)."""
     start = found.start("name")
-    before = text[hard_edge(text, start, 12) : start]
+    edge = left_edge(text, start, 12)
+    before = text[edge.start : start]
     for begin in range(len(before)):
         rest = before[begin:] + text[start]
         if leading_place(rest) == len(rest) and len(rest) > 2:
             name = text[start - len(before) + begin : found.end()]
             yield Name(found.end() - len(name), found.end(), name, "Agency", 0.85, ("name-proposed",))
             return
-    if before and not re.search(r"[、由经在向与和及对把被]$", before):
+    if before and edge.told_by != "cut":
         return
     yield Name(start, found.end(), found["name"], "Agency", 0.75, ("name-proposed",))

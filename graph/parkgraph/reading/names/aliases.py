@@ -1,4 +1,4 @@
-"""Short names within one document: “（以下简称…）”, a legal name without place and legal form, 开发区 for the one park."""
+"""Short names within one document: 以下简称, a legal name without its place and form, 开发区 for the one park."""
 
 from __future__ import annotations
 
@@ -8,18 +8,26 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from parkgraph.reading.names.name import Name
-from parkgraph.reading.names.places import leading_place
+from parkgraph.reading.names.places import is_listed, leading_place
 from parkgraph.reading.names.scan import WordScanner
 
 _STATED = re.compile(
-    r"[（(](?:以下)?(?:简称|统称|又称|俗称|亦称|下称|以下称)(?:为|：|:)?[“\"「]?(?P<short>[^“”\"「」（）()，。；、\n]{2,16})[”\"」]?"
+    r"[（(](?:以下)?(?:简称|统称|又称|俗称|亦称|下称|以下称)(?:为|：|"
+    r":)?[“\"「]?(?P<short>[^“”\"「」（）()，。；、\n]{2,16})[”\"」]?"
     r"(?:或[“\"]?(?P<other>[^“”\"（）()，。；、\n]{2,16})[”\"]?)?[）)]"
 )
-_LEGAL = re.compile(r"(?:集团股份有限公司|集团有限责任公司|集团有限公司|股份有限公司|有限责任公司|有限公司|股份公司|集团公司|总公司|合伙企业)(?:（有限合伙）)?$")
+_LEGAL = re.compile(
+    r"(?:集团股份有限公司|集团有限责任公司|集团有限公司|股份有限公司|有限责任公司|有限公司|股份公司|"
+    r"集团公司|总公司|合伙企业)(?:（有限合伙）)?$"
+)
 _BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]")
 _TRADE = re.compile(
-    r"(?:生物科技|信息科技|电子科技|网络科技|智能科技|新能源科技|新材料科技|环保科技|科技|技术|药业|制药|医药|电子|电气|电器|光电|光伏|半导体|微电子|通信|信息|软件|网络|智能|机械|重工|装备|汽车|动力|能源|新能源|新材料|材料|化工|化学|食品|"
-    r"饮料|纺织|服饰|服装|家具|家居|建材|钢铁|铝业|铜业|矿业|水泥|陶瓷|玻璃|纸业|包装|印刷|塑胶|橡胶|轮胎|精密|精工|模具|五金|工业|实业|投资|控股|物流|供应链|贸易|商贸|医疗器械|医疗|生物|健康|农业|农牧|种业|乳业|酒业|集团|环境|环保|航空|航天|机器人|自动化|仪器|仪表|传感|显示|照明|光学)+$"
+    r"(?:生物科技|信息科技|电子科技|网络科技|智能科技|新能源科技|新材料科技|环保科技|科技|技术|药业|"
+    r"制药|医药|电子|电气|电器|光电|光伏|半导体|微电子|通信|信息|软件|网络|智能|机械|重工|装备|汽车|"
+    r"动力|能源|新能源|新材料|材料|化工|化学|食品|"
+    r"饮料|纺织|服饰|服装|家具|家居|建材|钢铁|铝业|铜业|矿业|水泥|陶瓷|玻璃|纸业|包装|印刷|塑胶|橡胶|"
+    r"轮胎|精密|精工|模具|五金|工业|实业|投资|控股|物流|供应链|贸易|商贸|医疗器械|医疗|生物|健康|农业|"
+    r"农牧|种业|乳业|酒业|集团|环境|环保|航空|航天|机器人|自动化|仪器|仪表|传感|显示|照明|光学)+$"
 )
 _ANAPHORA: Final[Mapping[str, re.Pattern[str]]] = {
     "开发区": re.compile(r"开发区$"),
@@ -35,7 +43,9 @@ _ANAPHORA: Final[Mapping[str, re.Pattern[str]]] = {
     "示范区": re.compile(r"示范区$"),
     "管委会": re.compile(r"(?:管委会|管理委员会)$"),
 }
-_NOT_BEFORE = re.compile(r"(?:级|各|个|家|类|等|国家|省|市|座|型|建设|多|业|技术|济|新|工|色|能|创|代|该类|分|合|色|示范|[一-鿿])$")
+_NOT_BEFORE = re.compile(
+    r"(?:级|各|个|家|类|等|国家|省|市|座|型|建设|多|业|技术|济|新|工|色|能|创|代|该类|分|合|色|示范|[一-鿿])$"
+)
 
 
 def stated_aliases(text: str, names: Iterable[Name]) -> Iterator[Name]:
@@ -56,7 +66,8 @@ def short_forms(name: str) -> tuple[tuple[str, float], ...]:
     """Return the short forms that a firm's legal name may take, each with how sure it is; the surest first."""
     bare = _BRACKET.sub("", _LEGAL.sub("", name))
     if bare == name:
-        return ()
+        short = name.removesuffix("集团")
+        return ((short, 0.84),) if 3 < len(short) < len(name) else ()
     place = leading_place(bare)
     stem = bare[place:]
     forms = [(bare, 0.9)] if len(bare) >= 4 else []
@@ -104,11 +115,13 @@ def parks_by_kind(text: str, names: Iterable[Name]) -> Iterator[Name]:
     for word, pattern in _ANAPHORA.items():
         owners = sorted(pair for pair in known if pattern.search(pair[0]) and pair[0] != word)
         main = _main(text, owners)
-        if main is None and not owners and (place := _home(text, names)) and len(word) > 3:
+        if main is None and not owners and (place := _home(names)) and len(word) > 3:
             main = (f"{place}{word}", "Park" if word != "管委会" else "Agency")
         if main is None:
             continue
-        for found in re.finditer(rf"(?<![一-鿿]){word}(?![级化型])|(?<=[在由对为至到我区、进向，。]){word}(?![级化型])", text):
+        for found in re.finditer(
+            rf"(?<![一-鿿]){word}(?![级化型])|(?<=[在由对为至到我区、进向，。]){word}(?![级化型])", text
+        ):
             yield Name(found.start(), found.end(), word, main[1], 0.7, ("name-proposed",), main[0])
 
 
@@ -122,13 +135,23 @@ def parts(text: str, names: Iterable[Name]) -> Iterator[Name]:
             if rest != name.name and len(rest) >= 4 and _ENDS_AS_PARK.search(rest):
                 for found in re.finditer(re.escape(rest), text):
                     yield Name(found.start(), found.end(), rest, "Park", 0.72, ("name-proposed",), name.full)
-    local = {n.name[:-1]: n for n in names if n.type == "Place" and n.confidence >= 0.78 and len(n.name) > 2 and n.name[-1] in "县区市"}
+    for name in parks.values():
+        seat = _SEAT.match(name.name)
+        if seat and not leading_place(name.name):
+            for found in re.finditer(re.escape(seat["place"]), text):
+                yield Name(found.start(), found.end(), found[0], "Place", 0.7, ("name-proposed", "type-guessed"))
+    local = {
+        n.name[:-1]: n
+        for n in names
+        if n.type == "Place" and n.confidence >= 0.78 and len(n.name) > 2 and n.name[-1] in "县区市"
+    }
     if local:
         for hit in WordScanner({short: short for short in local}).hits(text):
             if text[hit.end : hit.end + 1] not in "县区市镇街":
                 yield Name(hit.start, hit.end, hit.value, "Place", 0.84, ("name-proposed",), local[hit.value].full)
 
 
+_SEAT = re.compile(r"(?P<place>[一-鿿]{2,3})(?:经济(?:技术)?开发区|高新(?:技术产业开发)?区)$")
 _ENDS_AS_PARK = re.compile(r"(?:园|园区|城|小镇|基地|中心|谷|港)$")
 
 
@@ -142,8 +165,10 @@ def _main(text: str, owners: list[tuple[str, str]]) -> tuple[str, str] | None:
     return None
 
 
-def _home(text: str, names: Iterable[Name]) -> str | None:
+def _home(names: Iterable[Name]) -> str | None:
     """Return the place that the document speaks of most, None if it names none twice."""
-    counts = Counter(n.full for n in names if n.type == "Place" and n.name[-1] in "市县区" and len(n.name) > 2)
+    counts = Counter(
+        n.full for n in names if n.type == "Place" and (n.name[-1] in "市县区" or is_listed(n.name)) and len(n.name) > 1
+    )
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return ranked[0][0] if ranked and ranked[0][1] > 1 else None

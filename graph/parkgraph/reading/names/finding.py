@@ -8,12 +8,13 @@ from typing import Final
 
 from parkgraph.reading.names.agencies import agencies
 from parkgraph.reading.names.aliases import derived_aliases, parks_by_kind, parts, stated_aliases
+from parkgraph.reading.names.firms import short_firms
 from parkgraph.reading.names.lists import names_in_lists
 from parkgraph.reading.names.local_places import places
 from parkgraph.reading.names.name import Name, settle
 from parkgraph.reading.names.policies import policies
 from parkgraph.reading.names.products import products
-from parkgraph.reading.names.scan import WordScanner
+from parkgraph.reading.names.scan import WordScanner, runs_on
 from parkgraph.reading.names.sectors import sectors
 from parkgraph.reading.names.suffixes import names_by_suffix
 from parkgraph.reading.names.titles import titles
@@ -22,6 +23,7 @@ NameRule = Callable[[str], Iterator[Name]]
 RULES: Final[tuple[NameRule, ...]] = (
     names_by_suffix,
     agencies,
+    short_firms,
     policies,
     titles,
     places,
@@ -31,22 +33,31 @@ RULES: Final[tuple[NameRule, ...]] = (
 )
 """The rules, each over the whole text; to add one: a function and its name here."""
 _REPEATED: Final = frozenset(
-    {"Firm", "EnterpriseGroup", "Agency", "Park", "Zone", "Institute", "University", "Alliance", "Platform", "Place", "Town"}
+    {
+        "Firm",
+        "EnterpriseGroup",
+        "Agency",
+        "Park",
+        "Zone",
+        "Institute",
+        "University",
+        "Alliance",
+        "Platform",
+        "Place",
+        "Town",
+    }
 )
 """Classes whose names are looked for again in the rest of the document once one place shows where they begin."""
 
 
 def names_in(text: str, known: Iterable[Name] = ()) -> tuple[Name, ...]:
-    """Return the names of a text, in order; `known` are those of the register or a tagger, which are settled with them."""
+    """Return the names of a text, in order; `known`, of the register or a tagger, are settled with the rules' own."""
     found = [*known, *(name for rule in RULES for name in rule(text))]
-    found += _longer_begun(text, found)
+    found += _better_begun(found)
     first = settle(found)
-    found += stated_aliases(text, first)
-    found += derived_aliases(text, first)
-    found += parts(text, first)
-    found += _again(text, settle(found))
-    found += parks_by_kind(text, settle(found))
-    return settle(found)
+    taught = [*stated_aliases(text, first), *derived_aliases(text, first), *parts(text, first)]
+    more = [*taught, *_again(text, (*first, *taught)), *parks_by_kind(text, (*first, *taught))]
+    return settle((*found, *more))
 
 
 def _again(text: str, names: Iterable[Name]) -> Iterator[Name]:
@@ -56,11 +67,14 @@ def _again(text: str, names: Iterable[Name]) -> Iterator[Name]:
         return
     for hit in WordScanner({name: name for name in sure}).hits(text):
         model = sure[hit.value]
-        yield replace(model, start=hit.start, end=hit.end, confidence=round(model.confidence - 0.02, 2), inside=False)
+        if not runs_on(text, hit.start, hit.end):
+            yield replace(
+                model, start=hit.start, end=hit.end, confidence=round(model.confidence - 0.02, 2), inside=False
+            )
 
 
-def _longer_begun(text: str, names: Iterable[Name]) -> Iterator[Name]:
-    """Yield the name within one that a word too many begins (建成东陵产业园, where 东陵产业园 stands alone elsewhere)."""
+def _better_begun(names: Iterable[Name]) -> Iterator[Name]:
+    """Yield the name within one that a word too many begins, where it stands alone elsewhere (建成|东陵产业园)."""
     sound = {n.name: n for n in names if n.type in _REPEATED and n.confidence >= 0.7 and len(n.name) > 3}
     for name in names:
         if name.confidence >= 0.75 or len(name.name) < 6:

@@ -1,4 +1,4 @@
-"""Place names in running text: listed ones, chains of them, and counties, districts and towns by their last character."""
+"""Place names in running text: listed ones, and counties, districts and towns by their last character."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from parkgraph.reading.names.edges import left_edge
+from parkgraph.reading.names.edges import HARD, left_edge
 from parkgraph.reading.names.name import Name
 from parkgraph.reading.names.places import is_generic, is_listed, leading_place, scanner, type_of
 
-_ENDS = re.compile(r"(?:自治县|自治州|自治旗|街道办事处|街道|[县区市镇乡])")
+_ENDS = re.compile(r"(?:自治县|自治州|自治旗|街道办事处|街道|[省县区市镇乡])")
 _NOT_AFTER: Final = re.compile(r"[级域场民委政直企化型位内外长人容值面别间块链镇况]")
+_CHAINED = re.compile(r"[省市县区州盟旗](?P<name>[^省市县区州盟旗]{2,4})$")
 _LONGEST = 4
 _ROADS = re.compile(r"(?:路|大道|街|大街|巷)(?:[0-9０-９]+号)?")
 
@@ -21,9 +22,9 @@ def places(text: str) -> Iterator[Name]:
     for hit in scanner().hits(text):
         end = hit.end
         word = text[hit.start : end]
-        if word == "全国" or text[hit.start - 1 : hit.start] == "新" and word == "中国":
+        if word == "全国" or (text[hit.start - 1 : hit.start] == "新" and word == "中国"):
             continue
-        yield Name(hit.start, end, word, "Place", 0.85, ("name-proposed",))
+        yield Name(hit.start, end, word, "Place", 0.85 if _clear(text, hit.start, word) else 0.72, ("name-proposed",))
     seen: dict[str, int] = {}
     for found in _ENDS.finditer(text):
         name = _local(text, found)
@@ -32,22 +33,50 @@ def places(text: str) -> Iterator[Name]:
             yield name
 
 
+def _clear(text: str, start: int, word: str) -> bool:
+    """Whether a short name surely begins here: 河北 in 柳河北路 does not."""
+    before = text[start - 1 : start]
+    return (
+        len(word) > 2
+        or not before
+        or before in HARD
+        or before
+        in "在由和与及为是的对从向至到了以将于省市区县国和，驻落往赴位有地即经把被让自按据如跟给离距近临北南东西达连称"
+        or not "一" <= before <= "鿿"
+    )
+
+
 def _local(text: str, found: re.Match[str]) -> Name | None:
-    """Return a county, district, town … : two to four characters before its last one, told by what stands before."""
+    """Return a county, district, town …: one to four characters before the last, told by what stands before."""
     following = text[found.end() : found.end() + 1]
-    if _NOT_AFTER.match(following) and not (following == "委"):
+    if _NOT_AFTER.match(following) and following != "委":
         return None
     start, told = left_edge(text, found.start(), 9)
     stem = text[start : found.start()]
+    chained = _CHAINED.search(stem)
+    if chained:
+        start, stem, told = start + chained.start("name"), chained["name"], "place"
     skip = leading_place(stem)
     if skip and skip < len(stem):
         start, stem, told = start + skip, stem[skip:], "place"
     name = text[start : found.end()]
-    if not 1 <= len(stem) <= _LONGEST or is_generic(name) or is_listed(name) or re.search(r"[0-9A-Za-z“”的大]", stem):
+    if (
+        not 1 <= len(stem) <= _LONGEST
+        or is_generic(name)
+        or is_listed(name)
+        or re.search(r"[0-9A-Za-z“”的大]|[一二两三四五六七八九十多各个]$", stem)
+    ):
         return None
-    if told in ("far",) or (len(stem) == 1 and told != "place") or len(stem) > 3 and found[0] in "区市":
+    if told in ("far",) or (len(stem) == 1 and told != "place") or (len(stem) > 3 and found[0] in "区市"):
         return None
-    if re.search(r"(?:开发|高新|经开|工业|示范|试验|集聚|功能|保税|产业|经济|核心|商务|起步|先导|创新|合作|自贸|特|新|园|社|地|片|辖|城|景|校|厂|小|山|老|主城|中心城|智能制造)$", stem) and found[0] == "区":
+    if (
+        re.search(
+            r"(?:开发|高新|经开|工业|示范|试验|集聚|功能|保税|产业|经济|核心|商务|起步|先导|创新|合作|"
+            r"自贸|特|新|园|社|地|片|辖|景|校|厂|小|老|智能制造)$|^(?:主|中心|老|新|全|旧)?城$",
+            stem,
+        )
+        and found[0] == "区"
+    ):
         return None
     if found[0] == "市" and re.search(r"[上城都股超楼门集夜]$|^(?:全|我|本|地|各|该)", stem):
         return None

@@ -1,4 +1,4 @@
-"""The record of a name found in a text, and which of several overlapping ones stand; no rule that finds names is here."""
+"""The record of a name found in a text, and which of several overlapping ones stand; it finds none."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ POLICIES = frozenset({"Policy", "Plan", "ActionPlan", "ImplementationPlan", "Sup
 class Name:
     """A name in a text: code points `start` to `end`, the class of the ontology that it names, how sure and why.
 
-    `means` is the full name that a short one stands for in this document (紫星 for 江州紫星药业有限公司), the name itself
-    otherwise; `entity` the known entity that the register has under the name; `inside` true for a name that is part
-    of a longer one; `source` is the way it was found: rule or tagger.
+    `means` is the full name that a short one stands for in this document (紫星 for 江州紫星药业有限公司), else empty;
+    `entity` the known entity that the register has under the name; `inside` true for a name that is part of a longer
+    one; `source` is the way it was found: rule or tagger.
     """
 
     start: int

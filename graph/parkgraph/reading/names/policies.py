@@ -13,7 +13,11 @@ from parkgraph.reading.names.places import leading_place
 _KINDS: Final = (
     (r"三年行动(?:方案|计划)|行动(?:方案|计划)", "ActionPlan"),
     (r"实施方案|工作方案|试点方案|总体方案|建设方案|改革方案|方案", "ImplementationPlan"),
-    (r"若干(?:政策)?措施|若干政策|政策措施|扶持政策|支持政策|奖励政策|扶持办法|奖励办法|补助办法|措施|十条|[一二三四五六七八九十]+条|政策意见|若干意见|实施意见|意见|政策", "SupportMeasures"),
+    (
+        r"若干(?:政策)?措施|若干政策|政策措施|扶持政策|支持政策|奖励政策|扶持办法|奖励办法|补助办法|"
+        r"措施|十条|[一二三四五六七八九十]+条|政策意见|若干意见|实施意见|意见|政策",
+        "SupportMeasures",
+    ),
     (r"条例|管理办法|暂行办法|实施办法|办法|实施细则|细则|规定|规程|法|决定|命令", "Rules"),
     (r"指引|指南|导则|指导目录|目录|标准体系", "Guideline"),
     (r"规划纲要|发展规划|专项规划|总体规划|规划|纲要|战略|计划", "Plan"),
@@ -21,7 +25,10 @@ _KINDS: Final = (
 )
 _TYPE = re.compile("|".join(f"(?P<k{i}>{words})" for i, (words, _) in enumerate(_KINDS)))
 _TAIL = r"(?:（[^（）\n]{1,20}）|\([^()\n]{1,20}\))?"
-_PUBLICATION = re.compile(r"(?:报告|白皮书|蓝皮书|年鉴|公报|榜单|日报|晚报|新闻|杂志|条约|协定|合同|协议|标准|公约|备忘录|刊)(?:（.*）|\(.*\))?$|^.{2,4}报$")
+_PUBLICATION = re.compile(
+    r"(?:报告|白皮书|蓝皮书|年鉴|公报|榜单|日报|晚报|新闻|杂志|条约|协定|合同|协议|标准|公约|备忘录|"
+    r"刊)(?:（.*）|\(.*\))?$|^.{2,4}报$"
+)
 _MARKED = re.compile(r"《(?P<name>[^《》\n]{3,80}(?:〈[^〈〉\n]{2,60}〉[^《》\n]{0,20})?)》")
 _NUMBER = re.compile(
     r"(?:[一-鿿]{1,10}?(?:发|办|字|函|规|令|通|信|财|科|委|工|局|厅|管|府|政|综|企|投|数|经|商|人社|发改)[一-鿿]{0,6})"
@@ -29,28 +36,33 @@ _NUMBER = re.compile(
     r"[一-鿿]{2,8}令第\s*\d{1,4}\s*号"
 )
 _ABOUT = re.compile(
-    r"关于(?:[^，。；：！？《》“”\n]|“[^”\n]{1,12}”){4,60}?的(?:实施意见|若干意见|政策意见|指导意见|意见|若干(?:政策)?措施|若干政策(?:规定|意见)?|政策措施|措施|通知|决定|实施办法|"
+    r"关于(?:[^，。；：！？《》“”\n]|“[^”\n]{1,12}”){4,60}?的(?:实施意见|若干意见|政策意见|指导意见|"
+    r"意见|若干(?:政策)?措施|若干政策(?:规定|意见)?|政策措施|措施|通知|决定|实施办法|"
     r"管理办法|办法|实施细则|细则|规定|实施方案|工作方案|行动方案|方案|行动计划|计划|规划|通告|公告|函|批复)" + _TAIL
 )
 _QUOTED = re.compile(
-    r"“(?P<in>[^“”\n]{2,16})”(?P<out>[一-鿿]{0,6}?(?:行动计划|计划|战略|规划|方案|政策|行动方案|工程|专项行动|行动))?(?!体系)"
+    r"“(?P<in>[^“”\n]{2,16})”(?P<out>[一-鿿]{0,6}?(?:行动计划|计划|战略|规划|方案|政策|行动方案|工程|"
+    r"专项行动|行动))?(?!体系)"
 )
 _QUOTED_END = re.compile(r"(?:计划|战略|规划纲要|规划|行动方案|政策|若干措施|条|意见|办法)$")
 _PROGRAMME = re.compile(r"(?:工程|行动|专项)$")
 _PLAIN = re.compile(
-    r"(?:(?:规划纲要|发展规划|专项规划|总体规划|行动计划|行动方案|实施方案|工作方案|管理办法|实施办法|实施细则|若干政策意见|若干政策措施|若干政策|若干措施|若干意见|"
+    r"(?:(?:规划纲要|发展规划|专项规划|总体规划|行动计划|行动方案|实施方案|工作方案|管理办法|实施办法|"
+    r"实施细则|若干政策意见|若干政策措施|若干政策|若干措施|若干意见|"
     r"实施意见|政策意见|扶持办法|奖励办法|扶持政策|暂行规定|管理规定|条例)" + _TAIL + r"|(?<=[0-9])战略)"
 )
-_PLAN_WORDS = re.compile(r"(?<![0-9+.])[0-9][0-9+]*(?![0-9]*[年月日万亿家个项条])[一-鿿]{0,5}?(?:战略|工程|计划|行动)(?!方案)")
-_GENERIC_HEAD = re.compile(r"^(?:本|该|此|上述|以上|有关|相关|其他|各项|各|新|原|具体|配套|一系列|多项|系列|等|的|和|与|及|、)+$|^(?:本|该|此)")
+_PLAN_WORDS = re.compile(
+    r"(?<![0-9+.])[0-9][0-9+]*(?![0-9]*[年月日万亿家个项条])[一-鿿]{0,5}?(?:战略|工程|计划|行动)(?!方案)"
+)
+_GENERIC_HEAD = re.compile(
+    r"^(?:本|该|此|上述|以上|有关|相关|其他|各项|各|新|原|具体|配套|一系列|多项|系列|等|的|和|与|及|、)+$|^(?:本|该|此)"
+)
 
 
 def policy_type(title: str) -> str:
     """Return the class of a policy by the last telling word of its title; Policy if there is none."""
-    found = None
-    for found in _TYPE.finditer(re.sub(r"[（(][^（）()]*[）)]$", "", title)):
-        pass
-    return "Policy" if found is None else _KINDS[int((found.lastgroup or "k0")[1:])][1]
+    kinds = [m.lastgroup or "k0" for m in _TYPE.finditer(re.sub(r"[（(][^（）()]*[）)]$", "", title))]
+    return _KINDS[int(kinds[-1][1:])][1] if kinds else "Policy"
 
 
 def document_numbers(text: str) -> Iterator[Name]:
@@ -68,7 +80,9 @@ def policies(text: str) -> Iterator[Name]:
         elif _TYPE.search(name):
             yield Name(found.start("name"), found.end("name"), name, policy_type(name), 0.95, ("name-proposed",))
         else:
-            yield Name(found.start("name"), found.end("name"), name, "Publication", 0.6, ("name-proposed", "type-guessed"))
+            yield Name(
+                found.start("name"), found.end("name"), name, "Publication", 0.6, ("name-proposed", "type-guessed")
+            )
     for found in _ABOUT.finditer(text):
         yield Name(found.start(), found.end(), found[0], policy_type(found[0]), 0.88, ("name-proposed",))
     yield from _quoted(text)
@@ -114,7 +128,7 @@ _FIRST_HALF = re.compile(r"[^，。；：！？、《》“”（）()\n0-9]{4,2
 
 
 def _whole_line(text: str, found: re.Match[str]) -> int | None:
-    """Return where a title begins that fills a line, or the end of a line and the short line before; None if none does."""
+    """Return where a title begins that fills a line, or two of which the first is short; None if none does."""
     if found.end() < len(text) and text[found.end()] != "\n":
         return None
     begin = text.rfind("\n", 0, found.start()) + 1

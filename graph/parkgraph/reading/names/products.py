@@ -7,14 +7,29 @@ from collections.abc import Iterator
 
 from parkgraph.reading.names.name import Name
 
-_QUOTED = re.compile(r"(?:产品|品种|药品|品牌|牌号|推出|研发|生产|发布)[^，。；“”\n]{0,8}?(?P<list>“[^“”\n]{2,20}”(?:、?“[^“”\n]{2,20}”)*)")
-_BEFORE = re.compile(r"(?P<list>“[^“”\n]{2,20}”(?:、“[^“”\n]{2,20}”)*)(?:等)?[0-9一二三四五六七八九十]*(?:个|种|款|项)?(?:品种|产品|药品|大模型|系统|软件|芯片)")
-_IS = re.compile(r"(?P<list>“[^“”\n]{2,20}”)(?=(?:产品)?(?:为|是|被列为|被列入|获得?)[^，。；“”\n]{0,14}(?:品种|产品|新药|商标|证书|名牌))")
+_QUOTED = re.compile(
+    r"(?:产品|品种|药品|品牌|牌号|推出|研发|生产|发布)[^，。；“”\n]{0,8}?(?P<list>“[^“”\n]{2,20}”(?:、"
+    r"?“[^“”\n]{2,20}”)*)"
+)
+_BEFORE = re.compile(
+    r"(?P<list>“[^“”\n]{2,20}”(?:、“[^“”\n]{2,20}”)*)(?:等)?[0-9一二三四五六七八九十]*(?:个|种|款|"
+    r"项)?(?:品种|产品|药品|大模型|系统|软件|芯片)"
+)
+_IS = re.compile(
+    r"(?P<list>“[^“”\n]{2,20}”)(?=(?:产品)?(?:为|是|被列为|被列入|获得?)[^，。；“”\n]{0,14}(?:品种|"
+    r"产品|新药|商标|证书|名牌))"
+)
 _INSIDE = re.compile(r"“([^“”\n]{2,20})”")
 _MAIN = re.compile(
-    r"(?:主要产品|主导产品|产品|主要品种|主导品种|主要生产|主营产品|年产|拥有)(?:有|为|包括|是|：|有：|包括：|为：)?(?P<list>[一-鿿A-Za-z0-9（）()\-]{2,16}(?:、[一-鿿A-Za-z0-9（）()\-]{2,16})+?(?:(?:和|及|与)[一-鿿A-Za-z0-9]{2,10}?)?)(?=等|。|，|；|\n)"
+    r"(?:主要产品|主导产品|产品|主要品种|主导品种|主要生产|主营产品|年产|拥有)(?:有|为|包括|是|：|"
+    r"有：|包括：|为：)?(?P<list>[一-鿿A-Za-z0-9（）()\-]{2,16}(?:、[一-鿿A-Za-z0-9（）()\-]{2,16})+?("
+    r"?:(?:和|及|与)[一-鿿A-Za-z0-9]{2,10}?)?)(?=等|。|，|；|\n)"
 )
-_NO = re.compile(r"(?:企业|公司|销售|生产|制造|加工|服务|研发|人|元|年|家|市场|标准|专利|资质|平台|中心|项目|产业|工业)$|^(?:等|的|和)|有限|[0-9]{2,}|业务|国家|计划|行动|级|^[0-9]|专业|一家|商标|名牌|专利|[0-9]+[个种条]|开发$|^(?:扩大|取得|提取|公司|专业)")
+_NO = re.compile(
+    r"(?:企业|公司|销售|生产|制造|加工|服务|研发|员工|[0-9千万百多]人|元|年|家|市场|标准|专利|资质|"
+    r"平台|中心|项目|产业|工业)$|^(?:等|的|和)|有限|[0-9]{2,}|业务|国家|计划|行动|级|^[0-9]|专业|一家|"
+    r"商标|名牌|专利|[0-9]+[个种条]|开发$|^(?:扩大|取得|提取|公司|专业)"
+)
 
 
 def products(text: str) -> Iterator[Name]:
@@ -27,10 +42,10 @@ def products(text: str) -> Iterator[Name]:
                     yield Name(start, start + len(inner[1]), inner[1], "Product", 0.8, ("name-proposed",))
     for found in _MAIN.finditer(text):
         position = found.start("list")
-        for member in re.split(r"、|和|及|与", found["list"]):
-            start = text.index(member, position) if member else position
-            position = start + len(member)
-            member = re.sub(r"^(?:主要生产|生产|年产|主要有|有)|等.*$", "", member)
+        for part in re.split(r"、|和|及|与", found["list"]):
+            start = text.index(part, position) if part else position
+            position = start + len(part)
+            member = re.sub(r"^(?:主要生产|生产|年产|主要有|有)|等.*$", "", part)
             start = text.index(member, start) if member else start
             if 2 <= len(member) <= 14 and not _NO.search(member):
                 yield Name(start, start + len(member), member, "Product", 0.66, ("name-proposed", "coordination"))

@@ -34,13 +34,28 @@ class WordScanner(Generic[T]):
             yield Hit(start, end, self._values[index])
 
 
+def runs_on(text: str, start: int, end: int) -> bool:
+    """Whether a word of Latin letters or digits is a piece of a longer one (ABB in ABBA)."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return (text[start].isascii() and before.isascii() and before.isalnum()) or (
+        text[end - 1].isascii() and after.isascii() and after.isalnum()
+    )
+
+
 def table(*groups: tuple[str, T]) -> dict[str, T]:
     """Return word → value from groups of words written in one string with blanks between them."""
     return {word: value for words, value in groups for word in words.split()}
 
 
-def longest_first(words: Iterable[str]) -> str:
+def words(name: str) -> tuple[str, ...]:
+    """Return the words of a list beside this module (`words/cities.txt`), blanks and line feeds between them."""
+    from importlib.resources import files
+
+    return tuple(files(__package__).joinpath("words", f"{name}.txt").read_text(encoding="utf-8").split())
+
+
+def longest_first(listed: Iterable[str]) -> str:
     """Return an alternation for a regular expression in which longer words are tried first."""
     import re
 
-    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))
+    return "|".join(re.escape(word) for word in sorted(set(listed), key=lambda w: (-len(w), w)))

@@ -1,4 +1,4 @@
-"""Names told by their last words: firms, agencies, parks, institutes, platforms, projects, events; held to our classes."""
+"""Names told by their last words: firms, agencies, parks, institutes, platforms, events; held to our classes."""
 
 from __future__ import annotations
 
@@ -43,53 +43,88 @@ _FUND = Sort("FinancialProduct", 20, 3, 0.62)
 
 SUFFIXES: Final[Mapping[str, Sort]] = MappingProxyType(
     table(
-        ("股份有限公司 有限责任公司 集团有限公司 有限公司 集团股份有限公司 集团有限责任公司 总公司 分公司 集团公司 股份公司", _LEGAL),
+        (
+            "股份有限公司 有限责任公司 集团有限公司 有限公司 集团股份有限公司 集团有限责任公司 "
+            "总公司 分公司 集团公司 股份公司",
+            _LEGAL,
+        ),
         ("合伙企业 律师事务所 会计师事务所 专业合作社 农民专业合作社 科技公司", _LEGAL),
         ("集团", _GROUP),
         ("银行 农商行 农商银行 证券 证券交易所 交易所 保险", _BANK),
         (
-            "高新技术产业开发区 高新技术开发区 经济技术开发区 经济开发区 工业开发区 开发区 高新区 经开区 工业园区 产业园区 "
-            "科技园区 软件园区 工业园 产业园 科技园 软件园 创业园 物流园 创意园 孵化园 科创园 智造园 数字园 信息港 数码城 科技城 科学城 "
-            "未来城 智慧城 创新城 工业城 数字城 汽车城 陶瓷城 软件城 智造城 特色小镇 小镇 孵化器 众创空间 加速器 产业基地 工业基地 "
-            "创新港 智慧谷 数据谷 科技谷 科创谷 光谷 声谷 药谷 示范基地 制造基地 生产基地 实验区 产业新城 生态城 保税港区 工业区 科创中心 "
-            "产业城 创业基地 云谷 数谷 出口基地 创业园区 物流园区 创意园区 生态园区 示范园区 生物园 医药园 智谷 芯谷 孵化基地",
+            "高新技术产业开发区 高新技术开发区 经济技术开发区 经济开发区 工业开发区 开发区 高新区 "
+            "经开区 工业园区 产业园区 "
+            "科技园区 软件园区 工业园 产业园 科技园 软件园 创业园 物流园 创意园 孵化园 科创园 智造园 "
+            "数字园 信息港 数码城 科技城 科学城 "
+            "未来城 智慧城 创新城 工业城 数字城 汽车城 陶瓷城 软件城 智造城 特色小镇 小镇 孵化器 "
+            "众创空间 加速器 产业基地 工业基地 "
+            "创新港 智慧谷 数据谷 科技谷 科创谷 光谷 声谷 药谷 示范基地 制造基地 生产基地 实验区 "
+            "产业新城 生态城 保税港区 工业区 科创中心 "
+            "产业城 创业基地 云谷 数谷 出口基地 创业园区 物流园区 创意园区 生态园区 示范园区 生物园 "
+            "医药园 智谷 芯谷 孵化基地",
             _PARK,
         ),
-        ("综合保税区 保税区 自由贸易试验区 自贸试验区 自贸区 集聚区 先行区 功能区 示范区 试验区 合作区 新区 集聚带 产业带 创新区 聚集区", _ZONE),
         (
-            "人民政府办公厅 人民政府办公室 人民政府 管理委员会 管委会 工作委员会 党工委 市委办公室 市政府办公室 人大常委会 "
+            "综合保税区 保税区 自由贸易试验区 自贸试验区 自贸区 集聚区 先行区 功能区 示范区 试验区 "
+            "合作区 新区 集聚带 产业带 创新区 聚集区",
+            _ZONE,
+        ),
+        (
+            "人民政府办公厅 人民政府办公室 人民政府 管理委员会 管委会 工作委员会 党工委 市委办公室 "
+            "市政府办公室 人大常委会 "
             "市委 区委 县委 省委 镇党委 政府办公室 政府办公厅 政府",
             _GOVERNMENT,
         ),
         ("领导小组办公室 领导小组 指挥部办公室 指挥部 联席会议办公室 联席会议 工作专班", _LEAD),
         ("研究院 研究所 研究总院 设计院 科学院 工程院 研究中心 设计研究院 研究室 智库", _INSTITUTE),
         ("大学 学院 职业技术学院 理工大学 研究生院", _UNIVERSITY),
-        ("联盟 协会 商会 学会 联合会 促进会 联合体 共同体", _ALLIANCE),
+        ("联盟 联合体 共同体 协会 商会 学会 联合会 促进会 俱乐部", _ALLIANCE),
         (
-            "平台 技术中心 研发中心 创新中心 实验中心 检测中心 服务中心 孵化中心 实验室 工作站 研究基地 公共服务平台 数据中心 "
-            "算力中心 计算中心 超算中心 智算中心 赋能中心 展示中心 交易中心 创新研究中心 调度中心 指挥中心 体验中心 测试中心 工业互联网平台",
+            "平台 技术中心 研发中心 创新中心 实验中心 检测中心 服务中心 孵化中心 实验室 工作站 "
+            "研究基地 公共服务平台 数据中心 "
+            "算力中心 计算中心 超算中心 智算中心 赋能中心 展示中心 交易中心 创新研究中心 调度中心 "
+            "指挥中心 体验中心 测试中心 工业互联网平台",
             _PLATFORM,
         ),
         ("机场 港口 高铁站 火车站 大厦 博物馆 展览馆 会展中心 码头 变电站 科技馆", _FACILITY),
-        ("大会 论坛 博览会 峰会 交易会 大赛 推介会 仪式 展览会 洽谈会 年会 对接会 研讨会 直播节 艺术节 文化节 创新周 宣传周", _EVENT),
+        (
+            "大会 论坛 博览会 峰会 交易会 大赛 推介会 仪式 展览会 洽谈会 年会 对接会 研讨会 直播节 "
+            "艺术节 文化节 创新周 宣传周",
+            _EVENT,
+        ),
         ("产业集群 集群", _CLUSTER),
         ("引导基金 产业基金 投资基金 专项资金 引导资金 发展资金 风险补偿金 资金池 母基金 创投基金 发展基金", _FUND),
     )
 )
 _GENERIC = re.compile(
-    r"^(?:[该各本其此这某]|全[省市区县国]|(?:我|本|当地)?[省市区县镇]|国家级?|省级|市级|区级|县级|乡镇|地方|当地|各级|上级|特色|重点|现代|新型|新兴|"
-    r"相关|专业|综合|公共|大型|中小|民营|国有|外资|知名|优质|骨干|龙头|示范|试点|数字|智能|智慧|产业|工业|科技|创新|创业|企业|服务|技术|专项|发展|"
-    r"生产|制造|研发|先进|一流|高端|标准化|专业化|产业链|供应链|世界级|千亿级?|百亿级?|国家重点|省重点|市重点|大|双|多|等|和|的|与|及|在|中国|国际|全球|"
+    r"^(?:[该各本其此这某]|全[省市区县国]|(?:我|本|当地)?[省市区县镇]|国家级?|省级|市级|区级|县级|"
+    r"乡镇|地方|当地|各级|上级|特色|重点|现代|新型|新兴|"
+    r"相关|专业|综合|公共|大型|中小|民营|国有|外资|知名|优质|骨干|龙头|示范|试点|数字|智能|智慧|产业|"
+    r"工业|科技|创新|创业|企业|服务|技术|专项|发展|"
+    r"生产|制造|研发|先进|一流|高端|标准化|专业化|产业链|供应链|世界级|千亿级?|百亿级?|国家重点|"
+    r"省重点|市重点|大|双|多|等|和|的|与|及|在|中国|国际|全球|"
     r"十二五|十三五|十四五|建设|经济|信息|数据|互联网|金融|新|老|首|两|三|四|五|六|七|八|九|十|个|家|[0-9])*$"
 )
 """What may stand before a suffix without making a name of it: 该, 全市, 重点, 新型 …"""
 _LEVELS: Final = ("国家", "国务院", "省", "市", "区", "县", "州", "旗", "镇", "中共", "中央", "自治区")
+_GOVERNED = re.compile(
+    r"(?:开发区|高新区|经开区|园区|新区|度假区|保税区|功能区|示范区|试验区|集聚区|科技城|产业园|工业园|小镇)$"
+)
 _OPEN, _CLOSE = "（(", "）)"
 
 
 @cache
 def _scanner() -> WordScanner[Sort]:
     return WordScanner(SUFFIXES)
+
+
+def type_by_suffix(name: str) -> str | None:
+    """Return the class that the end of a name tells, None if it tells none."""
+    for length in range(min(len(name) - 1, 8), 1, -1):
+        sort = SUFFIXES.get(name[-length:])
+        if sort is not None:
+            return sort.type
+    return None
 
 
 def names_by_suffix(text: str) -> Iterator[Name]:
@@ -108,12 +143,14 @@ def _name(text: str, hit: Hit[Sort]) -> Name | None:
     quoted = _quoted_before(text, hit.start)
     if quoted is not None:
         return _checked(text, quoted, end, hit, "edge")
-    start, told = left_edge(text, _before_bracket(text, hit.start), sort.longest)
+    start, told = left_edge(
+        text, _before_bracket(text, hit.start), sort.longest, 3 if sort.type in ("Firm", "EnterpriseGroup") else 2
+    )
     return _checked(text, start, end, hit, told)
 
 
 def _right_edge(text: str, end: int, sort: Sort) -> int | None:
-    """Return the end of the name: bracketed words of the legal form go with it; None if the suffix goes on as a word."""
+    """Return the end of the name: brackets of a legal form go with it; None if a longer word goes on."""
     following = text[end : end + 2]
     if sort.type == "Park" and following[:1] in ("级", "化", "型"):
         return None
@@ -138,18 +175,23 @@ def _before_bracket(text: str, start: int) -> int:
 
 def _quoted_before(text: str, start: int) -> int | None:
     """Return the opening quotation mark of a quoted part right before the suffix: “双城”产业园."""
-    if start and text[start - 1] in "”\"":
+    if start and text[start - 1] in '”"':
         opened = text.rfind("“", max(0, start - 16), start)
         opened = opened if opened >= 0 else text.rfind('"', max(0, start - 16), start - 1)
         return opened if opened >= 0 else None
     return None
 
 
+_EDITION = re.compile(r"(?:20[0-9]{2}年?)?(?:第?[一二三四五六七八九十0-9]{1,3}届)?$")
 _LEVEL_BEFORE = re.compile(r"(?:国家级|省级|市级|国家|世界级)$")
 
 
 def _with_level(text: str, start: int, sort: Sort) -> tuple[int, str]:
-    """Return start and class with 国家级, 省级 before the name: such a base or zone is a title, a laboratory keeps its class."""
+    """Return start and class with 国家级, 省级 before the name: such a base or zone is a title and no park."""
+    if sort.type == "Event":
+        begin = start + (text[start] == "届")
+        edition = _EDITION.search(text, max(0, begin - 12), begin)
+        return (edition.start() if edition else start), sort.type
     if sort.type not in ("Park", "Zone", "Platform", "Institute"):
         return start, sort.type
     level = _LEVEL_BEFORE.search(text, max(0, start - 3), start)
@@ -163,12 +205,12 @@ def _checked(text: str, start: int, end: int, hit: Hit[Sort], told: str) -> Name
     sort = hit.value
     start, kind = _with_level(text, start, sort)
     stem = text[start : hit.start]
-    if re.search(r"[0-9一二三四五六七八九十两][个家座类]|省级|市级|国家级", stem[1:]):
+    if sort.type != "Event" and re.search(r"[0-9一二三四五六七八九十两][个家座类]|省级|市级|国家级", stem[1:]):
         return None
     if len(stem) < sort.fewest or _GENERIC.match(stem):
         return None
     place = leading_place(stem)
-    if sort.needs == "place" and not place and not stem.startswith(_LEVELS):
+    if sort.needs == "place" and not place and not stem.startswith(_LEVELS) and not _GOVERNED.search(stem):
         return None
     confidence, reasons = sort.sure, ["name-proposed"]
     if place and (place < len(stem) or sort.type in ("Agency", "Park")):

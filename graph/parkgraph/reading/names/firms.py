@@ -1,0 +1,105 @@
+"""Firms by short name: well-known ones, a brand with a trade behind it, and what invests, signs or builds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from parkgraph.reading.names.edges import HARD, left_edge
+from parkgraph.reading.names.name import Name
+from parkgraph.reading.names.scan import WordScanner, longest_first, runs_on, words
+
+KNOWN: Final = words("known-firms")
+"""Firms that every reader of the genre knows; general knowledge, as the list of cities is."""
+_AMBIGUOUS: Final = frozenset(words("ambiguous-firms"))
+_TRADES: Final = words("trades")
+_NO_BRAND: Final = re.compile(
+    r"^(?:[一-鿿]*(?:新型|现代|高端|先进|智能|数字|绿色|节能|中成|化学|生物|工业|农业|信息|软件|电子|"
+    r"互联|网络|人工|智慧|基础|关键|核心|共性|前沿|重点|特色|优势|传统|新兴|战略|高新|技术|产品|产业|"
+    r"企业|行业|项目|平台|服务|研发|制造|生产|"
+    r"销售|加工|设计|应用|创新|发展|建设|投资|管理|市场|国内|国际|全球|中国|全市|全省|全区|全县|我国|"
+    r"第三代|第.代|化合物|功率|汽车|新能源|纯电动|动力|光电|通信|医疗|医药|中药|西药|健康|食品|家用|"
+    r"日用|消费|公共|地理|大|小|高|新|老|多|类|型|化|性|级|的|和|与|及|等|为|以|用|在|对|向|是|有|由|"
+    r"将|"
+    r"把|被|各|其|该|本|此|个|家|项|条|件|种|台|套|量|率|额|值|品|料|务|业|产|工|程|源|造|制|电|光|风|"
+    r"水|油|气|煤|钢|铁|铜|铝|金|银|锂|硅|碳|氢|氧|氮|磷|硫|钠|矿|林|牧|渔|农|商|贸|文|旅|体|教|科|卫|"
+    r"医|药|食|衣|住|行|空|海|陆|天|地|数|云|网|链|端|芯|屏|器|核))$"
+)
+_SCAN = re.compile(longest_first(_TRADES))
+_AFTER = re.compile(
+    r"[，。；、！？（）()《》“”：\n]|等|和|与|及|在|将|已|是|为|的(?:总|母|子|董|全资|控股|研发|生产|"
+    r"首|新|一|产)|拟|计划|有限|股份|集团|公司|投资|落户|入驻|签|建|也|正|还|项目|获|被|成立|位于|"
+    r"入选|上市|生产|研发|总部|董事|负责|总经理|实现|完成|作为|从|向|对|由|联合|携手|凭|率|以|于|"
+    r"[0-9]|$"
+)
+_ROLE: Final = (
+    (
+        re.compile(
+            r"由(?P<name>[^，。；、：！？“”（）()\n]{2,14}?)(?:独家|全额|共同|联合)?(?:投资(?!公司|"
+            r"集团|控股|管理|有限)|出资|控股(?!集团|有限|公司)|承建|建设|运营|开发|承办|全资|创办|"
+            r"设立|兴建)"
+        ),
+        0.72,
+    ),
+    (
+        re.compile(
+            r"(?:与|同|和|携手|牵手|引进|引入|签约)(?P<name>[^，。；、：！？“”（）()\n的]{2,12}?)(?:正"
+            r"式)?(?:签约|签订|签署|达成|共建|共同建设|合作共建|战略合作)"
+        ),
+        0.66,
+    ),
+    (
+        re.compile(
+            r"(?<=[，。；、\n：])(?P<name>[^，。；、：！？“”（）()\n的在]{2,8}?)(?:总投资|计划投资|"
+            r"拟投资|投资)(?:约|近|超|达)?[0-9０-９.]+(?:亿|万)"
+        ),
+        0.62,
+    ),
+)
+_NO_ROLE = re.compile(
+    r"企业|公司|政府|部门|项目|园区|该|本|其|我|双方|各|单位|银行$|社会|个人|地方|高校|机构|社会资本|累计|"
+    r"全部|合计|平均|总|计划|完成|固定|年|月|新增|企业家|[0-9]|局$|委$|厅$|区$|市$|县$|镇$|院$|会$|"
+    r"校$|大学|多家|一批|知名|国内|国外|相关|有关|专业|第三方|一期|二期"
+)
+
+
+@cache
+def _known() -> WordScanner[float]:
+    return WordScanner({name: 0.68 if name in _AMBIGUOUS else 0.84 for name in KNOWN if len(name) > 1})
+
+
+def short_firms(text: str) -> Iterator[Name]:
+    """Yield firms by short name."""
+    for hit in _known().hits(text):
+        word = text[hit.start : hit.end]
+        if not runs_on(text, hit.start, hit.end):
+            yield Name(hit.start, hit.end, word, "Firm", hit.value, ("name-proposed",))
+    for found in _SCAN.finditer(text):
+        name = _branded(text, found)
+        if name is not None:
+            yield name
+    for pattern, sure in _ROLE:
+        for found in pattern.finditer(text):
+            word = found["name"]
+            if not _NO_ROLE.search(word) and len(word) > 1:
+                yield Name(*found.span("name"), word, "Firm", sure, ("name-proposed", "type-guessed"))
+
+
+def _branded(text: str, found: re.Match[str]) -> Name | None:
+    """Return a brand of two to five characters with its trade, where something clear stands on both sides."""
+    if not _AFTER.match(text, found.end()):
+        return None
+    start, told = left_edge(text, found.start(), 9)
+    brand = text[start : found.start()]
+    if (
+        not 2 <= len(brand) <= 6
+        or told == "far"
+        or _NO_BRAND.match(brand)
+        or _SCAN.search(brand)
+        or any(c in HARD for c in brand)
+    ):
+        return None
+    sure = 0.7 if told != "cut" else 0.64
+    return Name(start, found.end(), brand + found[0], "Firm", sure, ("name-proposed", "type-guessed"))

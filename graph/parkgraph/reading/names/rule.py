@@ -1,0 +1,87 @@
+"""The names of a document as the pipeline's mentions: what the register knows first, then what the rules find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Final
+from weakref import WeakKeyDictionary
+
+from parkgraph.model import Entity
+from parkgraph.reading.candidates import Mention
+from parkgraph.reading.names.finding import names_in
+from parkgraph.reading.names.name import Name
+from parkgraph.reading.names.scan import runs_on
+from parkgraph.reading.register import Register
+from parkgraph.reading.texts import ReadDocument
+
+_UNNAMED: Final = frozenset(
+    {"JointSubject", "UnnamedGroup", "Challenge", "Recommendation", "ProgrammeComponent", "Figure"}
+)
+"""Classes whose labels are a curator's words and stand in no text."""
+_found: WeakKeyDictionary[ReadDocument, tuple[Register, tuple[Name, ...]]] = WeakKeyDictionary()
+
+
+def names_of(document: ReadDocument, register: Register, tagged: tuple[Name, ...] = ()) -> tuple[Name, ...]:
+    """Return all names of a document in its clean text, names within names too; read once a document."""
+    kept = _found.get(document)
+    if kept is not None and kept[0] is register and not tagged:
+        return kept[1]
+    names = names_in(document.text, (*_known(document, register), *tagged))
+    _found[document] = (register, names)
+    return names
+
+
+def _known(document: ReadDocument, register: Register) -> Iterator[Name]:
+    for hit in register.entity_names.find(document.text):
+        things = [t for t in hit.things if isinstance(t, Entity) and t.type not in _UNNAMED]
+        if things and not runs_on(document.text, hit.start, hit.end):
+            entity = things[0]
+            sure = 0.97 if len(things) == 1 else 0.7
+            name = document.text[hit.start : hit.end]
+            yield Name(hit.start, hit.end, name, entity.type, sure, (), entity.zh, entity)
+
+
+def found_names(document: ReadDocument, register: Register) -> Iterator[Mention]:
+    """Yield the names of a document that are not part of a longer one."""
+    names = names_of(document, register)
+    entities = entities_of(document, register, names)
+    for name in names:
+        if name.key in entities and not name.inside:
+            known = name.entity is not None
+            yield Mention(name.start, name.end, entities[name.key], known, Decimal(str(name.confidence)), name.reasons)
+
+
+def entities_of(
+    document: ReadDocument, register: Register, names: tuple[Name, ...]
+) -> Mapping[tuple[str, str], Entity]:
+    """Return an entity for every thing named: the register's, the vocabulary's, or a new one with its forms."""
+    forms: dict[tuple[str, str], dict[str, None]] = {}
+    firsts: dict[tuple[str, str], Name] = {}
+    for name in names:
+        if name.type == "Number":
+            continue
+        firsts.setdefault(name.key, name)
+        printed = _printed(document, name)
+        forms.setdefault(name.key, {}).update(dict.fromkeys((name.name, printed)))
+    return {key: _entity(register, name, tuple(forms[key])) for key, name in firsts.items()}
+
+
+def _printed(document: ReadDocument, name: Name) -> str:
+    """Return the name with the document's own characters (traditional, full-width)."""
+    raw = document.clean.raw
+    origin = document.clean.origin
+    letters = [raw[origin[i]] if origin[i] < len(raw) else "" for i in range(name.start, name.end)]
+    printed = "".join(letters)
+    return printed if len(printed) == len(name.name) and not set(printed) & set("<>&\n") else name.name
+
+
+def _entity(register: Register, name: Name, forms: tuple[str, ...]) -> Entity:
+    if name.entity is not None:
+        return name.entity
+    if name.type == "Sector":
+        for thing in register.sector_names.get(name.name):
+            return Entity(thing.id, thing.zh, thing.en, "Sector", ("Sector",))
+    full = name.full
+    aliases = tuple(form for form in forms if form != full)
+    return Entity(register.mint(name.type, full), full, full, name.type, (name.type,), aliases, translated=True)
