@@ -29,7 +29,7 @@ _CLASS_OF = {
     "agency": "Agency", "alliance": "Alliance", "amount": "Amount", "award": "Award", "challenge": "Challenge",
     "cluster": "IndustrialCluster", "condition": "Condition", "document": "SourceDocument", "event": "Event",
     "evidence": "Evidence", "facility": "Facility", "figure": "Figure", "firm": "Firm", "group": "EnterpriseGroup",
-    "institute": "Institute", "joint": "JointSubject UnnamedGroup", "judgement": "IdentityJudgement",
+    "institute": "Institute", "joint": "JointSubject UnnamedGroup", "judgement": "IdentityJudgement ReviewDecision",
     "loan": "FinancialProduct", "measure": "PolicyMeasure", "organization": "Organization", "park": "Park",
     "place": "Place", "platform": "Platform", "policy": "Policy", "product": "Product FinancialProduct",
     "programme": "Programme ProgrammeComponent", "project": "Project", "publication": "Publication",
