@@ -61,6 +61,7 @@ function drawLegend() {
         "details",
         {
           open: opened[dimension],
+          "data-dimension": dimension,
           ontoggle: (event) => {
             opened[dimension] = event.target.open;
           },

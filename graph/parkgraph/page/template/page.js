@@ -319,6 +319,6 @@ window.parkgraph = {
     ties: current.ties.length,
     labels: picture.labels.map((l) => l.text),
     pins: [...state.pins.keys()].map((id) => NODES[id].key),
-    titles: picture.titles,
+    scale: picture.network.getScale(),
   }),
 };
