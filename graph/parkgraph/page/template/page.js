@@ -148,6 +148,7 @@ function drawPicture(fit) {
   picture.theme = theme;
   const chosen = [overview() ? null : state.node, overview() ? null : state.tie];
   if (key === drawn) {
+    picture.words = words;
     picture.move(places);
     picture.choose(...chosen);
     if (fit && nodes.length) fitAll();
@@ -155,13 +156,13 @@ function drawPicture(fit) {
   }
   drawn = key;
   [picture.chosen.node, picture.chosen.tie, picture.chosen.hover, picture.chosen.hoverTie] = [...chosen, null, null];
-  picture.show({ list: nodes, ties: edges }, places, words);
-  if (fit && nodes.length) fitAll();
+  picture.show({ list: nodes, ties: edges }, places, words, fit && nodes.length ? fitted : null);
 }
 /** Show everything that is drawn, or of a crowded centre its next ring, as large as the stage allows. */
-function fitAll() {
+const fitAll = () => picture.fit(fitted());
+function fitted() {
   const ring = state.focus !== null && state.node === state.focus && current.nodes.size > 60 && picture.near;
-  picture.fit(ring ? [...ring] : picture.view.list);
+  return ring ? [...ring] : picture.view.list;
 }
 function graphPicture() {
   const edges = current.ties.map((tie) => {
@@ -195,7 +196,6 @@ function graphPicture() {
       size: sizeOf(id),
       weight: NODES[id].degree,
       hollow: isCandidate(id),
-      pinned: state.pins.has(id),
     };
   };
   return {
@@ -207,6 +207,7 @@ function graphPicture() {
       name: nameOf,
       tieName,
       ground: state.focus === null && !state.path && state.group === null ? ground(nodes) : [],
+      pins: [...state.pins.keys()],
       titled: state.focus === null && !state.path && state.group === null && nodes.length > 150,
     },
   };

@@ -124,11 +124,14 @@ class Picture {
   }
 
   /** Show nodes and ties of a view at the given places; `name(id)` gives the names, `tieName(tie)` those of ties. */
-  show(view, places, words) {
+  show(view, places, words, fit) {
     this.view = view;
     this.words = words;
     this.places = places;
     this.near = this.nearby();
+    // The scale first: it decides how large things are drawn, and so nothing is drawn twice.
+    if (fit) this.fit(fit());
+    this.grow = this.wantedGrowth();
     this.nodes.clear();
     this.ties.clear();
     this.nodes.add(view.list.map((id) => this.nodeLook(id)));
@@ -168,9 +171,12 @@ class Picture {
   }
 
   /** Keep nodes and ties to be seen from afar: they grow, in steps, as the picture is drawn smaller. */
+  wantedGrowth() {
+    return 1.2 ** Math.round(Math.log(Math.min(4.5, Math.max(1, 0.7 / this.network.getScale()))) / Math.log(1.2));
+  }
+
   keepSize() {
-    const wanted =
-      1.2 ** Math.round(Math.log(Math.min(4.5, Math.max(1, 0.7 / this.network.getScale()))) / Math.log(1.2));
+    const wanted = this.wantedGrowth();
     if (wanted === this.grow || this.waiting) return;
     this.waiting = setTimeout(() => {
       this.waiting = null;
@@ -293,7 +299,8 @@ class Picture {
     brush.save();
     const { node, hover } = this.chosen;
     const seen = (p) => p.x > corner.x && p.x < end.x && p.y > corner.y && p.y < end.y;
-    const moved = this.network.getPositions();
+    // Asking vis-network for all positions would copy them for every frame.
+    const moved = this.network.body.nodes;
     const first = [node, hover].filter((id) => id !== null && moved[id]);
     const near = this.near ? this.view.list.filter((id) => this.near.has(id) && !first.includes(id)) : [];
     const rest = this.near ? [] : this.view.list.filter((id) => !first.includes(id));
@@ -352,7 +359,8 @@ class Picture {
     for (const id of first) named(id, true, true);
     for (const id of near) named(id, false, true);
     for (const id of rest) if (!titled.has(id)) named(id, false, false);
-    for (const t of this.view.ties) this.nameTie(t, moved, scale, seen, write);
+    const few = this.near || this.view.list.length <= 150 || this.chosen.hoverTie !== null;
+    if (few) for (const t of this.view.ties) this.nameTie(t, moved, scale, seen, write);
     this.drawPins(brush, moved);
     brush.restore();
   }
@@ -360,8 +368,8 @@ class Picture {
   /** A light dot in the middle of each pinned node. */
   drawPins(brush, moved) {
     brush.fillStyle = INK[this.theme].halo;
-    for (const id of this.view.list) {
-      if (!moved[id] || !this.words.look(id, this.theme).pinned) continue;
+    for (const id of this.words.pins ?? []) {
+      if (!moved[id]) continue;
       brush.beginPath();
       brush.arc(moved[id].x, moved[id].y, this.drawnSize(id) * 0.38, 0, 2 * Math.PI);
       brush.fill();
