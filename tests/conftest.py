@@ -10,12 +10,15 @@ from typing import Any
 
 import pytest
 
+from tests.warm.shared import open_the_bundled_graph_once
+
 CHROMIUM = Path("/usr/bin/chromium")
 
 
 def pytest_configure() -> None:
     """Let Ctrl-C work in tests and their children even where the runner was started in the background, deaf to it."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    open_the_bundled_graph_once()
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sysconfig
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -14,6 +14,7 @@ from typing import NamedTuple, Protocol
 import pytest
 
 from parkgraph import bundle
+from tests.warm.starting import warm_command
 
 SHARED = Path(__file__).parents[3] / "shared"
 
@@ -70,15 +71,22 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return env
 
 
+@pytest.fixture(scope="session")
+def quick(environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return a command that is as the installed one but for its start (tests/warm)."""
+    with warm_command(tmp_path_factory.mktemp("warm"), environment, command()) as program:
+        yield program
+
+
 @pytest.fixture
-def parkgraph(environment: dict[str, str], tmp_path: Path) -> Run:
+def parkgraph(environment: dict[str, str], quick: str, tmp_path: Path) -> Run:
     """Return what runs the command; only `env` is added to the plain environment."""
 
     def run(
         *arguments: str, env: Mapping[str, str] | None = None, stdin: str | None = None, cwd: Path | None = None
     ) -> Done:
         done = subprocess.run(
-            [command(), *arguments],
+            [quick, *arguments],
             env={**environment, **(env or {})},
             cwd=cwd or tmp_path,
             input=stdin,

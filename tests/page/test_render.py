@@ -35,7 +35,7 @@ def _part(page: str, name: str) -> Any:
 def test_same_bytes_under_every_hash_seed(tmp_path: Path) -> None:
     """The page depends on its arguments alone, not on hash order or folder, and nothing is written."""
     digests = set()
-    for seed in ("0", "1", "4711"):
+    for seed in ("0", "4711"):
         environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
         conftest = str(Path(__file__).with_name("conftest.py"))
         command = [sys.executable, "-c", _AGAIN, conftest]

@@ -103,7 +103,7 @@ def test_a_candidate_or_a_target_never_enters_a_computed_value() -> None:
 
     from parkgraph.ontology.prefixes import expand
 
-    store = bundled_store()
+    store = MemoryStore(bundled_store().triples())
     question = by_id(9)
     before = answer(question, question.query, store)
     level = NamedNode(expand("figure:songshan-lake.offshore-executed-amount.2020.ito.level"))

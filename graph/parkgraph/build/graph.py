@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 
@@ -25,14 +26,15 @@ def ontology_triples() -> list[Triple]:
     return list(Nodes(_ontology()).triples())
 
 
-def _ontology() -> list[Said]:
+@cache
+def _ontology() -> tuple[Said, ...]:
     folder = files("parkgraph.ontology")
     names = sorted(f.name for f in folder.iterdir() if f.name.endswith(".ttl") and f.name != "shapes.ttl")
-    return [
+    return tuple(
         said
         for name in names
         for said in parse_turtle(SeedFile(f"ontology/{name}", (folder / name).read_text(encoding="utf-8")))
-    ]
+    )
 
 
 def parse_turtle(file: SeedFile) -> list[Said]:

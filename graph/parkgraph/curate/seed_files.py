@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from rdflib import Graph, URIRef
@@ -65,7 +65,7 @@ class TurtleFile:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """The tokens of the file, without comments."""
-        return tuple(tokens(self.text))
+        return _tokens(self.text)
 
     def position(self, token: Token) -> Position:
         """Return where a token stands."""
@@ -115,6 +115,17 @@ def iri_of(name: str) -> URIRef | None:
     return URIRef(PREFIXES[prefix] + local) if prefix in PREFIXES else None
 
 
+@lru_cache(maxsize=64)
+def _parsed(text: str) -> Graph:
+    # A check after a check, as while curating, finds most files as they were.
+    return Graph().parse(data=text, format="turtle")
+
+
+@lru_cache(maxsize=64)
+def _tokens(text: str) -> tuple[Token, ...]:
+    return tuple(tokens(text))
+
+
 def read_seed_files(seeds: Path) -> SeedFiles:
     """Read the Turtle of the seeds and of the ontology; what cannot be parsed is listed in `broken`."""
     found = SeedFiles(seeds)
@@ -122,10 +133,12 @@ def read_seed_files(seeds: Path) -> SeedFiles:
     for path in (*sorted(ontology.rglob("*.ttl")), *sorted(seeds.rglob("*.ttl"))):
         file = TurtleFile(path, read_text(path))
         try:
-            found.graph.parse(data=file.text, format="turtle")
+            parsed = _parsed(file.text)
         except (BadSyntax, ParserError) as error:
             found.broken.append(_syntax_finding(path, error))
             continue
+        for triple in parsed:
+            found.graph.add(triple)
         found.files.append(file)
         for token in file.subjects():
             subject = iri_of(token.text)
