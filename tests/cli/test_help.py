@@ -16,6 +16,8 @@ from tests.cli.conftest import Run
 
 _EXAMPLE = re.compile(r"^ +(parkgraph .+)$", re.MULTILINE)
 _SLOW = {"build", "validate"}
+_STAYS = {"serve"}
+"""Commands that run until they are stopped; tests/web starts and stops them."""
 _EXIT_ONE = {"check", "diff"}
 """Commands that exit with 1 where they find something (contract.md)."""
 
@@ -31,6 +33,7 @@ def help_of(name: str) -> str:
 EXAMPLES = [
     pytest.param(example, id=example, marks=[pytest.mark.slow] if name in _SLOW else [])
     for name in MODULES
+    if name not in _STAYS
     for example in _EXAMPLE.findall(help_of(name).partition("Options:")[0])
 ]
 

@@ -44,7 +44,13 @@ FAMILIES: Final = (
             ("communities", "关联群组 · entities tied closely to each other"),
         ),
     ),
-    ("看 look", (("view", "互动图页 · one interactive page"),)),
+    (
+        "看 look",
+        (
+            ("view", "互动图页 · one interactive page"),
+            ("serve", "本机浏览器与 SPARQL 端点 · local explorer and SPARQL endpoint"),
+        ),
+    ),
     ("配 match", (("match", "政策匹配 · policy measures for an applicant"),)),
     (
         "导 export",
@@ -73,6 +79,7 @@ FAMILIES: Final = (
 MODULES: Final = {
     "ask": "questions",
     "query": "ask", "find": "ask", "show": "ask",
+    "serve": "serve",
     "view": "look", "build": "files", "export": "files", "validate": "keep",
     "check": "check",
     "series": "compare", "compare": "compare", "timeline": "compare", "changes": "compare",

@@ -68,3 +68,18 @@ class MemoryStore(WritableStore):
     def dump(self) -> bytes:
         """Return the whole graph as N-Triples in no promised order, the quickest way to copy it elsewhere."""
         return self._store.dump(format=pyoxigraph.RdfFormat.N_TRIPLES, from_graph=DefaultGraph()) or b""
+
+    @property
+    def has_named_graphs(self) -> bool:
+        """Whether an update has made graphs beside the default one, which the rest of the program does not read."""
+        return any(True for _ in self._store.named_graphs())
+
+    def copy(self, prefixes: Mapping[str, str] = DEFAULT_PREFIXES) -> MemoryStore:
+        """Return a store of its own with all that this one holds, named graphs too."""
+        made = MemoryStore(prefixes=prefixes)
+        made._store.bulk_extend(self._store)
+        return made
+
+    def dump_dataset(self) -> bytes:
+        """Return default and named graphs as N-Quads in no promised order."""
+        return self._store.dump(format=pyoxigraph.RdfFormat.N_QUADS) or b""

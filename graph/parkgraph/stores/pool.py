@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import queue
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import TracebackType
-from typing import Any, NoReturn, Self
+from typing import Any, NoReturn, Self, TypeAlias
 
 from parkgraph.errors import InputError, UnavailableError
 from parkgraph.stores.child import Child
@@ -22,6 +22,9 @@ from parkgraph.stores.limits import COMMAND_LINE, Limits, exceeded
 from parkgraph.stores.snapshot import Snapshot
 from parkgraph.stores.syntax import syntax_error
 from parkgraph.stores.wire import Cell, Decoder
+
+Dataset: TypeAlias = tuple[Sequence[str], Sequence[str]]
+"""IRIs of the graphs that together are the default graph, and of the named graphs."""
 
 
 class Pool:
@@ -45,9 +48,13 @@ class Pool:
         for _ in range(size):
             self._idle.put(self._start())
 
-    def run(self, query: str, limits: Limits | None = None) -> Run:
+    def run(
+        self, query: str, limits: Limits | None = None, dataset: Dataset | None = None, base: str | None = None
+    ) -> Run:
         """Answer a query of any form, its rows streamed in order.
 
+        `dataset` replaces the graphs that the query names, as the protocol has it (2.1.4): default and named graphs.
+        `base` resolves relative IRIs, which are bad without one.
         InputError if the guard or the parser refuses it, LimitError (also while rows are read) if a limit is reached,
         UnavailableError if no worker is free within the time limit. Read the answer to its end or close the run.
         """
@@ -56,7 +63,7 @@ class Pool:
         most = replace(limits or self._limits, megabytes=self._limits.megabytes)
         child = self._take(most)
         try:
-            return Run(query, most, child, self._prefixes, self._give_back)
+            return Run(query, most, child, self._prefixes, self._give_back, dataset, base)
         except BaseException:
             self._give_back(child)
             raise
@@ -113,6 +120,8 @@ class Run:
         child: Child,
         prefixes: Mapping[str, str],
         done: Callable[[Child], None],
+        dataset: Dataset | None = None,
+        base: str | None = None,
     ) -> None:
         self.elapsed = 0.0
         self.limit: str | None = None
@@ -120,7 +129,8 @@ class Run:
         self._done: Callable[[Child], None] | None = None
         child.wait_until_ready()
         self._begun = time.monotonic()
-        child.ask({"query": query, "rows": limits.rows, "bytes": limits.bytes})
+        order = {"query": query, "rows": limits.rows, "bytes": limits.bytes, "dataset": dataset, "base": base}
+        child.ask(order)
         self.answer: Answer = self._begin(self._next())
         self._done = done
         if isinstance(self.answer, bool):

@@ -73,7 +73,14 @@ def _load(order: dict[str, Any], stream: BinaryIO) -> pyoxigraph.Store:
 
 def _answer(store: pyoxigraph.Store, order: dict[str, Any], prefixes: dict[str, str], output: BinaryIO) -> None:
     try:
-        result = store.query(order["query"], prefixes=prefixes)
+        default, named = _dataset(order)
+        result = store.query(
+            order["query"],
+            base_iri=order.get("base"),
+            prefixes=prefixes,
+            default_graph=default,
+            named_graphs=named,
+        )
         if isinstance(result, pyoxigraph.QueryBoolean):
             send(output, {"boolean": bool(result)})
             limit = None
@@ -91,6 +98,14 @@ def _answer(store: pyoxigraph.Store, order: dict[str, Any], prefixes: dict[str, 
         os._exit(0)
     except OSError as error:
         send(output, {"error": "store", "message": str(error)})
+
+
+def _dataset(order: dict[str, Any]) -> tuple[Any, Any]:
+    """Return the graphs that an order names; a graph that is not in the store is empty, nothing is fetched."""
+    if order.get("dataset") is None:
+        return None, None
+    default, named = ([pyoxigraph.NamedNode(iri) for iri in iris] for iris in order["dataset"])
+    return default, named
 
 
 def _head(result: pyoxigraph.QuerySolutions | pyoxigraph.QueryTriples) -> dict[str, Any]:

@@ -1,0 +1,160 @@
+"""Questions: the list, one question with a form for its parameters, its answer with places; free text finds one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from parkgraph.errors import NotFoundError
+from parkgraph.listing import Json, Listing
+from parkgraph.model import Evidence, Lang
+from parkgraph.ontology.prefixes import PREFIXES
+from parkgraph.web.explorer import Explorer
+from parkgraph.web.page import Asked, Page
+from parkgraph.web.rows import Place as ShownPlace
+
+if TYPE_CHECKING:
+    from parkgraph.questions.catalogue import Parameter
+    from parkgraph.questions.run import AnswerRow, Place, QuestionAnswer
+
+_PREFIX = "p."
+"""Before the names of a question's parameters in an address: `key` and `lang` are ours."""
+
+
+def ask_page(explorer: Explorer, asked: Asked) -> Page:
+    """Return all questions, or those that a text `q` may mean, best first."""
+    from parkgraph.questions.catalogue import find_question, nearest, questions
+
+    text, lang = asked.one("q"), asked.lang
+    found = list(questions())
+    if text:
+        try:
+            found = [find_question(text, lang)]
+        except NotFoundError:
+            found = nearest(text)
+    listing = Listing(
+        ("编号", "名称", "问题", "说明") if lang == "zh" else ("Id", "Name", "Question", "Help"),
+        tuple((str(q.id), q.name, q.title(lang), q.help(lang)) for q in found),
+        tuple({"id": q.id, "name": q.name, "zh": q.zh, "en": q.en} for q in found),
+    )
+    title = "问题" if lang == "zh" else "Questions"
+    lead = "" if not text else (f"与“{text}”最接近的问题" if lang == "zh" else f"Questions nearest to “{text}”")
+    described = tuple(explorer.table.documents)
+    return Page(
+        title, "ask.html.j2", {"found": found, "asked_text": text}, listing=listing, lead=lead, described=described
+    )
+
+
+def question_page(explorer: Explorer, asked: Asked) -> Page:
+    """Return the answer of the question `key` (name or number) for its parameters; errors as those of the command."""
+    from parkgraph.questions.binding import bind, bindings, standalone
+    from parkgraph.questions.catalogue import find_question
+    from parkgraph.questions.run import answer, asked_text, silence_text
+
+    lang = asked.lang
+    question = find_question(asked.one("key"), lang)
+    given = [(p.name, v) for p in question.parameters for v in asked.many(_PREFIX + p.name)]
+    bound = bindings(question, given, explorer.names, explorer.store, lang, candidates=explorer.candidates)
+    query = bind(question, bound)
+    found = answer(question, query, explorer.store, lang)
+    view = {
+        "question": question,
+        "fields": [_field(p, asked, explorer, lang) for p in question.parameters],
+        "asked_text": asked_text(question, given, lang),
+        "silence": "" if found.rows else silence_text(question, given, explorer.table, lang),
+        **_table(found, explorer, lang),
+    }
+    return Page(
+        question.title(lang),
+        "question.html.j2",
+        view,
+        listing=_listing(found, lang),
+        head={"question": question.id, "name": question.name, "asked": view["asked_text"]},
+        described=_facts(found, explorer),
+        query=standalone(query),
+        lead=question.help(lang),
+    )
+
+
+def _field(parameter: Parameter, asked: Asked, explorer: Explorer, lang: Lang) -> dict[str, object]:
+    """Return a field of the form: its name, label, what was given, what stands there without it, what may be chosen."""
+    scheme = PREFIXES.get({"indicator": "ind"}.get(parameter.kind, parameter.kind), "")
+    used = (
+        r.label(lang) for i, r in explorer.table.terms.items() if scheme and i.startswith(scheme) and "scheme" not in i
+    )
+    return {
+        "name": _PREFIX + parameter.name,
+        "label": parameter.label(lang),
+        "value": asked.one(_PREFIX + parameter.name),
+        "default": _default(parameter, explorer, lang),
+        "open": parameter.open,
+        "choices": sorted(set(used)),
+        "numeric": parameter.kind in ("year", "number"),
+    }
+
+
+def _default(parameter: Parameter, explorer: Explorer, lang: Lang) -> str:
+    from parkgraph.ontology.prefixes import expand
+
+    names = []
+    for term in parameter.default.split():
+        try:
+            ref = explorer.table.entities.get(expand(term)) or explorer.table.terms.get(expand(term))
+        except KeyError:
+            ref = None
+        names.append(ref.label(lang) if ref else term.strip('"'))
+    return " ".join(names).replace("UNDEF", "不限" if lang == "zh" else "any")
+
+
+def _table(found: QuestionAnswer, explorer: Explorer, lang: Lang) -> dict[str, object]:
+    from parkgraph.questions.table import headings, lines
+
+    columns = headings(found, lang)
+    placed = bool(columns) and columns[-1] in ("原文出处", "Evidence")
+    cells = [line[:-1] if placed else line for line in lines(found, lang)]
+    return {
+        "columns": columns,
+        "placed": placed,
+        "rows": [(line, _places(row, explorer, lang)) for line, row in zip(cells, found.rows, strict=True)],
+    }
+
+
+def _places(row: AnswerRow, explorer: Explorer, lang: Lang) -> list[ShownPlace]:
+    from parkgraph.questions.table import place_text
+
+    shown = []
+    for place in row.places:
+        evidence = explorer.by_span.get((place.document, place.start, place.end)) or _bare(place)
+        shown.append(ShownPlace(evidence, place_text(place, lang), explorer.quote(evidence)))
+    return shown
+
+
+def _bare(place: Place) -> Evidence:
+    """Return a place of which the table of facts knows nothing more."""
+    section = place.section or None
+    return Evidence("", place.document, "", place.start, place.end, section, place.paragraph, "", "", 0)
+
+
+def _facts(found: QuestionAnswer, explorer: Explorer) -> tuple[str, ...]:
+    wanted = {(p.document, p.start, p.end) for row in found.rows for p in row.places}
+    return tuple(f.id for f in explorer.table.facts if any((e.document, e.start, e.end) in wanted for e in f.evidence))
+
+
+def _listing(found: QuestionAnswer, lang: Lang) -> Listing:
+    from parkgraph.questions.table import headings, lines
+
+    records: list[Mapping[str, Json]] = []
+    for row in found.rows:
+        cells: dict[str, Json] = {name: str(cell) for name, cell in row.cells.items() if cell is not None}
+        records.append({**cells, "evidence": [_place_record(place) for place in row.places]})
+    return Listing(tuple(headings(found, lang)), tuple(tuple(line) for line in lines(found, lang)), tuple(records))
+
+
+def _place_record(place: Place) -> dict[str, Json]:
+    return {
+        "document": place.document,
+        "start": place.start,
+        "end": place.end,
+        "section": place.section or None,
+        "paragraph": place.paragraph,
+    }

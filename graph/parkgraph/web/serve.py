@@ -1,0 +1,116 @@
+"""Starts the server: binds the port itself, so that a taken one is told in one line; loopback unless asked."""
+
+from __future__ import annotations
+
+import socket
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from parkgraph.errors import UnavailableError
+from parkgraph.ontology.prefixes import BASE
+from parkgraph.stores.limits import WEB, Limits
+from parkgraph.web.app import make_app
+from parkgraph.web.boundary import LOOPBACK, Gate
+from parkgraph.web.endpoint import Endpoint
+from parkgraph.web.explorer import Explorer
+from parkgraph.web.extras import extra_routes
+from parkgraph.web.ground import Ground
+from parkgraph.web.linked import linked_routes
+from parkgraph.web.served import Served
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from starlette.applications import Starlette
+
+    from parkgraph.model import FactTable, Lang
+    from parkgraph.stores.contract import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to serve: address, who may ask, whether updates are taken (with which token), under which base."""
+
+    host: str = "127.0.0.1"
+    port: int = 8123
+    hosts: Sequence[str] = ()
+    origins: Sequence[str] = ()
+    token: str | None = None
+    base: str = BASE
+    report_url: str | None = None
+    candidates: bool = False
+    lang: Lang = "zh"
+    workers: int = 2
+    limits: Limits = WEB
+
+
+def application(store: Store, table: FactTable, settings: Settings, copies: Path | None = None) -> Starlette:
+    """Return the application for a graph; `copies` is the folder of the user's documents."""
+    from parkgraph.reading.sources import SourceFolder
+
+    folder = SourceFolder(copies, tuple(table.documents.values())) if copies else None
+
+    def explorer(facts: FactTable, graph: Store) -> Explorer:
+        return Explorer(
+            facts,
+            graph,
+            copies=folder,
+            report_url=settings.report_url,
+            base=settings.base,
+            candidates=settings.candidates,
+        )
+
+    ground = Ground(
+        store,
+        table,
+        explorer,
+        base=settings.base,
+        writable=settings.token is not None,
+        workers=settings.workers,
+        limits=settings.limits,
+    )
+    served = Served(ground.explorer, lang=settings.lang)
+    endpoint = Endpoint(served, ground, settings.token)
+    return make_app(served, gate_of(settings), (*extra_routes(served), *linked_routes(served), *endpoint.routes()))
+
+
+def gate_of(settings: Settings) -> Gate:
+    """Return who may ask: loopback names, the address bound to, the host of the base, and names given."""
+    from urllib.parse import urlsplit
+
+    own = {settings.host.lower()} if settings.host not in ("0.0.0.0", "::") else set()  # noqa: S104 - compared only
+    base = urlsplit(settings.base).hostname if settings.base != BASE else None
+    more = {host.lower() for host in settings.hosts} | ({base} if base else set())
+    return Gate(LOOPBACK | own | more, tuple(settings.origins))
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Bind an address; UnavailableError in the user's terms if it is taken or not ours."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    bound = socket.socket(family, socket.SOCK_STREAM)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        bound.bind((host, port))
+        bound.listen(256)
+    except OSError as error:
+        bound.close()
+        told = error.strerror or str(error)
+        raise UnavailableError(f"{host}:{port} cannot be used ({told}); choose another with --port") from None
+    return bound
+
+
+def run(app: Starlette, bound: socket.socket, ready: Callable[[], None]) -> None:
+    """Serve until Ctrl-C; `ready` is called when requests are answered."""
+    import uvicorn
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            if self.started:
+                ready()
+
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2, lifespan="off"
+    )
+    Server(config).run(sockets=[bound])

@@ -1,0 +1,135 @@
+"""Pages say what the graph says, in both languages, with links, places and sentences; twins say the same as data."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+import pytest
+
+from tests.web.running import Running
+from tests.web.small_graph import TEXT
+
+
+def words(html: str) -> str:
+    """Return what a page says inside its main part, without tags."""
+    main = html.partition("<main")[2].partition("</main>")[0]
+    return " ".join(re.sub(r"<[^>]+>", " ", main).split())
+
+
+def test_overview_counts_what_is_in_the_graph(small: Running) -> None:
+    """Documents, entities and facts with their numbers; classes lead to the search."""
+    page = small.get("/?lang=en")
+    assert page.status == 200
+    assert "1 documents" in page.text
+    assert "Software in Lakeside" in page.text
+    assert 'href="search?type=Firm&amp;lang=en"' in page.text
+
+
+@pytest.mark.parametrize("typed", ["湖畔区", "湖区", "Lakeside", "hupanqu", "hpq", "LAKE"])
+def test_search_finds_by_name_alias_pinyin_and_part(small: Running, typed: str) -> None:
+    """People type what they know; the place is found by each of its names."""
+    from urllib.parse import quote
+
+    page = small.get(f"/search?q={quote(typed)}&lang=zh")
+    assert 'href="entity/place/lakeside?lang=zh"' in page.text
+
+
+def test_search_that_finds_nothing_offers_the_nearest(small: Running) -> None:
+    """A misspelt name leads on, with status 200: the search itself went well."""
+    page = small.get("/search?q=Yunfin&lang=en")
+    assert page.status == 200
+    assert "Nothing found" in page.text
+    assert "search?q=yunfan" in page.text.lower()
+
+
+def test_entity_shows_facts_by_relation_with_status_period_and_scope(small: Running) -> None:
+    """Each figure with value, year, scope, status, place and the sentence from the copy at hand."""
+    said = words(small.get("/entity/place/lakeside?lang=zh").text)
+    assert "湖畔区 Lakeside · 又称 湖区" in said
+    for part in ("超14亿元", "2023年", "规模以上", "同比增速", "[999] 一 第", "目标"):
+        assert part in said
+    assert "2023年，湖畔区软件业务收入超14亿元" in said
+
+
+def test_without_a_copy_no_sentence_is_shown(bare: Running) -> None:
+    """The graph holds no sentence, so a page without copies cannot show one; places stay."""
+    said = words(bare.get("/entity/place/lakeside?lang=zh").text)
+    assert "[999] 一 第" in said
+    assert "湖畔区软件业务收入超14亿元" not in said
+
+
+def test_fact_page_marks_the_place_in_its_paragraph_and_tells_how_to_report(small: Running, bare: Running) -> None:
+    """The paragraph stands around the marked place; the report holds the id and goes to the curators' address."""
+    page = small.get("/fact/figure/g2022?lang=zh").text
+    assert "12.5亿元，<mark>同比增长8.3%</mark>。" in page
+    page = bare.get("/fact/figure/g2022?lang=en").text
+    assert "https://w3id.org/parkgraph/id/figure/g2022\n" in page
+    assert 'href="https://example.org/issues/new?title=figure%3Ag2022&amp;body=' in page
+
+
+def test_language_follows_the_address_then_the_browser(small: Running) -> None:
+    """`?lang=` wins over Accept-Language and stays in all links; without either the server's own language holds."""
+    assert 'lang="en"' in small.get("/", accept_language="en-GB,en;q=0.9,zh;q=0.1").text
+    assert 'lang="zh-Hans"' in small.get("/", accept_language="fr").text
+    page = small.get("/entity/firm/yunfan?lang=en", accept_language="zh")
+    assert '<html lang="en">' in page.text
+    assert 'href="../../entity/firm/yunfan?lang=zh"' in page.text
+    assert "Accept-Language" in page.headers["vary"]
+
+
+def test_json_twin_has_the_records_of_the_facts_table(small: Running) -> None:
+    """The same facts in the columns of the contract, with id, title and licence; never a sentence."""
+    data = small.get("/entity/firm/yunfan.json?lang=en").json()
+    assert (data["id"], data["zh"], data["licence"]) == (
+        "https://w3id.org/parkgraph/id/firm/yunfan",
+        "云帆科技",
+        "CC-BY-4.0",
+    )
+    supplies = next(f for f in data["facts"] if f["id"].endswith("supplies"))
+    assert supplies["object"]["en"] == "Ruixin"
+    assert [e["quote"] for e in supplies["evidence"]] == [None]
+
+
+def test_csv_twin_opens_in_a_spreadsheet(small: Running) -> None:
+    """UTF-8 with BOM, one row a fact."""
+    reply = small.get("/entity/place/lakeside.csv")
+    assert reply.body.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(reply.body.decode("utf-8-sig"))))
+    assert {r["printed"] for r in rows} >= {"12.5亿元", "超14亿元", "20亿元"}
+
+
+def test_turtle_twin_describes_the_entity_its_facts_and_places(small: Running) -> None:
+    """It parses, and holds the entity, a fact of it and the place that says it."""
+    import rdflib
+
+    graph = rdflib.Graph().parse(data=small.get("/entity/firm/yunfan.ttl").text, format="turtle")
+    subjects = {str(s).rpartition("/id/")[2] for s in graph.subjects()}
+    start = TEXT.index("云帆科技位于")
+    assert {"firm/yunfan", "statement/supplies"} <= subjects
+    assert any(s.startswith(f"evidence/999.{start}-") for s in subjects)
+
+
+def test_an_answer_that_is_known_is_not_sent_again(small: Running) -> None:
+    """ETag and If-None-Match (RFC 9110, 13.1.2): 304 without a body."""
+    first = small.get("/entity/firm/yunfan")
+    again = small.get("/entity/firm/yunfan", If_None_Match=f"W/{first.headers['etag']}")
+    assert (again.status, again.body) == (304, b"")
+    assert again.headers["etag"] == first.headers["etag"]
+
+
+def test_what_is_not_there_is_said_in_the_language_of_the_asker(small: Running) -> None:
+    """404 with a page for a browser, with one line for a program."""
+    page = small.get("/entity/firm/nobody?lang=zh")
+    assert (page.status, page.type) == (404, "text/html")
+    assert "未收录：firm/nobody" in page.text
+    line = small.get("/entity/firm/nobody?lang=en", accept="application/json")
+    assert (line.status, line.text) == (404, "not in the graph: firm/nobody\n")
+    assert small.get("/no/such/page").status == 404
+    assert small.ask("POST", "/search").status == 405
+
+
+def test_health_answers(small: Running) -> None:
+    """For whoever watches the server."""
+    assert small.get("/health").json()["status"] == "ok"
