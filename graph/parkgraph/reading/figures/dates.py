@@ -1,0 +1,207 @@
+"""Periods in running text: 2023年1—10月, 截至11月底, 今年上半年, 近三年, “十四五”末; anchored, never guessed silently.
+
+A year that is not printed comes from the year before it in the text, else from the document's date, and is marked
+relative. A year that something is compared with (较2022年) is marked and must not be carried on.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from parkgraph.model import Period
+from parkgraph.reading.numerals import read_numeral
+
+_Y = r"(?:(?:19|20)[0-9]{2}|[二一][〇零○一二三四五六七八九]{3})"
+_M = r"(?:1[0-2]|0?[1-9])"
+_D = r"(?:3[01]|[12][0-9]|0?[1-9])"
+_TO = r"(?:[—–\-~～至到]{1,2})"
+_PART = (
+    r"上半年|下半年|[前头]三季度|前[1-4]季度|第?[一二三四1-4]季度|第?[一二]、[二三]季度|前[0-9]{1,2}个?月|全年"
+    r"|[年]?(?:底|末|初|中)|以来|内|前"
+)
+_PERIOD = re.compile(
+    rf"(?P<y1>{_Y})年?{_TO}(?P<y2>{_Y})年(?:间|期间)?"
+    rf"|(?P<year>{_Y})年(?:度)?(?:(?P<m1>{_M})月?{_TO}(?P<m2>{_M})月(?:份)?"
+    rf"|(?P<month>{_M})月(?:份)?(?:(?P<day>{_D})日|(?P<third>上旬|中旬|下旬|底|末|初))?|(?P<part>{_PART}))?"
+    rf"(?P<asof>止)?"
+    rf"|(?<![0-9./年])(?P<bm1>{_M})月?{_TO}(?P<bm2>{_M})月(?:份)?"
+    rf"|(?<![0-9.个])(?P<bmonth>{_M})月(?:份)?(?:(?P<bday>{_D})日|(?P<bthird>上旬|中旬|下旬|底|末|初))?(?![0-9个])"
+    r"|(?P<rel>今年|去年|前年|本年度?|上年度?|明年)(?P<relpart>以来|上半年|下半年|[前]三季度|第?[一二三四]季度"
+    r"|前[0-9]{1,2}个?月|全年|年?底|年?末|年初|(?:1[0-2]|[1-9])月(?:份|底)?)?"
+    r"|(?<![一-龥])(?P<bpart>上半年|下半年|前三季度|第?[一二三四]季度|前[0-9]{1,2}个月|全年|年[底末])"
+    r"|(?P<span>(?:近|过去|最近)(?P<span_n>[一二两三四五六七八九十0-9]{1,2}|几)年(?:来|间)?|连续(?:[一二两三四五六七八九十0-9]{1,2}|多)年|近年来?|多年来)"
+    r"|[“\"]?(?P<plan>十[一二三四五六]五)[”\"]?(?:规划)?(?P<plan_end>末|期末|时期末|收官)?"
+)
+_AS_OF = re.compile(r"(?:截至|截止|截止到|截至到|到|至)$")
+_COMPARED = re.compile(r"(?:较|比|高于|低于|相比|相较于?|对比|超过|优于|同)$")
+_COMPARED_AFTER = re.compile(r"(?:同期|相比|增加|增长|提[高升]|下降|减少|的[0-9])")
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_RELATIVE = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "上年度": -1, "前年": -2, "明年": 1}
+_PLANS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
+_HAN = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A period at characters `start` to `end`; `year` is the year that later months belong to, None for a span.
+
+    `relative` is true where the year is not printed there, `compared` where something is compared with it, `goal` for
+    到2025年 and the like, `vague` for 近三年, which has no first or last day.
+    """
+
+    start: int
+    end: int
+    period: Period
+    year: int | None
+    relative: bool = False
+    compared: bool = False
+    goal: bool = False
+    vague: bool = False
+
+
+@dataclass(slots=True)
+class Anchor:
+    """What a year that is not printed refers to: the year mentioned last, and the document's own date."""
+
+    document: int | None = None
+    last: int | None = None
+
+    @property
+    def year(self) -> int | None:
+        """The year that a bare month belongs to."""
+        return self.last or self.document
+
+
+def periods(text: str, start: int, end: int, anchor: Anchor) -> Iterator[Dated]:
+    """Yield the periods between two characters of a text, left to right, and keep the anchor up to date."""
+    for found in _PERIOD.finditer(text, start, end):
+        read = _read(found, anchor)
+        if read is None:
+            continue
+        first, last, year, relative = read
+        before = text[max(start, found.start() - 4) : found.start()]
+        after = text[found.end() : found.end() + 3]
+        as_of = bool(re.search(r"截[至止]到?$", before)) or found[0].endswith("止")
+        goal = not as_of and bool(re.search(r"(?:到|至)$", before))
+        compared = bool(_COMPARED.search(before)) and not as_of
+        begin = found.start() - len(_AS_OF.search(before)[0]) if as_of and _AS_OF.search(before) else found.start()  # type: ignore[index]
+        vague = first is None and last is None
+        if year is not None and not compared:
+            anchor.last = year
+        printed = found[0].strip("“”\"")
+        yield Dated(
+            begin, found.end(), Period(first, last, as_of, printed), year, relative, compared or _is_base(after), goal, vague
+        )
+
+
+def _is_base(after: str) -> bool:
+    return after.startswith(("同期", "相比"))
+
+
+Read = tuple[date | None, date | None, int | None, bool]
+
+
+def _read(found: re.Match[str], anchor: Anchor) -> Read | None:
+    """Return first and last day, the year for what follows and whether the year was not printed."""
+    groups = found.groupdict()
+    if groups["y1"]:
+        one, two = _year(groups["y1"]), _year(groups["y2"])
+        return (date(one, 1, 1), date(two, 12, 31), two, False) if one <= two else None
+    if groups["year"]:
+        year = _year(groups["year"])
+        return _in_year(year, groups["m1"], groups["m2"], groups["month"], groups["day"], groups["third"], groups["part"], False)
+    if groups["plan"]:
+        begin = _PLANS.get(groups["plan"])
+        if begin is None:
+            return None
+        if groups["plan_end"]:
+            return date(begin + 4, 1, 1), date(begin + 4, 12, 31), None, True
+        return date(begin, 1, 1), date(begin + 4, 12, 31), None, True
+    if groups["span"]:
+        return None, None, None, True
+    if groups["rel"]:
+        return _relative(groups["rel"], groups["relpart"], anchor)
+    year = anchor.year or 0
+    if not year:
+        return None
+    return _in_year(
+        year, groups["bm1"], groups["bm2"], groups["bmonth"], groups["bday"], groups["bthird"], groups["bpart"], True
+    )
+
+
+def _relative(word: str, part: str | None, anchor: Anchor) -> Read | None:
+    if anchor.document is None:
+        return None
+    year = anchor.document + _RELATIVE[word]
+    month = re.match(r"(1[0-2]|[1-9])月", part or "")
+    if month:
+        return _in_year(year, None, None, month[1], None, None, None, True)
+    return _in_year(year, None, None, None, None, None, part, True)
+
+
+def _in_year(
+    year: int,
+    from_month: str | None,
+    to_month: str | None,
+    month: str | None,
+    day: str | None,
+    third: str | None,
+    part: str | None,
+    relative: bool,
+) -> Read | None:
+    if from_month and to_month:
+        first, last = int(from_month), int(to_month)
+        return (*_months(year, first, last), year, relative) if first <= last else None
+    if month and day:
+        try:
+            only = date(year, int(month), int(day))
+        except ValueError:
+            return None
+        return only, only, year, relative
+    if month:
+        return (*_third(year, int(month), third), year, relative)
+    return (*_part(year, part or ""), year, relative)
+
+
+def _third(year: int, month: int, third: str | None) -> tuple[date, date]:
+    first, last = _months(year, month, month)
+    if third == "上旬":
+        return first, date(year, month, 10)
+    if third == "中旬":
+        return date(year, month, 11), date(year, month, 20)
+    return (date(year, month, 21), last) if third == "下旬" else (first, last)
+
+
+def _part(year: int, part: str) -> tuple[date | None, date | None]:
+    if part == "以来":
+        return date(year, 1, 1), None
+    if part.endswith("半年"):
+        return _months(year, 1, 6) if part[0] == "上" else _months(year, 7, 12)
+    if part.endswith("季度"):
+        numbers = [_QUARTERS[c] for c in part if c in _QUARTERS]
+        if part[0] in "前头":
+            return _months(year, 1, numbers[0] * 3)
+        return _months(year, numbers[0] * 3 - 2, numbers[-1] * 3)
+    ahead = re.match(r"前([0-9]{1,2})个?月", part)
+    if ahead and 1 <= int(ahead[1]) <= 12:
+        return _months(year, 1, int(ahead[1]))
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _months(year: int, first: int, last: int) -> tuple[date, date]:
+    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+
+
+def _year(text: str) -> int:
+    return int(text.translate(_HAN))
+
+
+def span_years(text: str) -> int | None:
+    """Return how many years a span such as 近三年 covers; None for 近年来."""
+    found = re.search(r"[一二两三四五六七八九十0-9]{1,2}(?=年)", text)
+    value = read_numeral(found[0]) if found else None
+    return None if value is None else int(value)

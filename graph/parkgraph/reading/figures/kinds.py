@@ -1,0 +1,140 @@
+"""Decides what an amount is from the words around it: level, growth, share, change, rank, cap, floor; and its status."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from parkgraph.reading.figures import words as w
+from parkgraph.reading.figures.clauses import Placed
+
+_CUT = re.compile(r"[；;。]")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The figure type, the sign that the words give (-1 for 下降3%), the basis of a comparison, whether money is granted."""
+
+    type: str
+    sign: int = 1
+    basis: str | None = None
+    granted: bool = False
+    condition: bool = False
+
+
+def kind_of(text: str, place: Placed, sentence: tuple[int, int], is_policy: bool, first_left: str) -> Kind:
+    """Return what an amount is; `first_left` are the words before the first amount of its row, for later ones too."""
+    hit = place.hit
+    unit = hit.amount.unit
+    before = text[max(sentence[0], hit.number - 24) : hit.number]
+    left = first_left
+    if unit == "rank":
+        return Kind("rank")
+    if granted := _granted(text, place, sentence, is_policy):
+        return granted
+    if unit == "percentage-point":
+        return Kind("change", _sign(text, place, left), _basis(text, place, "year-on-year"))
+    if unit in {"percent", "per-mille"}:
+        return _percent(text, place, left)
+    if unit == "times":
+        return Kind("growth", 1, _basis(text, place)) if w.GROWTH.search(left) else Kind("ratio")
+    if (w.CHANGE.search(left) and w.COMPARED.search(text[place.clause.start : hit.number])) or "净增" in left[-6:]:
+        return Kind("change", -1 if w.FALL.search(left) else 1, _basis(text, place, "year-on-year"))
+    if w.GROWTH.search(left) and "同比" in before and not w.REACHED.search(left):
+        return Kind("change", 1, "year-on-year")
+    return Kind("level")
+
+
+def _percent(text: str, place: Placed, left: str) -> Kind:
+    if w.REACHED.search(left):
+        return Kind("share")
+    if w.FALL.search(left) and "降幅" not in left[-4:]:
+        return Kind("growth", -1, _basis(text, place))
+    if w.FALL.search(left) or w.GROWTH.search(left) or w.GROWTH_NOUN.search(left):
+        return Kind("growth", -1 if w.FALL.search(left) else 1, _basis(text, place))
+    after = text[place.hit.end : place.hit.end + 8]
+    if re.match(r"的?(?:同比)?(?:增长|增速|增幅)", after):
+        return Kind("growth", 1, _basis(text, place))
+    return Kind("share")
+
+
+def _sign(text: str, place: Placed, left: str) -> int:
+    if w.NARROWED.search(text[place.clause.start : place.hit.number]):
+        return 1
+    return -1 if w.FALL.search(left) else 1
+
+
+def _basis(text: str, place: Placed, otherwise: str = "not-stated") -> str:
+    before = text[place.clause.start : place.hit.number]
+    if w.VERSUS_AVERAGE.search(before):
+        return "versus-average"
+    if w.MONTH_ON_MONTH.search(before):
+        return "month-on-month"
+    if w.AVERAGE_GROWTH.search(before):
+        return "annual-average"
+    return "year-on-year" if w.YEAR_ON_YEAR.search(before) else otherwise
+
+
+def _granted(text: str, place: Placed, sentence: tuple[int, int], is_policy: bool) -> Kind | None:
+    """Return the kind of an amount of a measure, or a condition for one; None outside of measures."""
+    hit = place.hit
+    start, end = _part(text, sentence, hit.number)
+    part_before, part_after = text[start : hit.start], text[hit.end : end]
+    clause_before = text[place.clause.start : hit.start]
+    clause_after = text[hit.end : place.clause.end]
+    grant_near = w.GRANT.search(clause_before) or w.GRANT.search(clause_after)
+    capped = hit.amount.modifier == "at-most" or w.CAP_WORD.search(clause_before)
+    if not (w.GRANT.search(part_before) or w.GRANT.search(part_after)) and not (is_policy and capped):
+        return None
+    if not is_policy and not (grant_near and (capped or "给予" in text[start:end] or "按" in clause_before)):
+        return None
+    if _is_condition(text, place, clause_before, clause_after, part_after):
+        return Kind("level", condition=True)
+    if hit.doubt == "duration" and not (grant_near or w.GRANT_TIME.search(clause_before + clause_after)):
+        return Kind("level", condition=True)
+    if hit.amount.unit == "count" and not capped and not is_policy:
+        return None
+    return Kind(_granted_type(place, clause_before, bool(capped)), granted=True)
+
+
+def _granted_type(place: Placed, before: str, capped: bool) -> str:
+    hit = place.hit
+    if hit.amount.modifier == "at-most" or (capped and place.rank == 0) or w.CAP_WORD.search(before):
+        return "cap"
+    if hit.doubt == "duration" and hit.amount.modifier is None and "内" in before[-1:]:
+        return "cap"
+    if w.FLOOR_WORD.search(before) or (hit.amount.modifier == "at-least" and "不" in before[-4:]):
+        return "floor"
+    return "share" if hit.amount.unit in {"percent", "per-mille"} else "level"
+
+
+def _is_condition(text: str, place: Placed, before: str, after: str, part_after: str) -> bool:
+    if w.GRANT.search(before) and not re.search(r"(?:奖励|补助|补贴|资助)(?:后|过)", before):
+        return False
+    thresholded = place.hit.amount.modifier in {"at-least", "more-than", "less-than"} or w.THRESHOLD.search(
+        text[place.clause.start : place.hit.number]
+    )
+    if re.match(r"(?:后|起|以上未|内(?!予以|兑现|提出|申请|申报|按))", after):
+        return True
+    return bool(w.CONDITION_AFTER.match(after + "，" if after and after[-1] == "的" else after) or (thresholded and w.GRANT.search(part_after)))
+
+
+def _part(text: str, sentence: tuple[int, int], at: int) -> tuple[int, int]:
+    """Return the part of a sentence between semicolons around a character."""
+    start = max((m.end() for m in _CUT.finditer(text, sentence[0], at)), default=sentence[0])
+    following = _CUT.search(text, at, sentence[1])
+    return start, following.start() if following else sentence[1]
+
+
+def status_of(text: str, start: int, at: int, end: int, is_recommendation: bool) -> str | None:
+    """Return the status that the words around an amount give, or None for an actual one."""
+    before, after = text[start:at], text[at:end]
+    if w.TARGET.search(before):
+        return "target"
+    if w.PLANNED.search(before):
+        return "planned"
+    if w.APPLIED.search(before + after) and re.search(r"项目|立项", before + after):
+        return "applied"
+    if re.match(r"[^，。；]{0,12}将", after):
+        return "planned"
+    return "recommended" if is_recommendation else None

@@ -1,0 +1,128 @@
+"""The rule that reads figures: sentence by sentence, amount by amount, to candidate facts with reasons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from parkgraph.reading.candidates import Candidate
+from parkgraph.reading.context import Context
+from parkgraph.reading.figures import words as w
+from parkgraph.reading.figures.building import Draft, Links, build
+from parkgraph.reading.figures.clauses import Clause, Placed, clauses, placed
+from parkgraph.reading.figures.dates import Anchor, periods
+from parkgraph.reading.figures.kinds import Kind, kind_of, status_of
+from parkgraph.reading.figures.phrases import Indicators, Phrase, phrase_of
+from parkgraph.reading.figures.rows import items_of, members_of
+from parkgraph.reading.figures.scan import amounts
+from parkgraph.reading.figures.scopes import Scopes
+from parkgraph.reading.figures.subjects import Subjects
+from parkgraph.reading.figures.times import Times
+from parkgraph.reading.register import Register
+from parkgraph.reading.texts import ReadDocument, Sentence
+
+_RECOMMENDS = re.compile(r"建议|对策|下一步|展望|打算|思路")
+_THRESHOLD_OF = re.compile(r"^(?:以上|及以上|以下)?的?[^，。；、0-9]{0,12}(?:企业|项目|园区|集群|产业|公司|品种|税源)")
+_COUNTED_BEFORE = re.compile(r"[个家户宗项][^，。；]{0,8}(?:投资|产值|营收|收入|销售|税收|规模)[^，。；]{0,4}$")
+
+
+def figures(document: ReadDocument, register: Register, context: Context) -> Iterator[Candidate]:
+    """Yield the figures of a document as candidate facts, in the order of the text."""
+    reader = _Reader(document, register, context)
+    for sentence in document.sentences:
+        yield from reader.read(sentence)
+
+
+class _Reader:
+    def __init__(self, document: ReadDocument, register: Register, context: Context) -> None:
+        self.document, self.register, self.context = document, register, context
+        self.text = document.text
+        self.subjects = Subjects(document, register, context)
+        year = int(document.date[:4]) if document.date else None
+        self.times = Times(Anchor(year), document.date)
+        self.indicators = Indicators(register)
+        self.scopes = Scopes(register)
+        self.is_policy = bool(w.POLICY_TITLE.search((document.title or "").rstrip("》")))
+
+    def read(self, sentence: Sentence) -> Iterator[Candidate]:
+        """Yield the figures of one sentence."""
+        start, end = sentence.start, sentence.end
+        self.subjects.begin(sentence.paragraph)
+        self.times.begin(sentence.paragraph, sentence.section)
+        dated = list(periods(self.text, start, end, self.times.anchor))
+        hits = amounts(self.text, start, end, [(d.start, d.end) for d in dated if not d.vague])
+        parts = clauses(self.text, start, end, hits, dated, self.context.between(start, end))
+        links = Links()
+        phrase: dict[int, Phrase] = {}
+        waiting = placed(self.text, parts)
+        for clause in parts:
+            self.subjects.visit(clause, self.text)
+            for place in waiting:
+                if place.clause is clause:
+                    yield from self._read(place, parts, waiting, links, phrase, sentence)
+        self.times.leave(self.text, parts)
+
+    def _read(
+        self,
+        place: Placed,
+        parts: Sequence[Clause],
+        row: Sequence[Placed],
+        links: Links,
+        phrases: dict[int, Phrase],
+        sentence: Sentence,
+    ) -> Iterator[Candidate]:
+        text, hit = self.text, place.hit
+        if hit.doubt == "article":
+            return
+        first = next(p for p in row if p.group == place.group)
+        left = text[max(first.left, first.hit.start - 40) : first.hit.start]
+        kind = kind_of(text, place, (sentence.start, sentence.end), self.is_policy, left)
+        if kind.condition or self._is_threshold(place, row):
+            return
+        if place.group not in phrases:
+            phrases[place.group] = phrase_of(text, first, first.hit.start)
+        yield from self._facts(place, first, kind, phrases[place.group], parts, row, links, sentence)
+
+    def _is_threshold(self, place: Placed, row: Sequence[Placed]) -> bool:
+        """Whether an amount only says which things are counted (总投资超10亿元的项目5个, 17个项目总投资超1亿元)."""
+        hit = place.hit
+        money = hit.amount.unit.startswith(("CNY", "USD", "m2", "mu"))
+        if not money or hit.amount.modifier not in {"more-than", "at-least", "less-than", "at-most"}:
+            return False
+        counts = [p for p in row if p.clause is place.clause and p.hit.amount.unit.startswith("count")]
+        if any(p.hit.start > hit.end for p in counts) and _THRESHOLD_OF.match(self.text[hit.end : place.clause.end]):
+            return True
+        return any(p.hit.end < hit.start for p in counts) and bool(
+            _COUNTED_BEFORE.search(self.text[place.clause.start : hit.start])
+        )
+
+    def _facts(
+        self,
+        place: Placed,
+        first: Placed,
+        kind: Kind,
+        phrase: Phrase,
+        parts: Sequence[Clause],
+        row: Sequence[Placed],
+        links: Links,
+        sentence: Sentence,
+    ) -> Iterator[Candidate]:
+        text, hit = self.text, place.hit
+        timed = self.times.of(text, place, parts)
+        subject = self.subjects.of(place.clause, first.hit.start, text)
+        status = self._status(place, sentence, timed.goal)
+        draft = Draft(place, kind, phrase, subject, timed, status, self.is_policy)
+        if place.size > 1:
+            draft = items_of(text, draft, first, parts, self.subjects)
+        for member in members_of(text, draft, first):
+            yield from build(self.document, self.register, self.indicators, self.scopes, member, links)
+
+    def _status(self, place: Placed, sentence: Sentence, goal: bool) -> str | None:
+        start = place.clause.start
+        window = max(sentence.start, start - 24)
+        before = self.text[window : place.hit.start]
+        begin = window + before.rindex("；") if "；" in before else window
+        recommended = any(_RECOMMENDS.search(words) for words in sentence.section)
+        status = status_of(self.text, begin, place.hit.start, place.clause.end, recommended)
+        return "target" if goal and status in {None, "planned", "recommended"} else status
+

@@ -1,0 +1,229 @@
+"""Finds the amounts in running text: where a number with its unit stands and what it reads as; it knows no subject.
+
+What only looks like an amount is left out here: dates, article and document numbers, names with numbers in them, phone
+numbers, 一家 as an article. Doubtful ones (三大, 近三年, 首家) are kept and marked, so that the assembler can rate them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from parkgraph.reading.amount_words import COUNTERS, FIXED, MODIFIERS, MONEY, SCALED, TAILS
+from parkgraph.reading.amounts import NUMBER, Amount, read_amount
+
+_NOT_AFTER: Final = {
+    "家": "具(?!有|备)|电|居|庭|政|装|长(?!期)|园",
+    "个": "人(?!才|工)|体|性|别",
+    "人": "才|民|工智|均|口|大代|力|士",
+    "部": "门|分|委|级|署|位|队|长",
+    "本": "地|土|科|身|市|区|级|次|年|省|县",
+    "对": "于|口|外|接|标|此|应|照|企|本|在",
+    "位": "于|居|列|置|次",
+    "名": "单|称|列|牌|优|特",
+    "组": "织|建|成|合|团",
+    "处": "理|置|于|级|在",
+    "单": "位|个|品|项|体|独",
+    "场": "所|地|景|馆|均",
+    "起": "来|步|点|到|重",
+    "支": "持|撑|付|部|线",
+    "台": "湾|商|账|资|企",
+    "大": "力|幅|量|型|众|概|于|约|数|批|学|赛|多|气",
+    "条": "件|例|规|款",
+    "户": "均|籍|外|型",
+    "种": "植|业|子",
+    "间": "接|隔",
+    "只": "有|要|是|能",
+    "架": "构|设",
+    "批": "准|复|发|量",
+    "款": "项|式",
+    "份": "额",
+    "列": "入|为|车|出|举|第",
+    "头": "部|雁|企|条",
+    "门": "类|户|槛",
+    "项": "式",
+    "队": "伍",
+    "片": "区",
+    "类": "型",
+    "级": "别",
+    "年": "度|级|产|均|龄|底|末|初|代|[0-9]{1,2}月|行动|计划|方案|规划|期间|以来|上半年|下半年|前|来(?!自)",
+    "席": "位",
+    "篇": "章",
+    "套": "餐|利",
+    "笔": "者|记",
+    "米": "其",
+    "平方": "公里",
+    "P": "(?!的?(?:智能)?算力)",
+}
+_NO_UNIT: Final = ("届", "P")
+_UNITS: Final = sorted({*MONEY, *SCALED, *FIXED, *COUNTERS} - {"届"}, key=lambda word: (-len(word), word))
+
+
+def _guarded(word: str) -> str:
+    written = r"\ ?".join((word[0], re.escape(word[1:]))) if word.startswith(("PF", "EF", "Pf")) else re.escape(word)
+    guard = _NOT_AFTER.get(word)
+    return f"{written}(?!{guard})" if guard and word != "P" else written + ("(?=的?(?:智能)?算力)" if word == "P" else "")
+
+
+_UNIT = "|".join(map(_guarded, _UNITS)) + "|平(?![台均衡等安稳方米面行原价])"
+_SCALE = "万亿|亿|万|兆(?=[美]?元)"
+_TAIL = "(?:[（(]含[）)])?(?:" + "|".join(sorted(TAILS, key=len, reverse=True)) + ")"
+_TO = "(?:—+|–|-|~|～|〜|至|到)"
+_CORE = re.compile(
+    rf"(?<![A-Za-z0-9.第])(?:"
+    rf"(?P<range>(?:{NUMBER})(?:{_SCALE})?(?:{_UNIT})?{_TO}(?:{NUMBER})(?:{_SCALE})?(?:{_UNIT}))"
+    rf"|(?P<composite>(?:{NUMBER})(?:亿|万)[零]?(?:{NUMBER})万?(?:{_UNIT})?)"
+    rf"|(?P<tenths>[一二两三四五六七八九十近0-9]成(?:[一二三四五六七八九半](?![员立长果为功熟本都型分交效人年]))?(?![员立长果为功熟本都型分交效人年绩套色]))"
+    rf"|(?P<percent>百分之(?:{NUMBER}))"
+    rf"|(?P<plain>-?(?!零[部件售])(?:{NUMBER})(?:多|余)?(?:{_SCALE})?(?:多|余)?(?:{_UNIT}))"
+    rf"|(?P<bare>(?:{NUMBER})(?:多|余)?(?:万亿|亿|万)(?:多|余)?)"
+    rf"|(?P<scale>(?:{_SCALE})(?:{_UNIT}))"
+    rf")(?P<tail>{_TAIL})?"
+)
+_RANK = re.compile(
+    rf"第(?P<nth>{NUMBER})(?:名|位)|第(?P<alone>[一二三四五六七八九十]{{1,2}}|[0-9]{{1,3}})(?=[，。；、！）)”\s]|$|大(?!道|街|学))"
+    rf"|(?<![目提之以当])前(?P<top>{NUMBER})(?:强|名|位)?(?![年季个月期款天届次批任所述述])|(?P<best>{NUMBER})强(?![化调度大制势于])"
+    r"|(?<=[居列位排])(?:榜首|首位|第一位)|(?P<first>首[家个座批例款台])(?!次)|(?P<only>唯一)"
+)
+_RANKED = re.compile(
+    r"(?:全国|全省|全市|全区|全县|全球|世界|国内|省内|市内|同类|同行|行业|亚洲|中国|国际|[省市县区州]|[居列位排]|排名|跻身|名次|总分|产业|位次)"
+    r"[^，。；、]{0,8}$"
+)
+_BEFORE = re.compile(
+    r"(?P<modifier>" + "|".join(sorted(MODIFIERS, key=len, reverse=True)) + r")(?:可达到|可达|达到|达|为|了|人民币)?$"
+)
+_NO_MODIFIER = re.compile(r"(?:[通经越不路胜]过|[签合条制解履违特邀契缔节公]约|[附最临邻靠]近|[侦爆]破|[赶反]超)$")
+_NOISE = re.compile(
+    r"《[^》\n]{0,200}》"
+    r"|[〔\[（(【](?:19|20)[0-9]{2}[〕\]）)】][ ]?第?[0-9]{1,5}号|第?[0-9]{1,6}号"
+    r"|第[0-9一二三四五六七八九十百零、和及]{1,12}[条章节款届期批代轮版页步线方产季次]|第[一二三四五六七八九十]{1,3}(?:阶段|产业|书记|人民|课堂|时间|年)"
+    r"|[0-9]{3,4}-[0-9]{7,8}|(?<![0-9])1[3-9][0-9]{9}(?![0-9])|[0-9]{6,}(?![0-9.]|[万亿元家个%平美])"
+    r"|[“\"‘「][^”\"’」\n]{1,24}[”\"’」]"
+    r"|[0-9A-Za-zN]{1,4}(?:\+[0-9A-Za-zN]{1,4}){1,5}|[0-9]{1,3}/[0-9]{1,3}|[0-9]{1,2}[:：][0-9]{2}"
+    r"|[一二三四五六七八九][、和][二三四五六七八九]?(?=[期类级])|[一二三四五六七八九]期|十[一二三四五]五"
+    r"|(?:一企|一站|一体|一带|一路|一网|一窗|一件|一事|一业|一次|一批|一定|一些|一系列|一般|一致|一直|一方面|一起|统一|进一步|之一|万一|唯一一)"
+    r"|两化|两新|两重|两会|三农|三产|三大攻坚|四上|五一|百年|千年|千方百计|万众|万物|亿万"
+)
+_QUOTED_AMOUNT = re.compile(r"[0-9.]+(?:%|[万亿]?元|[万亿]?平方米)")
+_ASPECT = re.compile(r"方面|层面|环节|阶段|方向|特点|维度|步骤|重点|关键|部分|层次|领域|问题|途径|目标")
+_ARTICLE = re.compile(r"一(?:家|个|项|批|种|款|座|条|件|名|位|类|套|支|组|份|场|处|部|所|本|台|张|次|片|块|块|对|间)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An amount at characters `start` to `end`, its modifier words included; `number` is where the number begins.
+
+    `doubt` is None or a reason code for what may be no figure; `words` is the kind of match (plain, rank, bare …).
+    """
+
+    start: int
+    end: int
+    number: int
+    amount: Amount
+    words: str
+    doubt: str | None = None
+
+
+def amounts(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> list[Hit]:
+    """Return the amounts between two characters of a text, left to right; `taken` are the periods in it."""
+    noise = [*taken, *_noise(text, start, end)]
+    found = [*_ranks(text, start, end, noise), *_plain(text, start, end, noise)]
+    return sorted(found, key=lambda hit: (hit.start, -hit.end))
+
+
+def _noise(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for found in _NOISE.finditer(text, start, end):
+        if found[0][0] in "“\"‘「" and (_QUOTED_AMOUNT.search(found[0]) or len(found[0]) > 22):
+            continue
+        yield found.span()
+
+
+def _free(start: int, end: int, noise: list[tuple[int, int]]) -> bool:
+    return not any(a < end and start < b for a, b in noise)
+
+
+def _plain(text: str, start: int, end: int, noise: list[tuple[int, int]]) -> Iterator[Hit]:
+    position = start
+    while found := _CORE.search(text, position, end):
+        position = found.end()
+        if not _free(found.start(), found.end(), noise):
+            position = found.start() + 1
+            while position < end and not _free(position, position + 1, noise):
+                position += 1
+            continue
+        hit = _hit(text, start, found)
+        if hit is not None:
+            yield hit
+
+
+def _hit(text: str, start: int, found: re.Match[str]) -> Hit | None:
+    words = found.lastgroup if found.lastgroup != "tail" else next(k for k, v in found.groupdict().items() if v)
+    printed = found[0]
+    begin, modifier = _modified(text, start, found.start())
+    if words == "scale" and not (modifier or found["tail"]):
+        return None
+    amount = _read(printed.replace("（含）", "").replace("(含)", ""))
+    if amount is None:
+        return None
+    if modifier and not amount.modifier:
+        amount = replace(amount, modifier=modifier)
+    return Hit(begin, found.end(), found.start(), amount, str(words), _doubt(text, found, amount))
+
+
+@lru_cache(maxsize=20_000)
+def _read(printed: str) -> Amount | None:
+    if printed.endswith("平"):
+        printed += "方米"
+    return read_amount(printed)
+
+
+def _modified(text: str, start: int, number: int) -> tuple[int, str | None]:
+    """Return where the amount begins with its modifier words, and the modifier."""
+    before = text[max(start, number - 12) : number]
+    found = _BEFORE.search(before)
+    if found is None or _NO_MODIFIER.search(before[: found.end("modifier")]):
+        return number, None
+    return number - len(before) + found.start(), MODIFIERS[found["modifier"]]
+
+
+def _doubt(text: str, found: re.Match[str], amount: Amount) -> str | None:
+    printed = found[0]
+    after, before = text[found.end() : found.end() + 2], text[max(0, found.start() - 2) : found.start()]
+    if _ARTICLE.search(printed) and printed[0] == "一":
+        ends = not after or after[0] in "，。；、）)！\n"
+        return None if ends and before and before[-1] not in "这那某每同任另是为成唯" else "article"
+    if amount.unit in {"year", "month", "day", "hour", "minute"}:
+        return "duration"
+    if amount.unit == "count" and (printed.endswith("大") or (printed[-1] in "个类种项" and _ASPECT.match(text, found.end()))):
+        return "list-size"
+    if amount.unit == "count" and printed[0] in "两二三四五六七八九十" and len(printed) <= 2:
+        return "list-size"
+    return None
+
+
+def _ranks(text: str, start: int, end: int, noise: list[tuple[int, int]]) -> Iterator[Hit]:
+    for found in _RANK.finditer(text, start, end):
+        hit = _rank(text, start, found)
+        if hit is not None and (_free(hit.number, hit.end, noise) or (found["nth"] and found[0][-1] in "名位")):
+            yield hit
+
+
+def _rank(text: str, start: int, found: re.Match[str]) -> Hit | None:
+    before = text[max(start, found.start() - 14) : found.start()]
+    amount = Amount(Decimal(1), "rank") if found.lastgroup is None else None
+    if found["first"] or found["only"]:
+        return Hit(found.start(), found.end(), found.start(), Amount(Decimal(1), "rank" if found["first"] else "count"), "first", "first")
+    if found["best"] and not re.search(r"(?:进入|跻身|列|入围|入选|位居|成为|迈入)[^，。；]{0,12}$", before):
+        return None
+    if found["alone"] and not _RANKED.search(before):
+        return None
+    if found["top"] and not _RANKED.search(before):
+        return None
+    amount = amount or _read(found[0].removesuffix("大"))
+    if amount is None:
+        return None
+    return Hit(found.start(), found.end(), found.start(), amount, "rank", None)
