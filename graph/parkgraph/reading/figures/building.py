@@ -1,8 +1,7 @@
-"""Makes the candidate fact of one amount: value in the base unit, indicator, links, evidence, confidence and reasons."""
+"""Makes the candidate fact of one amount: base value, indicator, links, evidence, confidence and reasons."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
@@ -77,69 +76,52 @@ class Links:
 
 def build(
     document: ReadDocument, register: Register, indicators: Indicators, scopes: Scopes, draft: Draft, links: Links
-) -> Iterator[Candidate]:
-    """Yield the fact of one amount."""
-    text = document.text
-    hit = draft.place.hit
-    amount, guessed = _amount(text, draft)
-    code, _ = base_unit(amount.unit)
-    reasons = [*draft.reasons, *draft.subject.reasons, *draft.timed.reasons, *guessed]
-    if hit.doubt in COST:
-        reasons.append(str(hit.doubt))
+) -> Candidate:
+    """Return the fact of one amount with its reasons, and remember it for the ones that speak of it."""
+    amount = draft.place.hit.amount
     indicator, why = _indicator(draft, indicators, amount.unit, links)
-    reasons += why
-    entity = _subject(register, draft)
-    lower, upper, value = _bounds(amount, draft.kind.sign)
-    if _is_odd(draft.kind, value, indicator):
+    fact = _valued(document, register, scopes, draft, indicator)
+    of = _of(draft.kind, links, document.text[draft.place.clause.start : draft.place.hit.start])
+    reasons = [*draft.reasons, *draft.subject.reasons, *draft.timed.reasons, *why]
+    if draft.place.hit.doubt in COST:
+        reasons.append(str(draft.place.hit.doubt))
+    if _is_odd(draft.kind, fact.value):
         reasons.append("value-suspect")
-    around = text[draft.place.clause.start : hit.end + 12]
-    ranked = draft.kind.type == "rank"
-    of = _of(draft.kind, links, text[draft.place.clause.start : hit.start])
-    fact = Fact(
+    fact = replace(fact, of=of.id if of else None, subject=_subject(register, draft))
+    reasons = list(dict.fromkeys(reasons))
+    fact = replace(fact, id=_id(fact), confidence=_confidence(reasons))
+    _remember(fact, links)
+    return Candidate(fact, tuple(reasons))
+
+
+def _valued(document: ReadDocument, register: Register, scopes: Scopes, draft: Draft, indicator: Ref | None) -> Fact:
+    text, hit, kind = document.text, draft.place.hit, draft.kind
+    clause = draft.place.clause
+    lower, upper, value = _bounds(hit.amount, kind.sign)
+    return Fact(
         id="",
-        kind="Amount" if draft.kind.granted else "Target" if draft.status == "target" else "Figure",
-        subject=entity,
-        predicate=_predicate(draft.kind, amount) if draft.kind.granted else None,
-        indicator=None if draft.kind.granted else indicator,
+        kind="Amount" if kind.granted else "Target" if draft.status == "target" else "Figure",
+        subject=None,
+        predicate=_predicate(kind, hit.amount) if kind.granted else None,
+        indicator=None if kind.granted else indicator,
         value=value,
-        unit=code,
+        unit=base_unit(hit.amount.unit)[0],
         printed=text[hit.start : hit.end],
-        printed_value=amount.value,
-        printed_unit=register.unit(listed_slug(amount.unit)),
-        figure_type=draft.kind.type,
-        modifier=amount.modifier,
+        printed_value=hit.amount.value,
+        printed_unit=register.unit(listed_slug(hit.amount.unit)),
+        figure_type=kind.type,
+        modifier=hit.amount.modifier,
         lower=lower,
         upper=upper,
-        scope=scopes.in_words(around),
+        scope=scopes.in_words(text[clause.start : hit.end + 12]),
         period=draft.timed.period,
-        basis=draft.kind.basis if draft.kind.type in {"growth", "change"} else None,
-        within=scopes.group(text[draft.place.clause.start : hit.end]) if ranked else None,
-        of=of.id if of else None,
+        basis=kind.basis if kind.type in {"growth", "change"} else None,
+        within=scopes.group(text[clause.start : hit.end]) if kind.type == "rank" else None,
         status=draft.status or "actual",
         review="candidate",
         method="rule",
         evidence=_evidence(document, draft),
     )
-    reasons = list(dict.fromkeys(reasons))
-    fact = replace(fact, id=_id(fact), confidence=_confidence(reasons))
-    _remember(fact, draft, links)
-    yield Candidate(fact, tuple(reasons))
-
-
-def _amount(text: str, draft: Draft) -> tuple[Amount, list[str]]:
-    """Return the amount with the unit that the words suggest where the print leaves it open (20.68亿, 22名)."""
-    hit = draft.place.hit
-    amount = hit.amount
-    if hit.words == "bare":
-        around = draft.phrase.words + text[max(draft.place.clause.start, hit.start - 16) : hit.start] + text[hit.end : hit.end + 8]
-        money = w.MONEY_WORDS.search(around)
-        scale = amount.unit.removeprefix("count")
-        return (replace(amount, unit=f"CNY{scale}") if money else amount), ["unit-guessed"]
-    before = text[max(draft.place.clause.start, hit.start - 12) : hit.start]
-    ranked = any(word in before for word in ("排名", "位居", "位列", "第", "名次", "年的"))
-    if amount.unit == "count" and "rank" in amount.may_also_be and ranked:
-        return replace(amount, unit="rank"), ["unit-guessed"]
-    return amount, []
 
 
 def _indicator(draft: Draft, indicators: Indicators, unit: str, links: Links) -> tuple[Ref | None, list[str]]:
@@ -178,13 +160,13 @@ def _bounds(amount: Amount, sign: int) -> tuple[Decimal | None, Decimal | None, 
     return None, None, value
 
 
-def _is_odd(kind: Kind, value: Decimal | None, indicator: Ref | None) -> bool:
+def _is_odd(kind: Kind, value: Decimal | None) -> bool:
     """Whether a value cannot be or hardly is: a share above 100 %, growth above 300 %; flagged, never repaired."""
     if value is None:
         return False
     if kind.type == "share" and not kind.granted:
         return value > 100 or value < 0
-    return kind.type == "growth" and (value > 300 or value < -100) and indicator is not None
+    return kind.type == "growth" and (value > 300 or value < -100)
 
 
 def _of(kind: Kind, links: Links, before: str) -> Fact | None:
@@ -195,7 +177,7 @@ def _of(kind: Kind, links: Links, before: str) -> Fact | None:
     return links.total if w.PART.search(before) else None
 
 
-def _remember(fact: Fact, draft: Draft, links: Links) -> None:
+def _remember(fact: Fact, links: Links) -> None:
     if fact.kind == "Amount":
         return
     links.last = fact
@@ -212,7 +194,9 @@ def _predicate(kind: Kind, amount: Amount) -> Ref:
         return Ref(expand("pg:rate"), "补贴比例", "rate")
     if kind.type == "floor":
         return Ref(expand("pg:floor"), "最低要求", "floor")
-    return Ref(expand("pg:cap"), "最高限额", "cap") if kind.type == "cap" else Ref(expand("pg:amount"), "金额", "amount")
+    return (
+        Ref(expand("pg:cap"), "最高限额", "cap") if kind.type == "cap" else Ref(expand("pg:amount"), "金额", "amount")
+    )
 
 
 def _evidence(document: ReadDocument, draft: Draft) -> tuple[Evidence, ...]:
@@ -236,5 +220,9 @@ def _confidence(reasons: list[str]) -> Decimal:
 def _id(fact: Fact) -> str:
     room = {"Amount": "amount", "Target": "target"}.get(fact.kind, "figure")
     slugs = [thing.id.rstrip("/").rsplit("/", 1)[-1] for thing in (fact.subject, fact.indicator) if thing]
-    year = [str(fact.period.end or fact.period.start)[:4]] if fact.period and (fact.period.end or fact.period.start) else []
+    year = (
+        [str(fact.period.end or fact.period.start)[:4]]
+        if fact.period and (fact.period.end or fact.period.start)
+        else []
+    )
     return expand(f"{room}:") + ".".join([*slugs, *year, fact.figure_type or "level", fact_key(fact)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from parkgraph.reading.candidates import Mention
 from parkgraph.reading.figures.dates import Dated
@@ -17,7 +17,7 @@ _LIST_LINK = re.compile(r"(?:[、,和及与]|以及|或|至)*")
 
 @dataclass(slots=True)
 class Clause:
-    """Clean characters `start` to `end` without separators; `depth` is 1 inside brackets, `hard` after ；or the start."""
+    """Clean characters `start` to `end` without separators; `depth` is 1 inside brackets, `hard` after ；."""
 
     start: int
     end: int
@@ -41,6 +41,7 @@ class Placed:
     group: int
     rank: int = 0
     size: int = 1
+    row_end: int = 0
 
 
 def clauses(
@@ -81,9 +82,14 @@ def placed(text: str, parts: Sequence[Clause]) -> list[Placed]:
             left = previous.end if previous is not None else clause.start
             found.append(Placed(hit, clause, left, group, found[-1].rank + 1 if in_row else 0))
             previous = hit
-    sizes = {place.group: place.rank + 1 for place in found}
+    lasts = {place.group: place for place in found}
+    firsts = {place.group: place for place in found if place.rank == 0}
     for place in found:
-        place.size = sizes[place.group]
+        place.size, place.row_end = lasts[place.group].rank + 1, lasts[place.group].hit.end
+        modifier = firsts[place.group].hit.amount.modifier
+        shared = modifier and firsts[place.group].hit.start < firsts[place.group].hit.number
+        if place.rank and shared and not place.hit.amount.modifier:  # 不超过5000元、8000元
+            place.hit = replace(place.hit, amount=replace(place.hit.amount, modifier=modifier))
     return found
 
 

@@ -11,6 +11,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from parkgraph.model import Period
 from parkgraph.reading.numerals import read_numeral
@@ -35,6 +36,7 @@ _PERIOD = re.compile(
     r"|(?<![一-龥])(?P<bpart>上半年|下半年|前三季度|第?[一二三四]季度|前[0-9]{1,2}个月|全年|年[底末])"
     r"|(?P<span>(?:近|过去|最近)(?P<span_n>[一二两三四五六七八九十0-9]{1,2}|几)年(?:来|间)?|连续(?:[一二两三四五六七八九十0-9]{1,2}|多)年|近年来?|多年来)"
     r"|[“\"]?(?P<plan>十[一二三四五六]五)[”\"]?(?:规划)?(?P<plan_end>末|期末|时期末|收官)?"
+    r"|(?P<plan_only_end>规划期末|期末(?!考|余额|数))"
 )
 _AS_OF = re.compile(r"(?:截至|截止|截止到|截至到|到|至)$")
 _COMPARED = re.compile(r"(?:较|比|高于|低于|相比|相较于?|对比|超过|优于|同)$")
@@ -69,6 +71,7 @@ class Anchor:
 
     document: int | None = None
     last: int | None = None
+    plan: int | None = None
 
     @property
     def year(self) -> int | None:
@@ -78,6 +81,7 @@ class Anchor:
 
 def periods(text: str, start: int, end: int, anchor: Anchor) -> Iterator[Dated]:
     """Yield the periods between two characters of a text, left to right, and keep the anchor up to date."""
+    previous: Dated | None = None
     for found in _PERIOD.finditer(text, start, end):
         read = _read(found, anchor)
         if read is None:
@@ -90,12 +94,18 @@ def periods(text: str, start: int, end: int, anchor: Anchor) -> Iterator[Dated]:
         compared = bool(_COMPARED.search(before)) and not as_of
         begin = found.start() - len(_AS_OF.search(before)[0]) if as_of and _AS_OF.search(before) else found.start()  # type: ignore[index]
         vague = first is None and last is None
+        if (
+            previous is not None
+            and previous.compared
+            and re.fullmatch(r"[^，。；]{0,6}[、和与及]", text[previous.end : found.start()])
+        ):
+            compared = True
         if year is not None and not compared:
             anchor.last = year
-        printed = found[0].strip("“”\"")
-        yield Dated(
-            begin, found.end(), Period(first, last, as_of, printed), year, relative, compared or _is_base(after), goal, vague
-        )
+        printed = found[0].strip('“”"')
+        compared = compared or _is_base(after)
+        previous = Dated(begin, found.end(), Period(first, last, as_of, printed), year, relative, compared, goal, vague)
+        yield previous
 
 
 def _is_base(after: str) -> bool:
@@ -108,29 +118,35 @@ Read = tuple[date | None, date | None, int | None, bool]
 def _read(found: re.Match[str], anchor: Anchor) -> Read | None:
     """Return first and last day, the year for what follows and whether the year was not printed."""
     groups = found.groupdict()
-    if groups["y1"]:
-        one, two = _year(groups["y1"]), _year(groups["y2"])
-        return (date(one, 1, 1), date(two, 12, 31), two, False) if one <= two else None
-    if groups["year"]:
-        year = _year(groups["year"])
-        return _in_year(year, groups["m1"], groups["m2"], groups["month"], groups["day"], groups["third"], groups["part"], False)
-    if groups["plan"]:
-        begin = _PLANS.get(groups["plan"])
-        if begin is None:
-            return None
-        if groups["plan_end"]:
-            return date(begin + 4, 1, 1), date(begin + 4, 12, 31), None, True
-        return date(begin, 1, 1), date(begin + 4, 12, 31), None, True
     if groups["span"]:
         return None, None, None, True
+    if groups["plan"] or groups["plan_only_end"]:
+        return _plan(groups, anchor)
     if groups["rel"]:
         return _relative(groups["rel"], groups["relpart"], anchor)
-    year = anchor.year or 0
-    if not year:
+    return _explicit(groups) if groups["y1"] or groups["year"] else _bare(groups, anchor)
+
+
+def _explicit(groups: dict[str, str | None]) -> Read | None:
+    if groups["y1"] and groups["y2"]:
+        one, two = _year(groups["y1"]), _year(groups["y2"])
+        return (date(one, 1, 1), date(two, 12, 31), two, False) if one <= two else None
+    names = ("m1", "m2", "month", "day", "third", "part")
+    return _in_year(_year(groups["year"] or ""), _Parts(*(groups[name] for name in names)), False)
+
+
+def _bare(groups: dict[str, str | None], anchor: Anchor) -> Read | None:
+    names = ("bm1", "bm2", "bmonth", "bday", "bthird", "bpart")
+    return _in_year(anchor.year, _Parts(*(groups[name] for name in names)), True) if anchor.year else None
+
+
+def _plan(groups: dict[str, str | None], anchor: Anchor) -> Read | None:
+    begin = _PLANS.get(groups["plan"] or "", anchor.plan or 0)
+    if not begin:
         return None
-    return _in_year(
-        year, groups["bm1"], groups["bm2"], groups["bmonth"], groups["bday"], groups["bthird"], groups["bpart"], True
-    )
+    anchor.plan = begin
+    ends = groups["plan_end"] or groups["plan_only_end"]
+    return date(begin + (4 if ends else 0), 1, 1), date(begin + 4, 12, 31), None, True
 
 
 def _relative(word: str, part: str | None, anchor: Anchor) -> Read | None:
@@ -139,32 +155,34 @@ def _relative(word: str, part: str | None, anchor: Anchor) -> Read | None:
     year = anchor.document + _RELATIVE[word]
     month = re.match(r"(1[0-2]|[1-9])月", part or "")
     if month:
-        return _in_year(year, None, None, month[1], None, None, None, True)
-    return _in_year(year, None, None, None, None, None, part, True)
+        return _in_year(year, _Parts(month=month[1]), True)
+    return _in_year(year, _Parts(part=part), True)
 
 
-def _in_year(
-    year: int,
-    from_month: str | None,
-    to_month: str | None,
-    month: str | None,
-    day: str | None,
-    third: str | None,
-    part: str | None,
-    relative: bool,
-) -> Read | None:
-    if from_month and to_month:
-        first, last = int(from_month), int(to_month)
+class _Parts(NamedTuple):
+    """What is printed beside a year: two months, a month with its day or third, or a word (上半年)."""
+
+    from_month: str | None = None
+    to_month: str | None = None
+    month: str | None = None
+    day: str | None = None
+    third: str | None = None
+    part: str | None = None
+
+
+def _in_year(year: int, parts: _Parts, relative: bool) -> Read | None:
+    if parts.from_month and parts.to_month:
+        first, last = int(parts.from_month), int(parts.to_month)
         return (*_months(year, first, last), year, relative) if first <= last else None
-    if month and day:
+    if parts.month and parts.day:
         try:
-            only = date(year, int(month), int(day))
+            only = date(year, int(parts.month), int(parts.day))
         except ValueError:
             return None
         return only, only, year, relative
-    if month:
-        return (*_third(year, int(month), third), year, relative)
-    return (*_part(year, part or ""), year, relative)
+    if parts.month:
+        return (*_third(year, int(parts.month), parts.third), year, relative)
+    return (*_part(year, parts.part or ""), year, relative)
 
 
 def _third(year: int, month: int, third: str | None) -> tuple[date, date]:

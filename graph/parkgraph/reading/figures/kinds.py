@@ -1,4 +1,4 @@
-"""Decides what an amount is from the words around it: level, growth, share, change, rank, cap, floor; and its status."""
+"""Decides what an amount is from the words around it: level, growth, share, change, rank, cap, floor; its status."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _CUT = re.compile(r"[；;。]")
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """The figure type, the sign that the words give (-1 for 下降3%), the basis of a comparison, whether money is granted."""
+    """The figure type, the sign that the words give (-1 for 下降3%), the basis, whether a measure grants it."""
 
     type: str
     sign: int = 1
@@ -26,7 +26,6 @@ def kind_of(text: str, place: Placed, sentence: tuple[int, int], is_policy: bool
     """Return what an amount is; `first_left` are the words before the first amount of its row, for later ones too."""
     hit = place.hit
     unit = hit.amount.unit
-    before = text[max(sentence[0], hit.number - 24) : hit.number]
     left = first_left
     if unit == "rank":
         return Kind("rank")
@@ -38,10 +37,6 @@ def kind_of(text: str, place: Placed, sentence: tuple[int, int], is_policy: bool
         return _percent(text, place, left)
     if unit == "times":
         return Kind("growth", 1, _basis(text, place)) if w.GROWTH.search(left) else Kind("ratio")
-    if (w.CHANGE.search(left) and w.COMPARED.search(text[place.clause.start : hit.number])) or "净增" in left[-6:]:
-        return Kind("change", -1 if w.FALL.search(left) else 1, _basis(text, place, "year-on-year"))
-    if w.GROWTH.search(left) and "同比" in before and not w.REACHED.search(left):
-        return Kind("change", 1, "year-on-year")
     return Kind("level")
 
 
@@ -79,14 +74,17 @@ def _granted(text: str, place: Placed, sentence: tuple[int, int], is_policy: boo
     """Return the kind of an amount of a measure, or a condition for one; None outside of measures."""
     hit = place.hit
     start, end = _part(text, sentence, hit.number)
-    part_before, part_after = text[start : hit.start], text[hit.end : end]
+    part_before, part_after = text[start : hit.start], text[place.row_end : end]
     clause_before = text[place.clause.start : hit.start]
-    clause_after = text[hit.end : place.clause.end]
+    clause_after = text[place.row_end : place.clause.end]
     grant_near = w.GRANT.search(clause_before) or w.GRANT.search(clause_after)
+    lent = w.LENT.search(clause_before + clause_after)
     capped = hit.amount.modifier == "at-most" or w.CAP_WORD.search(clause_before)
-    if not (w.GRANT.search(part_before) or w.GRANT.search(part_after)) and not (is_policy and capped):
+    grants = w.GRANT.search(part_before) or w.GRANT.search(part_after)
+    if not grants and not (capped and (is_policy or lent)):
         return None
-    if not is_policy and not (grant_near and (capped or "给予" in text[start:end] or "按" in clause_before)):
+    near = (grant_near and (capped or "给予" in text[start:end] or "按" in clause_before)) or (capped and lent)
+    if not is_policy and not near:
         return None
     if _is_condition(text, place, clause_before, clause_after, part_after):
         return Kind("level", condition=True)
@@ -94,29 +92,36 @@ def _granted(text: str, place: Placed, sentence: tuple[int, int], is_policy: boo
         return Kind("level", condition=True)
     if hit.amount.unit == "count" and not capped and not is_policy:
         return None
-    return Kind(_granted_type(place, clause_before, bool(capped)), granted=True)
+    return Kind(_granted_type(place, clause_before, clause_after), granted=True)
 
 
-def _granted_type(place: Placed, before: str, capped: bool) -> str:
+def _granted_type(place: Placed, before: str, after: str) -> str:
     hit = place.hit
-    if hit.amount.modifier == "at-most" or (capped and place.rank == 0) or w.CAP_WORD.search(before):
-        return "cap"
-    if hit.doubt == "duration" and hit.amount.modifier is None and "内" in before[-1:]:
+    if hit.amount.unit in {"percent", "per-mille"}:
+        return "share"
+    if hit.doubt == "duration":
+        return "cap" if hit.amount.modifier == "at-most" or after.startswith(("内", "以内")) else "level"
+    if hit.amount.modifier == "at-most" or w.CAP_WORD.search(before):
         return "cap"
     if w.FLOOR_WORD.search(before) or (hit.amount.modifier == "at-least" and "不" in before[-4:]):
         return "floor"
-    return "share" if hit.amount.unit in {"percent", "per-mille"} else "level"
+    return "level"
 
 
 def _is_condition(text: str, place: Placed, before: str, after: str, part_after: str) -> bool:
     if w.GRANT.search(before) and not re.search(r"(?:奖励|补助|补贴|资助)(?:后|过)", before):
         return False
-    thresholded = place.hit.amount.modifier in {"at-least", "more-than", "less-than"} or w.THRESHOLD.search(
-        text[place.clause.start : place.hit.number]
-    )
+    modifier = place.hit.amount.modifier
+    direct = w.THRESHOLD.search(text[place.clause.start : place.hit.number])
+    thresholded = modifier in {"at-least", "more-than", "less-than"} or (direct and modifier != "at-most")
+    if re.match(r"的[^，。；]{0,16}(?:资金|基金|补助|补贴|奖励|贷款)", after):
+        return False
     if re.match(r"(?:后|起|以上未|内(?!予以|兑现|提出|申请|申报|按))", after):
         return True
-    return bool(w.CONDITION_AFTER.match(after + "，" if after and after[-1] == "的" else after) or (thresholded and w.GRANT.search(part_after)))
+    return bool(
+        w.CONDITION_AFTER.match(after + "，" if after and after[-1] == "的" else after)
+        or (thresholded and w.GRANT.search(part_after))
+    )
 
 
 def _part(text: str, sentence: tuple[int, int], at: int) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -21,12 +21,59 @@ _FRONT = re.compile(
 )
 _BACK = re.compile(
     r"(?:[的：:“”\"，,、\s]|"
-    + "|".join(re.escape(v) for v in sorted((*w.VERBS, "达到约", "预计可达", "可达", "预计", "将达", "将", "接近", "不足", "最高", "升至", "增至", "数达", "总数为", "高达", "多达", "了", "从", "按", "按照", "给予", "就", "不超过", "不低于", "升", "提高", "增加", "下降", "减少", "降低", "回落", "提升", "增", "降", "高出", "比", "较", "年均"), key=len, reverse=True))
+    + "|".join(
+        re.escape(v)
+        for v in sorted(
+            (
+                *w.VERBS,
+                "达到约",
+                "预计可达",
+                "可达",
+                "预计",
+                "将达",
+                "将",
+                "接近",
+                "不足",
+                "最高",
+                "升至",
+                "增至",
+                "数达",
+                "总数为",
+                "高达",
+                "多达",
+                "了",
+                "从",
+                "按",
+                "按照",
+                "给予",
+                "就",
+                "不超过",
+                "不低于",
+                "升",
+                "提高",
+                "增加",
+                "下降",
+                "减少",
+                "降低",
+                "回落",
+                "提升",
+                "增",
+                "降",
+                "高出",
+                "比",
+                "较",
+                "年均",
+            ),
+            key=len,
+            reverse=True,
+        )
+    )
     + r")$"
 )
 _RIGHT_STOP = re.compile(
     r"[，。；、：！？（）()“”\"《》〈〉\s0-9]|(?:达|为|有|是|在|参与|开展|上云|入驻|进驻|涵盖|总投资|参加|列入|进入|被|获|已|均|共|将|占|包括|从事|实现|完成|建成|落户|签约|开工|投产|用于|以上|左右|和(?=[0-9])|投入|分处|集中)"
 )
+_RANKING = re.compile(r"排名|[位居列]|名次|(?:19|20)[0-9]{2}年的$")
 _MEASURED: Final = frozenset("percent percentage-point per-mille rank times".split())
 _COUNT_END = re.compile(r"(?:数|数量|量|次|人数|个数|家数|户数|规模|面积|人口)$")
 _LONGEST: Final = 30
@@ -48,7 +95,7 @@ def phrase_of(text: str, place: Placed, left_end: int) -> Phrase:
     counts = unit.startswith("count")
     if counts or not left.words:
         right = _right(text, place)
-        if right.words and (counts or unit in {"CNY", "m2"} or "的" == text[place.hit.end : place.hit.end + 1]):
+        if right.words and (counts or unit in {"CNY", "m2"} or text[place.hit.end : place.hit.end + 1] == "的"):
             if not counts or _is_noun_of(text, place):
                 return right
     return left
@@ -92,12 +139,33 @@ def _right(text: str, place: Placed) -> Phrase:
     end = stop.start() if stop else min(place.clause.end, start + _LONGEST)
     words = text[start:end]
     if "的" in words:
-        words = words[: words.index("的")] if place.hit.amount.unit.startswith("count") and len(words.split("的")[0]) > 1 else words.replace("的", "", 1)
+        words = (
+            words[: words.index("的")]
+            if place.hit.amount.unit.startswith("count") and len(words.split("的")[0]) > 1
+            else words.replace("的", "", 1)
+        )
     return Phrase(words, start, start + len(words)) if _has_content(words) else Phrase()
 
 
 def _has_content(words: str) -> bool:
     return len(words) >= 2 and any("\u4e00" <= c <= "\u9fff" for c in words)
+
+
+def settled(text: str, place: Placed, phrase: Phrase) -> bool:
+    """Give an amount the unit that its words suggest where the print leaves it open (20.68亿); true if guessed."""
+    hit = place.hit
+    amount, clause = hit.amount, place.clause
+    before = text[max(clause.start, hit.start - 16) : hit.start]
+    if hit.words == "bare":
+        around = phrase.words + before + text[hit.end : hit.end + 8]
+        if w.MONEY_WORDS.search(around):
+            amount = replace(amount, unit=f"CNY{amount.unit.removeprefix('count')}")
+        place.hit = replace(hit, amount=amount)
+        return True
+    if amount.unit == "count" and "rank" in amount.may_also_be and _RANKING.search(before):
+        place.hit = replace(hit, amount=replace(amount, unit="rank"))
+        return True
+    return False
 
 
 class Indicators:

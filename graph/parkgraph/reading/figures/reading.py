@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from parkgraph.reading.candidates import Candidate
 from parkgraph.reading.context import Context
@@ -12,11 +13,11 @@ from parkgraph.reading.figures.building import Draft, Links, build
 from parkgraph.reading.figures.clauses import Clause, Placed, clauses, placed
 from parkgraph.reading.figures.dates import Anchor, periods
 from parkgraph.reading.figures.kinds import Kind, kind_of, status_of
-from parkgraph.reading.figures.phrases import Indicators, Phrase, phrase_of
+from parkgraph.reading.figures.phrases import Indicators, Phrase, phrase_of, settled
 from parkgraph.reading.figures.rows import items_of, members_of
 from parkgraph.reading.figures.scan import amounts
 from parkgraph.reading.figures.scopes import Scopes
-from parkgraph.reading.figures.subjects import Subjects
+from parkgraph.reading.figures.subjects import Subject, Subjects
 from parkgraph.reading.figures.times import Times
 from parkgraph.reading.register import Register
 from parkgraph.reading.texts import ReadDocument, Sentence
@@ -39,10 +40,11 @@ class _Reader:
         self.text = document.text
         self.subjects = Subjects(document, register, context)
         year = int(document.date[:4]) if document.date else None
-        self.times = Times(Anchor(year), document.date)
+        self.is_policy = bool(w.POLICY_TITLE.search((document.title or "").rstrip("》")))
+        is_news = len(document.date or "") == 10 and not self.is_policy
+        self.times = Times(Anchor(year), document.date, is_news=is_news)
         self.indicators = Indicators(register)
         self.scopes = Scopes(register)
-        self.is_policy = bool(w.POLICY_TITLE.search((document.title or "").rstrip("》")))
 
     def read(self, sentence: Sentence) -> Iterator[Candidate]:
         """Yield the figures of one sentence."""
@@ -71,17 +73,23 @@ class _Reader:
         phrases: dict[int, Phrase],
         sentence: Sentence,
     ) -> Iterator[Candidate]:
-        text, hit = self.text, place.hit
-        if hit.doubt == "article":
+        text = self.text
+        if place.hit.doubt == "article":
             return
         first = next(p for p in row if p.group == place.group)
         left = text[max(first.left, first.hit.start - 40) : first.hit.start]
-        kind = kind_of(text, place, (sentence.start, sentence.end), self.is_policy, left)
-        if kind.condition or self._is_threshold(place, row):
-            return
         if place.group not in phrases:
             phrases[place.group] = phrase_of(text, first, first.hit.start)
-        yield from self._facts(place, first, kind, phrases[place.group], parts, row, links, sentence)
+        guessed = settled(text, place, phrases[place.group])
+        kind = kind_of(text, place, (sentence.start, sentence.end), self.is_policy, left)
+        far = text[place.clause.start : place.hit.start]
+        if not place.hit.amount.modifier and (w.FAR_ABOUT.search(left) or (kind.granted and w.CAP_WORD.search(far))):
+            modifier = "about" if w.FAR_ABOUT.search(left) else "at-most"
+            place.hit = replace(place.hit, amount=replace(place.hit.amount, modifier=modifier))
+        if kind.condition or self._is_threshold(place, row):
+            return
+        reasons = ("unit-guessed",) if guessed else ()
+        yield from self._facts(place, first, kind, phrases[place.group], reasons, parts, links, sentence)
 
     def _is_threshold(self, place: Placed, row: Sequence[Placed]) -> bool:
         """Whether an amount only says which things are counted (总投资超10亿元的项目5个, 17个项目总投资超1亿元)."""
@@ -89,9 +97,10 @@ class _Reader:
         money = hit.amount.unit.startswith(("CNY", "USD", "m2", "mu"))
         if not money or hit.amount.modifier not in {"more-than", "at-least", "less-than", "at-most"}:
             return False
-        counts = [p for p in row if p.clause is place.clause and p.hit.amount.unit.startswith("count")]
-        if any(p.hit.start > hit.end for p in counts) and _THRESHOLD_OF.match(self.text[hit.end : place.clause.end]):
+        generic = _THRESHOLD_OF.match(self.text[hit.end : place.clause.end])
+        if generic and not any(hit.end <= m.start < hit.end + generic.end() for m in place.clause.mentions):
             return True
+        counts = [p for p in row if p.clause is place.clause and p.hit.amount.unit.startswith("count")]
         return any(p.hit.end < hit.start for p in counts) and bool(
             _COUNTED_BEFORE.search(self.text[place.clause.start : hit.start])
         )
@@ -102,20 +111,25 @@ class _Reader:
         first: Placed,
         kind: Kind,
         phrase: Phrase,
+        reasons: tuple[str, ...],
         parts: Sequence[Clause],
-        row: Sequence[Placed],
         links: Links,
         sentence: Sentence,
     ) -> Iterator[Candidate]:
-        text, hit = self.text, place.hit
+        text = self.text
         timed = self.times.of(text, place, parts)
-        subject = self.subjects.of(place.clause, first.hit.start, text)
+        subject = self._subject(place, first, kind)
         status = self._status(place, sentence, timed.goal)
-        draft = Draft(place, kind, phrase, subject, timed, status, self.is_policy)
+        draft = Draft(place, kind, phrase, subject, timed, status, self.is_policy, reasons)
         if place.size > 1:
-            draft = items_of(text, draft, first, parts, self.subjects)
+            draft = items_of(text, draft, first, parts)
         for member in members_of(text, draft, first):
-            yield from build(self.document, self.register, self.indicators, self.scopes, member, links)
+            yield build(self.document, self.register, self.indicators, self.scopes, member, links)
+
+    def _subject(self, place: Placed, first: Placed, kind: Kind) -> Subject:
+        if kind.granted:
+            return self.subjects.of_grant(place.clause, self.is_policy)
+        return self.subjects.of(place.clause, first.hit, self.text)
 
     def _status(self, place: Placed, sentence: Sentence, goal: bool) -> str | None:
         start = place.clause.start
@@ -125,4 +139,3 @@ class _Reader:
         recommended = any(_RECOMMENDS.search(words) for words in sentence.section)
         status = status_of(self.text, begin, place.hit.start, place.clause.end, recommended)
         return "target" if goal and status in {None, "planned", "recommended"} else status
-

@@ -1,4 +1,4 @@
-"""Values in a row and things in a row: pairs them (分别), shares one value (均, 都) and counts joint ones once (合计)."""
+"""Values in a row and things in a row: pairs them (分别), shares one value (均), counts joint ones once (合计)."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from dataclasses import replace
 
 from parkgraph.reading.figures.building import Draft
 from parkgraph.reading.figures.clauses import Clause, Placed
-from parkgraph.reading.figures.subjects import Subject, Subjects
+from parkgraph.reading.figures.subjects import Subject
 
 _SHARED = re.compile(r"均|都|各自?(?!类|项|级|种|地|大|个|方|镇|区|市|县)")
 _JOINT = re.compile(r"合计|共计|总计|两者|三者|之和")
 _ZIP = re.compile(r"分别|依次|各")
 _ITEM = re.compile(r"[^、，。；：（）()和及与]{1,24}")
-_TAIL_WORDS = re.compile(r"(?:分别|依次|各自?)?(?:约占|占|达到?|为|约|增长|下降|实现|给予|奖励|补助|按|不超过|最高|达)*$")
+_TAIL_WORDS = re.compile(
+    r"(?:分别|依次|各自?)?(?:约占|占|达到?|为|约|增长|下降|实现|给予|奖励|补助|按|不超过|最高|达)*$"
+)
 
 
-def items_of(text: str, draft: Draft, first: Placed, parts: Sequence[Clause], subjects: Subjects) -> Draft:
+def items_of(text: str, draft: Draft, first: Placed, parts: Sequence[Clause]) -> Draft:
     """Return a draft of one value in a row with its own item: the n-th of the n things listed before the row."""
     place = draft.place
     before = text[max(parts[0].start, first.hit.start - 160) : first.hit.start]
-    if not _ZIP.search(before[-30:]) and draft.kind.granted is False and len(draft.subject.entities) != place.size:
-        pass
     entities = draft.subject.entities
     if len(entities) == place.size:
         one = Subject((entities[place.rank],), draft.subject.places[place.rank : place.rank + 1], draft.subject.reasons)

@@ -1,7 +1,8 @@
 """Finds the amounts in running text: where a number with its unit stands and what it reads as; it knows no subject.
 
-What only looks like an amount is left out here: dates, article and document numbers, names with numbers in them, phone
-numbers, 一家 as an article. Doubtful ones (三大, 近三年, 首家) are kept and marked, so that the assembler can rate them.
+What only looks like an amount is left out here: dates, article and document numbers, names with numbers in them,
+phone numbers, 一家 as an article. Doubtful ones (三大, 近三年, 首家) are kept and marked, to be rated
+with the rest.
 """
 
 from __future__ import annotations
@@ -66,7 +67,9 @@ _UNITS: Final = sorted({*MONEY, *SCALED, *FIXED, *COUNTERS} - {"届"}, key=lambd
 def _guarded(word: str) -> str:
     written = r"\ ?".join((word[0], re.escape(word[1:]))) if word.startswith(("PF", "EF", "Pf")) else re.escape(word)
     guard = _NOT_AFTER.get(word)
-    return f"{written}(?!{guard})" if guard and word != "P" else written + ("(?=的?(?:智能)?算力)" if word == "P" else "")
+    return (
+        f"{written}(?!{guard})" if guard and word != "P" else written + ("(?=的?(?:智能)?算力)" if word == "P" else "")
+    )
 
 
 _UNIT = "|".join(map(_guarded, _UNITS)) + "|平(?![台均衡等安稳方米面行原价])"
@@ -85,9 +88,9 @@ _CORE = re.compile(
     rf")(?P<tail>{_TAIL})?"
 )
 _RANK = re.compile(
-    rf"第(?P<nth>{NUMBER})(?:名|位)|第(?P<alone>[一二三四五六七八九十]{{1,2}}|[0-9]{{1,3}})(?=[，。；、！）)”\s]|$|大(?!道|街|学))"
+    rf"第(?P<nth>{NUMBER})(?:名|位)|第(?P<alone>[一二三四五六七八九十]{{1,2}}|[0-9]{{1,3}})(?=[，。；、！）)”\s]|$|大(?!道|街|学)|(?:的)?(?:成绩|水平|佳绩))"
     rf"|(?<![目提之以当])前(?P<top>{NUMBER})(?:强|名|位)?(?![年季个月期款天届次批任所述述])|(?P<best>{NUMBER})强(?![化调度大制势于])"
-    r"|(?<=[居列位排])(?:榜首|首位|第一位)|(?P<first>首[家个座批例款台])(?!次)|(?P<only>唯一)"
+    r"|(?<=[居列位排])(?:榜首|首位|第一位)|(?P<first>首[家个座例款台])(?!次)|(?P<only>唯一)"
 )
 _RANKED = re.compile(
     r"(?:全国|全省|全市|全区|全县|全球|世界|国内|省内|市内|同类|同行|行业|亚洲|中国|国际|[省市县区州]|[居列位排]|排名|跻身|名次|总分|产业|位次)"
@@ -137,7 +140,7 @@ def amounts(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> li
 
 def _noise(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for found in _NOISE.finditer(text, start, end):
-        if found[0][0] in "“\"‘「" and (_QUOTED_AMOUNT.search(found[0]) or len(found[0]) > 22):
+        if found[0][0] in '“"‘「' and (_QUOTED_AMOUNT.search(found[0]) or len(found[0]) > 22):
             continue
         yield found.span()
 
@@ -198,7 +201,9 @@ def _doubt(text: str, found: re.Match[str], amount: Amount) -> str | None:
         return None if ends and before and before[-1] not in "这那某每同任另是为成唯" else "article"
     if amount.unit in {"year", "month", "day", "hour", "minute"}:
         return "duration"
-    if amount.unit == "count" and (printed.endswith("大") or (printed[-1] in "个类种项" and _ASPECT.match(text, found.end()))):
+    if amount.unit == "count" and (
+        printed.endswith("大") or (printed[-1] in "个类种项" and _ASPECT.match(text, found.end()))
+    ):
         return "list-size"
     if amount.unit == "count" and printed[0] in "两二三四五六七八九十" and len(printed) <= 2:
         return "list-size"
@@ -216,7 +221,14 @@ def _rank(text: str, start: int, found: re.Match[str]) -> Hit | None:
     before = text[max(start, found.start() - 14) : found.start()]
     amount = Amount(Decimal(1), "rank") if found.lastgroup is None else None
     if found["first"] or found["only"]:
-        return Hit(found.start(), found.end(), found.start(), Amount(Decimal(1), "rank" if found["first"] else "count"), "first", "first")
+        return Hit(
+            found.start(),
+            found.end(),
+            found.start(),
+            Amount(Decimal(1), "rank" if found["first"] else "count"),
+            "first",
+            "first",
+        )
     if found["best"] and not re.search(r"(?:进入|跻身|列|入围|入选|位居|成为|迈入)[^，。；]{0,12}$", before):
         return None
     if found["alone"] and not _RANKED.search(before):

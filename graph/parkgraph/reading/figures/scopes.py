@@ -8,7 +8,9 @@ from typing import Final
 from parkgraph.model import Ref
 from parkgraph.reading.register import Register
 
-_WITHIN = re.compile(r"(?:全国|全省|全市|全区|全县|全州|全球|世界|国内|省内|市内|同类|行业|亚洲|中国)[^，。；、第前]{0,6}$")
+_WITHIN = re.compile(
+    r"(?:全国|全省|全市|全区|全县|全州|全球|世界|国内|省内|市内|同类|行业|亚洲|中国)[^，。；、第前]{0,6}$"
+)
 _GROUPS: Final = ("全国", "全省", "全市", "全区", "全县", "全球", "世界", "国内", "省内", "同类", "行业", "亚洲")
 
 

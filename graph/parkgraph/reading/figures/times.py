@@ -1,4 +1,4 @@
-"""Which period an amount has: its own clause's, else the sentence's, else the paragraph's; marked where it was carried."""
+"""Which period an amount has: its own clause's, else the sentence's, else the paragraph's; marked where carried."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from parkgraph.reading.figures.clauses import Clause, Placed
 from parkgraph.reading.figures.dates import Anchor, Dated
 
 _EVENT = re.compile(
-    r"^(?:[，,]?(?:正式|成功|顺利)?)?(?:成立|组建|始建|创办|创建|建立|设立|晋级|晋升|升级|获批|批准|进入|挂牌|上市|注册|在深交所|在上交所|在港交所|在新三板|开园|揭牌|通过|印发|发布|出台|编制|召开|举行|起施行)"
+    r"^(?:[，,]?(?:正式|成功|顺利)?)?(?:成立|组建|始建|创办|创建|建立|设立|晋级|晋升|升级|获批|批准|进入|挂牌|上市|注册|顺利|竣工|投产|达产|在深交所|在上交所|在港交所|在新三板|开园|揭牌|通过|印发|发布|出台|编制|召开|举行|起施行)"
 )
 _EVENT_BEFORE = re.compile(r"(?:成立|组建|始建|创办|创建|建立|建|设立|注册|上市|挂牌|开工|发布|印发)(?:于|在)$")
 _NOW = re.compile(r"此次|本次|日前|近日|今日|昨日|当天|本周|眼下")
@@ -34,13 +34,15 @@ class Times:
     anchor: Anchor
     document_date: str | None = None
     carried: Dated | None = None
+    is_news: bool = False
     paragraph: int = -1
     section: tuple[str, ...] = ()
 
     def begin(self, paragraph: int, section: tuple[str, ...]) -> None:
         """Begin a paragraph: what the one before spoke of is no longer meant."""
-        if paragraph != self.paragraph:
-            self.carried, self.paragraph, self.section = None, paragraph, section
+        if paragraph != self.paragraph and not (self.is_news and section == self.section == ()):
+            self.carried = None
+        self.paragraph, self.section = paragraph, section
 
     def leave(self, text: str, parts: Sequence[Clause]) -> None:
         """Carry on the last period of a sentence that its own clause does not use up."""
@@ -65,8 +67,10 @@ class Times:
 
     def _own(self, text: str, place: Placed) -> Dated | None:
         number = place.hit.number
-        before = [d for d in place.clause.dated if d.end <= number and not (d.vague and "近年" in text[d.start : d.end])]
-        attached = [d for d in before if number - d.end <= 2]
+        before = [
+            d for d in place.clause.dated if d.end <= number and not (d.vague and "近年" in text[d.start : d.end])
+        ]
+        attached = [d for d in before if text[d.end : number].strip("的约近超过") == ""]
         if attached:
             return attached[-1]
         free = [d for d in before if not d.compared and not _is_event(text, place.clause, d)]
@@ -78,7 +82,8 @@ class Times:
     def _of_document(self, text: str, parts: Sequence[Clause]) -> Timed:
         """Return the year of the document where the sentence says that it speaks of its own day (此次, 近日)."""
         year = self.anchor.document
-        if year and _NOW.search(text[parts[0].start : parts[-1].end]):
+        titled = self.is_news and self.paragraph <= 0 and text[parts[-1].end : parts[-1].end + 1] != "。"
+        if year and (titled or _NOW.search(text[parts[0].start : parts[-1].end])):
             from datetime import date
 
             return Timed(Period(date(year, 1, 1), date(year, 12, 31), False, None), None, ("period-relative",))

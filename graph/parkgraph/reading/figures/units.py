@@ -13,8 +13,13 @@ from parkgraph.reading.numerals import canonical
 
 _FAMILIES: Final = MappingProxyType(
     {
-        **{code: (code, "1") for code in ("CNY", "USD", "TWD", "HKD", "EUR", "JPY", "percent", "times", "rank", "count")},
-        **{code: (code, "1") for code in ("year", "month", "day", "hour", "minute", "m", "m2", "m3", "mu", "kg", "tce")},
+        **{
+            code: (code, "1")
+            for code in ("CNY", "USD", "TWD", "HKD", "EUR", "JPY", "percent", "times", "rank", "count")
+        },
+        **{
+            code: (code, "1") for code in ("year", "month", "day", "hour", "minute", "m", "m2", "m3", "mu", "kg", "tce")
+        },
         "percentage-point": ("percentage_point", "1"),
         "per-mille": ("percent", "0.1"),
         "km": ("m", "1000"),

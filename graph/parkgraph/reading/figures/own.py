@@ -1,0 +1,95 @@
+"""What a document itself is about: its place, province, policy and thing, from title, publisher and frequent names."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from parkgraph.model import Entity
+from parkgraph.reading.candidates import Mention
+from parkgraph.reading.context import Context
+from parkgraph.reading.register import Register
+from parkgraph.reading.texts import ReadDocument
+
+GRANTORS: Final = frozenset(
+    "Policy Plan ActionPlan ImplementationPlan SupportMeasures Rules Guideline FinancialProduct Product".split()
+)
+_PLACE_IN_TITLE = re.compile(
+    r"(?:中国|中共)?(?P<name>[一-龥]{2,7}?(?:自治州|自治县|新区|高新区|经开区|开发区|园区|[省市县区州镇]))"
+)
+_PROVINCES: Final = (
+    "河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海"
+    " 台湾 内蒙古 广西 西藏 宁夏 新疆"
+).split()
+_NO_PLACE = re.compile(
+    r"(?:全|本|我|该|各|城|地|市辖|示范|试验|先行|社|园|校|片|城乡|都|超)[省市县区州镇]$|上市$|城市$|地区$|门市$"
+)
+
+
+class Own:
+    """Looks for what a document is about."""
+
+    def __init__(self, document: ReadDocument, register: Register, context: Context) -> None:
+        """Take the document, the names known beforehand and those found in it."""
+        self.document, self.register, self.context = document, register, context
+
+    def _in_words(self, words: str | None, types: frozenset[str]) -> Entity | None:
+        for hit in self.register.entity_names.find(words or ""):
+            for thing in hit.things:
+                if isinstance(thing, Entity) and thing.type in types:
+                    return thing
+        for mention in self.context.mentions:
+            if words and mention.entity.type in types and _names(mention, self.document.text) & _parts(words):
+                return mention.entity
+        best = [m for m in self.context.mentions if words and m.entity.type in types and m.entity.zh in words]
+        return best[0].entity if best else None
+
+    def place(self) -> Entity | None:
+        for words in (self.document.title, self.document.publisher):
+            found = self._in_words(words, frozenset({"Place", "Town"}))
+            if found is not None:
+                return found
+            named = _PLACE_IN_TITLE.search(words or "")
+            if named and not _NO_PLACE.search(named["name"]) and named["name"][-1] in "省市县区州镇":
+                name = named["name"]
+                return Entity(self.register.mint("Place", name), name, name, "Place", ("Place",))
+        counts: dict[str, list[Mention]] = {}
+        for mention in self.context.mentions:
+            if mention.entity.type in {"Place", "Town"} and mention.entity.zh not in {"中国", "全球"}:
+                counts.setdefault(mention.entity.id, []).append(mention)
+        best = max(counts.values(), key=len, default=None)
+        return best[0].entity if best else None
+
+    def province(self) -> Entity | None:
+        words = f"{self.document.title or ''}{self.document.publisher or ''}{self.document.text[:20_000]}"
+        counts = sorted(((-words.count(name), i, name) for i, name in enumerate(_PROVINCES)))
+        if not counts or counts[0][0] == 0:
+            return None
+        name = counts[0][2] if counts[0][2] in _PROVINCES[-5:] else f"{counts[0][2]}省"
+        known = [t for t in self.register.entity_names.get(name) if isinstance(t, Entity)]
+        return known[0] if known else Entity(self.register.mint("Place", name), name, name, "Place", ("Place",))
+
+    def policy(self) -> Entity | None:
+        title = self.document.title
+        if not title:
+            return None
+        known = [t for t in self.register.entity_names.get(title) if isinstance(t, Entity)]
+        named = [
+            m.entity
+            for m in self.context.mentions
+            if m.entity.type in GRANTORS and title in _names(m, self.document.text)
+        ]
+        found = known or named
+        return found[0] if found else Entity(self.register.mint("Policy", title), title, title, "Policy", ("Policy",))
+
+    def thing(self) -> Entity | None:
+        title = self._in_words(self.document.title, frozenset({"Park", "Zone", "Firm", "EnterpriseGroup"}))
+        return title or self.place()
+
+
+def _names(mention: Mention, text: str) -> set[str]:
+    return {mention.entity.zh, text[mention.start : mention.end], *mention.entity.aliases}
+
+
+def _parts(words: str) -> set[str]:
+    return {words, *re.split(r"[“”《》（）()、，\s]", words)}

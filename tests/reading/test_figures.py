@@ -1,0 +1,178 @@
+"""Specification of parkgraph.reading.figures: what a sentence says, in the test's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+import pytest
+
+from parkgraph.model import Entity, Fact, Ref
+from parkgraph.reading.candidates import Candidate
+from parkgraph.reading.extraction import extract
+from parkgraph.reading.register import Register
+from parkgraph.reading.texts import read_document
+
+
+def entity(kind: str, name: str, *aliases: str) -> Entity:
+    """Return a made-up thing."""
+    return Entity(f"https://x.example/{kind}/{name}", name, name, kind, (kind,), aliases)
+
+
+REGISTER = Register(
+    entities=(
+        entity("Place", "云港市", "云港"),
+        entity("Place", "南湾市"),
+        entity("Place", "北岭市"),
+        entity("Park", "云港高新区"),
+        entity("Park", "蓝湖软件园"),
+        entity("Firm", "星河精工股份有限公司", "星河精工"),
+        entity("Firm", "海纳电子有限公司", "海纳电子"),
+        entity("FinancialProduct", "云税贷"),
+    ),
+    indicators=((Ref("ind:software", "软件业务收入", "Software revenue"), ("软件业务收入",)),),
+    scopes=((Ref("scope:above", "规模以上", "above designated size"), ("规模以上", "规上")),),
+)
+
+
+@cache
+def candidates(text: str, title: str = "云港市工业情况", date: str = "2022-03-01") -> tuple[Candidate, ...]:
+    """Return what the rules propose for some words."""
+    document = read_document(text.encode(), name="a.txt", title=title, date=date)
+    return tuple(extract(document, REGISTER))
+
+
+def stated(found: Iterable[Candidate]) -> list[str]:
+    """Return each figure in one line, in the order of the text: subject, value, unit, type, modifier, period."""
+    ordered = sorted((c.fact for c in found if c.fact.unit), key=lambda f: (f.evidence[0].end, f.id))
+    return [_line(fact) for fact in ordered]
+
+
+def _line(fact: Fact) -> str:
+    value = fact.value if fact.value is not None else f"{fact.lower}..{fact.upper}"
+    period = fact.period and (fact.period.start or fact.period.end)
+    parts = (fact.subject.zh if fact.subject else "?", value, fact.unit, fact.figure_type, fact.modifier, period)
+    return " ".join("-" if part is None else str(part) for part in parts)
+
+
+SENTENCES = [
+    (
+        "2021年，云港市规模以上工业企业实现产值1,280.5亿元，同比增长12.4%，位居全省第三。",
+        [
+            "云港市 128050000000 CNY level - 2021-01-01",
+            "云港市 12.4 percent growth - 2021-01-01",
+            "云港市 3 rank rank - 2021-01-01",
+        ],
+    ),
+    (
+        "2021年，云港市、南湾市的集成电路产量分别增长21.5%、8.3%。",
+        ["云港市 21.5 percent growth - 2021-01-01", "南湾市 8.3 percent growth - 2021-01-01"],
+    ),
+    (
+        "2021年，南湾市、北岭市的软件业务收入均突破600亿元，云港市不足200亿元。",
+        [
+            "北岭市 60000000000 CNY level more-than 2021-01-01",
+            "南湾市 60000000000 CNY level more-than 2021-01-01",
+            "云港市 20000000000 CNY level less-than 2021-01-01",
+        ],
+    ),
+    (
+        "截至2021年11月底，云港高新区共有高新技术企业近1.2万家，其中上市公司21家。",
+        ["云港高新区 12000 count level nearly 2021-11-01", "云港高新区 21 count level - 2021-11-01"],
+    ),
+    (
+        "今年以来，云港市新签约项目46个，总投资约730亿，带动就业3万多人。",
+        [
+            "云港市 46 count level - 2022-01-01",
+            "云港市 73000000000 CNY level about 2022-01-01",
+            "云港市 30000 count level more-than 2022-01-01",
+        ],
+    ),
+    (
+        "星河精工股份有限公司成立于2009年6月，公司注册资本8000万元，占地面积120亩。",
+        ["星河精工股份有限公司 80000000 CNY level - -", "星河精工股份有限公司 120 mu level - -"],
+    ),
+    (
+        "总投资超10亿元的项目9个，较2020年增加4个，投资强度提高2.5个百分点。",
+        [
+            "云港市 9 count level - -",
+            "云港市 4 count level - -",
+            "云港市 2.5 percentage_point change - -",
+        ],
+    ),
+    (
+        "云港市外贸依存度超过三成，办件满意率升至98.6%，单位能耗下降3.2%。",
+        [
+            "云港市 30 percent share more-than -",
+            "云港市 98.6 percent share - -",
+            "云港市 -3.2 percent growth - -",
+        ],
+    ),
+    ("力争到2025年，全市数字经济规模达到5000亿元。", ["云港市 500000000000 CNY level - 2025-01-01"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_what_a_sentence_states(text: str, expected: list[str]) -> None:
+    """Subject, base value, unit, figure type, modifier and first day of each figure."""
+    assert stated(candidates(text)) == expected
+
+
+POLICY = [
+    (
+        "对首次认定的国家级、省级技术中心，分别给予80万元、40万元奖励。",
+        ["80 level", "40 level"],
+    ),
+    ("对年营业收入达到5000万元以上的企业，按研发投入的8%给予补助，最高不超过100万元。", ["8 share", "100 cap"]),
+    ("年度上云费用达2万元、6万元以上的，分别给予奖励1万元、3万元。", ["1 level", "3 level"]),
+    ("每家企业每年奖励不超过5万元、8万元，补助期限不超过2年。", ["5 cap", "8 cap", "2 cap"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), POLICY)
+def test_what_a_measure_grants(text: str, expected: list[str]) -> None:
+    """Money, rates and terms granted are amounts of the policy; conditions are none."""
+    title = "云港市扶持工业若干措施"
+    found = sorted((c.fact for c in candidates(text, title)), key=lambda f: f.evidence[0].end)
+    assert [f"{f.printed_value} {f.figure_type}" for f in found if f.kind == "Amount"] == expected
+    assert {f.subject.zh for f in found if f.subject} == {title}
+
+
+NOTHING = [
+    "依据云工信〔2021〕35号文第12条第3款，详见第二章。",
+    "联系电话0769-22334455，地址为长江路120号3楼305室。",
+    "推进“百千万工程”和“1+3+N”计划，落实“三大攻坚”。",
+    "该厂是一家从事5G模组研发的企业，是一个示范。",
+    "2021年3月15日至2021年4月1日公示。",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_numbers_that_are_no_figures(text: str) -> None:
+    """Dates, article and document numbers, addresses, telephone numbers and names give no fact."""
+    assert stated(candidates(text)) == []
+
+
+def test_every_span_is_in_the_text_and_holds_the_printed_figure() -> None:
+    """The first evidence of each fact holds the characters that were read."""
+    from parkgraph.reading.characters import simplified
+
+    for text, _ in (*SENTENCES, *POLICY):
+        for candidate in candidates(text):
+            evidence = candidate.fact.evidence[0]
+            assert candidate.fact.printed is not None
+            assert candidate.fact.printed in simplified(text[evidence.start : evidence.end])
+
+
+def test_a_growth_speaks_of_the_figure_before() -> None:
+    """`of` is the id of the level, and indicator and scope are the same."""
+    level, growth = (c.fact for c in candidates("2021年，云港市规上软件业务收入320亿元，同比增长18.2%。"))
+    assert (growth.of, growth.basis) == (level.id, "year-on-year")
+    assert level.indicator == growth.indicator == Ref("ind:software", "软件业务收入", "Software revenue")
+    assert [scope.zh for scope in level.scope] == ["规模以上"]
+
+
+def test_a_value_that_cannot_be_is_flagged_and_kept() -> None:
+    """A coverage above 100 % stays as printed."""
+    (candidate,) = candidates("2021年，云港市家庭光纤覆盖率达311.9%。")
+    assert (str(candidate.fact.value), "value-suspect" in candidate.reasons) == ("311.9", True)
