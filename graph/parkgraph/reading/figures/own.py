@@ -12,7 +12,7 @@ from parkgraph.reading.register import Register
 from parkgraph.reading.texts import ReadDocument
 
 GRANTORS: Final = frozenset(
-    "Policy Plan ActionPlan ImplementationPlan SupportMeasures Rules Guideline FinancialProduct Product".split()
+    "Policy Plan ActionPlan ImplementationPlan SupportMeasures Rules Guideline FinancialProduct".split()
 )
 _PLACE_IN_TITLE = re.compile(
     r"(?:中国|中共)?(?P<name>[一-龥]{2,7}?(?:自治州|自治县|新区|高新区|经开区|开发区|园区|[省市县区州镇]))"
@@ -21,6 +21,7 @@ _PROVINCES: Final = (
     "河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海"
     " 台湾 内蒙古 广西 西藏 宁夏 新疆"
 ).split()
+_ANNOTATION = re.compile(r"[（(](?:(?:19|20)[0-9]{2}|第?[0-9—–~-]+页|节选|全文|摘要)[）)]$")
 _NO_PLACE = re.compile(
     r"(?:全|本|我|该|各|城|地|市辖|示范|试验|先行|社|园|校|片|城乡|都|超)[省市县区州镇]$|上市$|城市$|地区$|门市$"
 )
@@ -62,7 +63,9 @@ class Own:
 
     def province(self) -> Entity | None:
         words = f"{self.document.title or ''}{self.document.publisher or ''}{self.document.text[:20_000]}"
-        counts = sorted(((-words.count(name), i, name) for i, name in enumerate(_PROVINCES)))
+        counts = sorted(
+            (-words.count(f"{name}省") * 100 - words.count(name), i, name) for i, name in enumerate(_PROVINCES)
+        )
         if not counts or counts[0][0] == 0:
             return None
         name = counts[0][2] if counts[0][2] in _PROVINCES[-5:] else f"{counts[0][2]}省"
@@ -70,7 +73,7 @@ class Own:
         return known[0] if known else Entity(self.register.mint("Place", name), name, name, "Place", ("Place",))
 
     def policy(self) -> Entity | None:
-        title = self.document.title
+        title = _ANNOTATION.sub("", self.document.title or "").strip("《》")
         if not title:
             return None
         known = [t for t in self.register.entity_names.get(title) if isinstance(t, Entity)]
@@ -85,6 +88,41 @@ class Own:
     def thing(self) -> Entity | None:
         title = self._in_words(self.document.title, frozenset({"Park", "Zone", "Firm", "EnterpriseGroup"}))
         return title or self.place()
+
+
+class Clusters:
+    """The known clusters of a place, found where a clause begins with their trade (电子信息制造业产值…)."""
+
+    def __init__(self, register: Register, place: Entity | None) -> None:
+        """Take the clusters whose name begins with the place's."""
+        self.trades: dict[str, Entity] = {}
+        short = _short(place.zh) if place else ""
+        for entity in register.entities:
+            for name in (entity.zh, *entity.aliases):
+                if short and entity.type == "IndustrialCluster" and name.startswith(short):
+                    trade = _TRADE.sub("", name.removeprefix(place.zh if place else "").removeprefix(short))
+                    if len(trade) >= 3:
+                        self.trades[trade] = entity
+
+    def at(self, start: int, text: str, end: int) -> tuple[Entity, tuple[int, int]] | None:
+        """Return the cluster whose trade stands at a character, with its span; the longest one."""
+        found = _SCALE_WORD.match(text, start, end)
+        start = found.end() if found else start
+        for trade in sorted(self.trades, key=len, reverse=True):
+            if text.startswith(trade, start) and _MEASURE.match(text, start + len(trade), end):
+                return self.trades[trade], (start, start + len(trade))
+        return None
+
+
+_TRADE = re.compile(r"(?:产业集群|集群|产业链|产业|行业|业)$")
+_SCALE_WORD = re.compile(r"(?:的|规上|规模以上|全市|市|整体|整个)*")
+_MEASURE = re.compile(
+    r"(?:产业集群|集群|产业链|产业|行业|业)?(?:企业(?:累计|数量)|规模|产值|产业规模|是|实现|累计|营业?收入|总?产值|出货量|专利)"
+)
+
+
+def _short(name: str) -> str:
+    return re.sub(r"(?<=..)[省市县区州]$", "", name)
 
 
 def _names(mention: Mention, text: str) -> set[str]:

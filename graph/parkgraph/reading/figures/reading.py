@@ -13,15 +13,18 @@ from parkgraph.reading.figures.building import Draft, Links, build
 from parkgraph.reading.figures.clauses import Clause, Placed, clauses, placed
 from parkgraph.reading.figures.dates import Anchor, periods
 from parkgraph.reading.figures.kinds import Kind, kind_of, status_of
+from parkgraph.reading.figures.own import GRANTORS
 from parkgraph.reading.figures.phrases import Indicators, Phrase, phrase_of, settled
 from parkgraph.reading.figures.rows import items_of, members_of
 from parkgraph.reading.figures.scan import amounts
 from parkgraph.reading.figures.scopes import Scopes
-from parkgraph.reading.figures.subjects import Subject, Subjects
+from parkgraph.reading.figures.subjects import GENERAL, Subject, Subjects
 from parkgraph.reading.figures.times import Times
 from parkgraph.reading.register import Register
 from parkgraph.reading.texts import ReadDocument, Sentence
 
+_CARRIED = frozenset({"subject-carried", "subject-from-document"})
+_PART_OF_POLICY = re.compile(r"方面|专项|条款|措施|举措|任务|政策|章|部分|重点任务|奖补")
 _RECOMMENDS = re.compile(r"建议|对策|下一步|展望|打算|思路")
 _THRESHOLD_OF = re.compile(r"^(?:以上|及以上|以下)?的?[^，。；、0-9]{0,12}(?:企业|项目|园区|集群|产业|公司|品种|税源)")
 _COUNTED_BEFORE = re.compile(r"[个家户宗项][^，。；]{0,8}(?:投资|产值|营收|收入|销售|税收|规模)[^，。；]{0,4}$")
@@ -53,7 +56,8 @@ class _Reader:
         self.times.begin(sentence.paragraph, sentence.section)
         dated = list(periods(self.text, start, end, self.times.anchor))
         hits = amounts(self.text, start, end, [(d.start, d.end) for d in dated if not d.vague])
-        parts = clauses(self.text, start, end, hits, dated, self.context.between(start, end))
+        named = [m for m in self.context.between(start, end) if not GENERAL.search(self.text[m.start : m.end])]
+        parts = clauses(self.text, start, end, hits, dated, named)
         links = Links()
         phrase: dict[int, Phrase] = {}
         waiting = placed(self.text, parts)
@@ -118,18 +122,39 @@ class _Reader:
     ) -> Iterator[Candidate]:
         text = self.text
         timed = self.times.of(text, place, parts)
-        subject = self._subject(place, first, kind)
+        subject = self._subject(place, first, kind, parts, links)
         status = self._status(place, sentence, timed.goal)
         draft = Draft(place, kind, phrase, subject, timed, status, self.is_policy, reasons)
         if place.size > 1:
-            draft = items_of(text, draft, first, parts)
+            draft = items_of(text, draft, first, parts, self.subjects)
         for member in members_of(text, draft, first):
             yield build(self.document, self.register, self.indicators, self.scopes, member, links)
 
-    def _subject(self, place: Placed, first: Placed, kind: Kind) -> Subject:
-        if kind.granted:
+    def _subject(self, place: Placed, first: Placed, kind: Kind, parts: Sequence[Clause], links: Links) -> Subject:
+        lasts = self.is_policy and place.hit.doubt == "duration"
+        if kind.granted or lasts:
             return self.subjects.of_grant(place.clause, self.is_policy)
-        return self.subjects.of(place.clause, first.hit, self.text)
+        if place.hit.amount.unit == "count" and (policy := self._policy_of(place, parts)):
+            return policy
+        found = self.subjects.of(place.clause, first.hit, self.text)
+        before = links.level
+        if (
+            kind.type in {"growth", "share", "change", "rank"}
+            and before
+            and before.subject
+            and _CARRIED & {*found.reasons}
+        ):
+            return Subject((before.subject,), found.places[:0], ("subject-carried",))
+        return found
+
+    def _policy_of(self, place: Placed, parts: Sequence[Clause]) -> Subject | None:
+        """Return the policy that a count of clauses, aspects or tasks belongs to, if one stands in the sentence."""
+        noun = self.text[place.hit.end : place.hit.end + 8]
+        printed = self.text[place.hit.start : place.hit.end]
+        if not (_PART_OF_POLICY.match(noun) or (printed.endswith("条") and "措施" in noun)):
+            return None
+        named = [m for c in parts for m in c.mentions if m.end <= place.hit.start and m.entity.type in GRANTORS]
+        return Subject((named[-1].entity,), ((named[-1].start, named[-1].end),)) if named else None
 
     def _status(self, place: Placed, sentence: Sentence, goal: bool) -> str | None:
         start = place.clause.start

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from parkgraph.reading.figures.building import Draft
 from parkgraph.reading.figures.clauses import Clause, Placed
-from parkgraph.reading.figures.subjects import Subject
+from parkgraph.reading.figures.subjects import Subject, Subjects
 
 _SHARED = re.compile(r"均|都|各自?(?!类|项|级|种|地|大|个|方|镇|区|市|县)")
 _JOINT = re.compile(r"合计|共计|总计|两者|三者|之和")
@@ -19,7 +19,7 @@ _TAIL_WORDS = re.compile(
 )
 
 
-def items_of(text: str, draft: Draft, first: Placed, parts: Sequence[Clause]) -> Draft:
+def items_of(text: str, draft: Draft, first: Placed, parts: Sequence[Clause], subjects: Subjects) -> Draft:
     """Return a draft of one value in a row with its own item: the n-th of the n things listed before the row."""
     place = draft.place
     before = text[max(parts[0].start, first.hit.start - 160) : first.hit.start]
@@ -32,6 +32,9 @@ def items_of(text: str, draft: Draft, first: Placed, parts: Sequence[Clause]) ->
         reasons = (*draft.reasons, "list-uneven") if _ZIP.search(before[-30:]) else draft.reasons
         return replace(draft, reasons=reasons)
     item, rest = items[place.rank], items[-1]
+    known = subjects.known(item.strip("“”"))
+    if known is not None:
+        draft = replace(draft, subject=Subject((known,), draft.subject.places))
     return replace(draft, item=item, shared=rest, reasons=(*draft.reasons, "list-zipped"))
 
 

@@ -15,20 +15,27 @@ from parkgraph.reading.candidates import Mention
 from parkgraph.reading.context import Context
 from parkgraph.reading.figures import words as w
 from parkgraph.reading.figures.clauses import Clause
-from parkgraph.reading.figures.own import GRANTORS, Own
+from parkgraph.reading.figures.own import GRANTORS, Clusters, Own
 from parkgraph.reading.figures.scan import Hit
 from parkgraph.reading.register import Register
 from parkgraph.reading.texts import ReadDocument
 
 SUBJECTS: Final = frozenset(
     "Firm EnterpriseGroup Park Zone Place Town IndustrialCluster Platform Project Facility University Institute"
-    " Alliance JointSubject FinancialProduct Product Organization Agency Sector ValueChainSegment"
-    " UnnamedGroup Programme".split()
+    " Alliance JointSubject UnnamedGroup FinancialProduct Organization Agency".split()
 )
+_CARRIED: Final = frozenset("Firm EnterpriseGroup Park Zone Place Town".split())
+"""Classes whose names stay the topic of the sentences that follow; others only of their own."""
+_THINGS: Final = frozenset("Firm Facility Project Platform Park Zone Alliance".split())
 _PLACES: Final = frozenset({"Place", "Town", "Park", "Zone"})
 _OPENING = re.compile(
     r"(?:[\s“”\"、]|其中|此外|另外|同时|目前|近年来|例如|比如|如|截至|截止|据悉|据|而|但|并且|并|且|对于|作为|根据|当前|至此|此次|今年|全年|到|以来|随着|数据显示|初步统计|统计|经过|较|当年|现|虽然|尽管|由于|因为|不仅|一是|二是|三是|四是|五是)*"
 )
+_EXAMPLES = re.compile(
+    r"(?:[、和与及][^，。；]{1,80}?)?(?:等(?!级)|[0-9一二两三四五六七八九十]+[余多]?[家个户名](?![^，。；]{0,6}[和与及、]))"
+)
+_LISTED = re.compile(r"等?(?:企业|公司|单位|园区|项目)?(?:跻身|入围|入选|进入|位列|上榜)")
+_FOUNDED = re.compile(r"(?:成立|组建|设立|建成|建设|打造|推出|实施|运行|构建|创办)了?$")
 _LINKED = re.compile(r"(?:、|和|与|及|以及|，)")
 _GENERIC = re.compile(
     "(?P<place>"
@@ -41,6 +48,8 @@ _GENERIC = re.compile(
 )
 _NO_SUBJECT_AFTER: Final = frozenset("在于占较比至到离、和与为")
 _NO_WORD_AFTER: Final = frozenset("占居比较列于在的名国省级型到向")
+GENERAL: Final = re.compile(r"(?:全[省市区县州国]|[我本该各][省市区县])$")
+"""Words that end like a name of a place and mean one that was named before."""
 _WIDE: Final = frozenset({"全国", "全省", "全球", "国内", "世界", "我国", "中国", "海外", "国际"})
 
 
@@ -68,24 +77,34 @@ class Subjects:
         """Find the document's own place and thing in its title, publisher and most frequent names."""
         self.document, self.register, self.context = document, register, context
         self.topic = Topic()
+        self.heading: tuple[Mention, ...] = ()
         self.last: dict[str, Mention] = {}
         own = Own(document, register, context)
         self.place, self.province, self.policy, self.own = own.place(), own.province(), own.policy(), own.thing()
+        self.clusters = Clusters(register, self.place)
 
     # -- following the text ----------------------------------------------------------------------------------------
 
     def begin(self, paragraph: int) -> None:
-        """Begin a paragraph: the topic is the one of its heading, if that names one, else none."""
+        """Begin a sentence: the topic is the one of the heading, if that names one, else that of the paragraph."""
         if paragraph != self.topic.paragraph:
-            self.topic = Topic(self._of_heading(paragraph), paragraph)
+            self.heading = self._of_heading(paragraph)
+            self.topic = Topic(self.heading, paragraph)
+        elif self._is_entry or any(m.entity.type not in _CARRIED for m in self.topic.mentions):
+            self.topic = Topic(self.heading, paragraph)
+
+    @property
+    def _is_entry(self) -> bool:
+        """Whether the paragraph is an entry of a directory: its heading names a firm, and all sentences speak of it."""
+        return any(_family(m.entity.type) == "firm" for m in self.heading)
 
     def _of_heading(self, paragraph: int) -> tuple[Mention, ...]:
         number = paragraph
-        while number > 0:
+        while number > 1:
             number -= 1
             above = self.document.paragraphs[number]
             if above.role == "heading":
-                found = [m for m in self.context.between(above.start, above.end) if m.entity.type in SUBJECTS]
+                found = [m for m in self.context.between(above.start, above.end) if m.entity.type in _CARRIED]
                 return tuple(found[:1])
             if paragraph - number > 6:
                 break
@@ -97,32 +116,35 @@ class Subjects:
         for mention in clause.mentions:
             if mention.entity.type in SUBJECTS | GRANTORS:
                 self.last[_family(mention.entity.type)] = mention
-        if opening and not clause.depth:
+        cluster = self.clusters.at(self._after(clause, opening, text), text, clause.end)
+        founded = _FOUNDED.search(text[clause.start : clause.mentions[-1].start]) if clause.mentions else None
+        if cluster is not None:
+            self.topic = Topic((Mention(*cluster[1], cluster[0]),), self.topic.paragraph)
+        elif founded and clause.mentions[-1].end >= clause.end - 1 and _may_be_founded(clause.mentions[-1]):
+            self.topic = Topic((clause.mentions[-1],), self.topic.paragraph)
+        elif opening and not clause.depth:
             self.topic = Topic(opening if len(opening) == 1 else (), self.topic.paragraph)
             self.last[_family(opening[0].entity.type)] = opening[0]
+        elif re.match("|".join(w.FIRM_WORDS), text[clause.start : clause.end]) and (firm := self._firm()):
+            self.topic = Topic((firm,), self.topic.paragraph)
 
     def opening(self, clause: Clause, text: str) -> tuple[Mention, ...]:
         """Return the names that open a clause: one, or a list joined by 、和与及; none if they are examples (等7家)."""
-        position = clause.start
-        dated = sorted(clause.dated, key=lambda d: d.start)
-        for _ in range(4):
-            found = _OPENING.match(text, position, clause.end)
-            position = found.end() if found else position
-            ahead = next((d for d in dated if d.start <= position < d.end), None)
-            if ahead is None:
-                break
-            position = ahead.end
-        first = next((m for m in clause.mentions if m.start <= position + 1 and m.end > position), None)
-        if first is None or first.entity.type not in SUBJECTS or text[first.start : first.end] in _WIDE:
+        position = _past_opening(clause, text)
+        first = next((m for m in clause.mentions if m.start <= position < m.end), None)
+        if first is None or not _may_be_topic(first, text):
             return ()
         row = [first]
         for mention in clause.mentions:
             if mention.start > first.end and _LINKED.fullmatch(text[row[-1].end : mention.start]):
                 row.append(mention)
-        after = text[row[-1].end : row[-1].end + 12]
-        if re.match(r"等?(?:[0-9一二两三四五六七八九十]+[余多]?[家个户名])|等(?!级)", after):
+        if _EXAMPLES.match(text[first.end : clause.end]) and not _LISTED.match(text[row[-1].end : clause.end]):
             return ()
         return tuple(row)
+
+    def _after(self, clause: Clause, opening: tuple[Mention, ...], text: str) -> int:
+        """Return where the words after the opening names begin."""
+        return opening[-1].end if opening else _past_opening(clause, text)
 
     # -- answering -------------------------------------------------------------------------------------------------
 
@@ -140,10 +162,13 @@ class Subjects:
     def of(self, clause: Clause, hit: Hit, text: str) -> Subject:
         """Return whom an amount is about."""
         at = hit.start
-        generic = self._generic(clause, hit, text)
-        if generic is not None:
-            return generic
+        named = self._described(clause, hit, text) or self._generic(clause, hit, text)
+        if named is not None:
+            return named
         opening = self.opening(clause, text)
+        cluster = self.clusters.at(self._after(clause, opening, text), text, clause.end)
+        if cluster is not None:
+            return Subject((cluster[0],), (cluster[1],))
         near = opening or self._near(clause, at, text)
         if near:
             return Subject(tuple(m.entity for m in near), tuple((m.start, m.end) for m in near))
@@ -154,10 +179,21 @@ class Subjects:
             return Subject((self.own,), (), ("subject-from-document",))
         return Subject((), (), ("subject-unknown",))
 
+    def _described(self, clause: Clause, hit: Hit, text: str) -> Subject | None:
+        """Return the thing that the words around 的 describe: 产值超百亿元的甲公司, 乙在丙建设的丁中心已有…."""
+        for mention in reversed(clause.mentions):
+            thing = mention.entity.type in _THINGS
+            follows = mention.start == hit.end + 1 and text[hit.end] == "的"
+            owned = mention.end <= hit.start and text[mention.start - 1 : mention.start] == "的"
+            if thing and (follows or (owned and text[mention.end : mention.end + 1] not in "、的等和与")):
+                return Subject((mention.entity,), ((mention.start, mention.end),))
+        return None
+
     def _near(self, clause: Clause, at: int, text: str) -> tuple[Mention, ...]:
         """Return a place or park directly before what is measured (…，柳园县规模以上企业9家)."""
         for mention in reversed(clause.mentions):
-            if mention.end <= at and mention.entity.type in _PLACES | {"IndustrialCluster"}:
+            opens = mention.entity.type in {"Place", "Town", "IndustrialCluster"} or mention.start == clause.start
+            if mention.end <= at and mention.entity.type in _PLACES | {"IndustrialCluster"} and opens:
                 before = text[max(clause.start, mention.start - 1) : mention.start]
                 after = text[mention.end : mention.end + 1]
                 wide = text[mention.start : mention.end] in _WIDE
@@ -168,11 +204,15 @@ class Subjects:
     def _generic(self, clause: Clause, hit: Hit, text: str) -> Subject | None:
         """Return whom a general word before an amount means (全市, 该公司, 园区); None without one."""
         word = self._word(clause, hit, text)
-        if word is None or text[max(clause.start, word.start() - 1) : word.start()] in _NO_WORD_AFTER:
+        if word is None:
             return None
-        opens = word.start() <= clause.start + (8 if word["park"] else 0)
+        beside = bool(word["wider"]) and hit.amount.unit == "count" and hit.start - word.end() <= 4
+        if not beside and text[max(clause.start, word.start() - 1) : word.start()] in _NO_WORD_AFTER:
+            return None
+        opens = beside or word.start() <= clause.start + (8 if word["park"] else 0)
         if word["place"]:
-            meant = self.place
+            is_park = self.own is not None and self.own.type in {"Park", "Zone"} and word[0] in {"全区", "本区", "我区"}
+            meant = self.own if is_park else self.place
         elif word["wider"]:
             meant = self.province if "省" in word[0] and opens else None
         elif word["firm"]:
@@ -193,9 +233,37 @@ class Subjects:
                 found = word
         return found
 
+    def known(self, name: str) -> Entity | None:
+        """Return the known thing of exactly this name."""
+        things = (t for t in self.register.entity_names.get(name) if isinstance(t, Entity))
+        return next((t for t in things if t.type in SUBJECTS | {"ValueChainSegment"}), None)
+
     def _firm(self) -> Mention | None:
         heading = [m for m in self.topic.mentions if _family(m.entity.type) == "firm"]
         return heading[0] if heading else self.last.get("firm")
+
+
+def _past_opening(clause: Clause, text: str) -> int:
+    """Return where a clause's own words begin, after connectives and periods."""
+    position = clause.start
+    for _ in range(4):
+        found = _OPENING.match(text, position, clause.end)
+        position = found.end() if found else position
+        ahead = next((d for d in clause.dated if d.start <= position < d.end), None)
+        if ahead is None:
+            break
+        position = ahead.end
+    return position
+
+
+def _may_be_founded(mention: Mention) -> bool:
+    return mention.entity.type in SUBJECTS and mention.entity.type not in {"Place", "Town"}
+
+
+def _may_be_topic(mention: Mention, text: str) -> bool:
+    if mention.entity.type == "IndustrialCluster" and not mention.known:
+        return False
+    return mention.entity.type in SUBJECTS and text[mention.start : mention.end] not in _WIDE
 
 
 def _carried(mention: Mention | None, word: re.Match[str]) -> Subject | None:

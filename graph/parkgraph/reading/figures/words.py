@@ -31,7 +31,7 @@ LENT: Final = re.compile(r"贷款|额度|授信|期限|担保")
 PART: Final = re.compile(r"其中|包括|含")
 
 GRANT: Final = re.compile(
-    r"给予|予以|奖励|补助|补贴|资助|贴息|奖补|扶持资金|发放一次性|兑现|返还|减免|引导资金|专项资金|配套|补偿"
+    r"给予|予以|奖励|补助|补贴|资助|贴息|奖补|扶持资金|发放一次性|兑现|返还|减免|分配|分成|留成|引导资金|专项资金|配套|补偿"
 )
 GRANT_TIME: Final = re.compile(r"期限|有效期|连续|年期|为期|期满|之日起|申请|兑现|补助|奖励|补贴|资助|享受")
 CONDITION_AFTER: Final = re.compile(
