@@ -92,7 +92,7 @@ def test_names_indicators_sectors_and_years_are_resolved(store: MemoryStore, nam
     [
         ("place", "天安数码城", AmbiguousNameError, "可指2个条目"),
         ("place", "无此地", NotFoundError, "未收录“无此地”"),
-        ("place", "all", InputError, "参数“place”不能不限"),
+        ("indicator", "all", InputError, "参数“indicator”不能不限"),
         ("indicator", "出口", AmbiguousNameError, "可指"),
         ("indicator", "不存在的指标", NotFoundError, "未收录“不存在的指标”"),
         ("year", "23", InputError, "参数“year”应为年份"),

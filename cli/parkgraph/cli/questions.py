@@ -28,29 +28,57 @@ if TYPE_CHECKING:
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
 @reading
 def ask_command(session: Session, question: str | None, given: tuple[str, ...], sparql: bool, form: str) -> int:
-    """回答预置的问题：每行附原文出处，推算值附算式；文件未载明的如实说明。不带参数则列出全部问题。
+    """回答问题：预置问题或日常用语，每行附原文出处，推算值附算式；文件未载明、未收录、未识别的如实说明。
 
-    Canned questions: each row with its place in the document, derived values with their formula. QUESTION is an id, a
-    name or the question itself; without it all are listed. A parameter takes names (also pinyin), indicators, years;
-    “all” leaves it open where that is allowed. What no document says ends with exit code 1.
+    Answer a question with its places in the documents. QUESTION is the id, name or title of a canned one, or plain
+    words in Chinese or English: then the answer begins with how it was understood, and words that are not understood
+    are named instead of guessed at. Without QUESTION all canned ones are listed. A parameter takes names (also pinyin),
+    indicators, years; “all” leaves it open where that is allowed. What no document says ends with exit code 1.
 
     \b
     例 Example:
       parkgraph ask
       parkgraph ask 9
-      parkgraph ask 松山湖2025年数字服务出口目标？
+      parkgraph ask 松山湖2023年软件收入是多少
+      parkgraph ask "Which parks became software parks in 2020?"
       parkgraph ask compare-places --param indicator=digital-industry-scale --lang en
       parkgraph ask title-holders --param title=东莞市软件产业园 --format csv
     """
-    from parkgraph.questions.binding import bind, bindings, standalone
-    from parkgraph.questions.catalogue import find_question
-    from parkgraph.questions.run import answer, asked_text, silence_text
-
     if question is None:
         if given or sparql:
             raise InputError("name a question first; parkgraph ask lists them")
         _list(session.lang(), form)
         return 0
+    from parkgraph.questions.catalogue import known_question
+
+    asked = known_question(question)
+    if asked is None and not given:
+        return _in_plain_words(session, question, sparql=sparql, form=form)
+    return _canned(session, question, given, sparql=sparql, form=form)
+
+
+def _in_plain_words(session: Session, text: str, *, sparql: bool, form: str) -> int:
+    """Answer a question that nobody canned, and say how it was understood."""
+    from parkgraph.questions.binding import standalone
+    from parkgraph.questions.plain_words import Reader, explanation
+
+    lang = session.lang(text)
+    reader = Reader(session.table, session.store)
+    if sparql:
+        understood = reader.understand(text, lang)
+        click.echo(explanation(understood, session.table, lang), err=True)
+        click.echo(standalone(reader.query(understood, lang, candidates=session.candidates)), nl=False)
+        return 0
+    found = reader.ask(text, lang, candidates=session.candidates)
+    _print(found.answer, found.understood, session, lang, form)
+    return 0
+
+
+def _canned(session: Session, question: str, given: tuple[str, ...], *, sparql: bool, form: str) -> int:
+    from parkgraph.questions.binding import bind, bindings, standalone
+    from parkgraph.questions.catalogue import find_question
+    from parkgraph.questions.run import answer, asked_text, silence_text
+
     asked = find_question(question, session.lang(question))
     # an id or a name is no question: there the script of the parameters decides
     pairs = [_pair(text, session.lang(question)) for text in given]
@@ -64,14 +92,18 @@ def ask_command(session: Session, question: str | None, given: tuple[str, ...], 
     found = answer(asked, query, session.store, lang)
     if not found.rows:
         raise NotFoundError(silence_text(asked, pairs, session.table, lang))
+    _print(found, asked_text(asked, pairs, lang), session, lang, form)
+    return 0
+
+
+def _print(found: QuestionAnswer, asked: str, session: Session, lang: Lang, form: str) -> None:
     if form == "json":
-        _print_json(found, asked_text(asked, pairs, lang))
+        _print_json(found, asked)
     elif form == "csv":
         _print_csv(found)
     else:
-        click.echo(asked_text(asked, pairs, lang))
+        click.echo(asked)
         _print_table(found, session, lang)
-    return 0
 
 
 def _pair(text: str, lang: Lang) -> tuple[str, str]:

@@ -12,12 +12,16 @@ from parkgraph.model import Lang
 from parkgraph.names import NameIndex, fold
 from parkgraph.ontology.prefixes import BASE, PREFIXES, expand
 from parkgraph.questions.catalogue import Parameter, Question
+from parkgraph.questions.mentions import TERMS
 
 if TYPE_CHECKING:
     from parkgraph.stores.contract import Store
 
 OPEN: Final = frozenset({"all", "*", "全部", "不限", ""})
 """What a user writes to leave a parameter open."""
+
+OPEN_TERM: Final = "UNDEF"
+"""What stands in a VALUES block for a parameter that is left open."""
 
 _BLOCK = re.compile(r"\bVALUES \?(?P<name>\w+) \{[^{}]*\}")
 _SHOWN: Final = 8
@@ -85,7 +89,7 @@ def literal(value: str | Decimal) -> str:
 def _term(parameter: Parameter, text: str, names: NameIndex | None, store: Store, lang: Lang) -> str:
     if text.casefold() in OPEN:
         if parameter.open:
-            return "UNDEF"
+            return OPEN_TERM
         raise InputError(
             f"参数“{parameter.name}”不能不限" if lang == "zh" else f"parameter {parameter.name} cannot be left open"
         )
@@ -155,8 +159,9 @@ def _concept(scheme: str, text: str, store: Store, lang: Lang) -> str | None:
 
 
 def _concepts(scheme: str, store: Store) -> list[tuple[str, str]]:
+    member = f"a {TERMS[scheme]}" if scheme in TERMS else f"skos:inScheme <{BASE}def/{scheme}/scheme>"
     query = f"""SELECT ?concept ?name WHERE {{
-      ?concept skos:inScheme <{BASE}def/{scheme}/scheme> ; skos:prefLabel|skos:altLabel ?name
+      ?concept {member} ; skos:prefLabel|skos:altLabel|skos:hiddenLabel ?name
     }} ORDER BY ?concept ?name"""
     return [(str(getattr(c, "value", "")), str(getattr(n, "value", ""))) for c, n in store.select(query)]
 

@@ -10,6 +10,7 @@ A question is one SPARQL file. Its header comment holds everything that people r
     # param place: entity · 地点 · place
     # param year?: year · 年份 · year        (the ? says that the parameter may be left open: `all`)
     # column ratio: 执行率 · execution ratio  (only for columns that COLUMNS does not name)
+    # say.zh: {place} {year?} 执行率       # say.en: …     (ways to put it in plain words, see sayings.py)
 
 A parameter's default stands in the query, in the block `VALUES ?place { … }` that the runner replaces, so the file is
 a complete query for any SPARQL 1.1 server.
@@ -29,6 +30,7 @@ from typing import Final
 from parkgraph.errors import InputError, NotFoundError
 from parkgraph.model import Lang
 from parkgraph.ontology.vocabulary import vocabulary
+from parkgraph.questions.sayings import Saying, read_saying
 
 PLACE_COLUMNS: Final = ("document", "section", "paragraph", "start", "end")
 """Columns that say where a row stands in a document; rows of one fact are merged over them."""
@@ -113,6 +115,7 @@ class Question:
     parameters: tuple[Parameter, ...]
     headings: Mapping[str, tuple[str, str]]
     query: str
+    sayings: tuple[Saying, ...] = ()
 
     def title(self, lang: Lang) -> str:
         """Return the question in one language."""
@@ -158,6 +161,7 @@ def parse(name: str, text: str) -> Question:
     documents: tuple[str, ...] = ()
     parameters: list[Parameter] = []
     headings: dict[str, tuple[str, str]] = {}
+    sayings: list[Saying] = []
     for line in header:
         match = _LINE.fullmatch(line)
         if match is None:
@@ -169,6 +173,8 @@ def parse(name: str, text: str) -> Question:
             documents = tuple(words.split())
         elif key == "param":
             parameters.append(_parameter(name, match, query))
+        elif key in ("say.zh", "say.en"):
+            sayings.append(read_saying(name, words))
         elif key == "column":
             zh, en = _parts(name, words, 2)
             headings[match["name"]] = (zh, en)
@@ -188,6 +194,7 @@ def parse(name: str, text: str) -> Question:
         parameters=tuple(parameters),
         headings=headings,
         query=query,
+        sayings=tuple(sayings),
     )
 
 
@@ -223,15 +230,21 @@ def plain(text: str) -> str:
     return "".join(c for c in wide if unicodedata.category(c)[0] not in "PZSC")
 
 
-def find_question(text: str, lang: Lang = "zh") -> Question:
-    """Return the question with this id, name or title; else NotFoundError offers those whose titles are nearest."""
+def known_question(text: str) -> Question | None:
+    """Return the question with this id, name or title, or None."""
     wanted = plain(text)
     for question in questions():
         if text.strip() in (str(question.id), question.name):
             return question
-    for question in questions():
-        if wanted and wanted in (plain(question.zh), plain(question.en), plain(question.name)):
-            return question
+    titled = (q for q in questions() if wanted and wanted in (plain(q.zh), plain(q.en), plain(q.name)))
+    return next(titled, None)
+
+
+def find_question(text: str, lang: Lang = "zh") -> Question:
+    """Return the question with this id, name or title; else NotFoundError offers those whose titles are nearest."""
+    found = known_question(text)
+    if found is not None:
+        return found
     near = "；".join(f"{q.id} {q.title(lang)}" for q in nearest(text))
     raise NotFoundError(
         f"未识别“{text}”" + (f"；相近的问题：{near}" if near else "；不带参数运行 parkgraph ask 可列出全部问题")

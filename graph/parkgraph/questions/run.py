@@ -119,8 +119,10 @@ def asked_text(question: Question, given: Sequence[tuple[str, str]], lang: Lang)
     return f"{question.help(lang).rstrip('。.')}{'：' if lang == 'zh' else ' — '}{values}"
 
 
-def silence_text(question: Question, given: Sequence[tuple[str, str]], table: FactTable, lang: Lang) -> str:
-    """Return what to say when nothing answers.
+def silence_text(
+    question: Question, given: Sequence[tuple[str, str]], table: FactTable, lang: Lang, asked: str | None = None
+) -> str:
+    """Return what to say when nothing answers; `asked` says what was asked, by default the title or the parameters.
 
     A name that nothing has is not recorded (未收录); else the documents do not say it (文件未载明), and a caution names
     those of them that are only excerpts.
@@ -130,7 +132,7 @@ def silence_text(question: Question, given: Sequence[tuple[str, str]], table: Fa
         words = ("、" if lang == "zh" else ", ").join(texts)
         return f"未收录“{words}”" if lang == "zh" else f"nothing in the graph has “{words}”"
     documents = searched(question, table)
-    asked, gaps = asked_text(question, given, lang), gap_texts(documents, lang)
+    asked, gaps = asked or asked_text(question, given, lang), gap_texts(documents, lang)
     if lang == "zh":
         return "；".join(
             (f"文件未载明（{asked}）。已查：{'；'.join(document_text(d, lang) for d in documents)}", *gaps)

@@ -1,0 +1,170 @@
+"""Finds in a question what the graph has names for: things, concepts, relations, years and numbers; it decides nothing.
+
+Offsets count characters of the folded question (`Heard.text`): width and case do not matter, blanks stay.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from parkgraph.model import Entity, FactTable
+from parkgraph.ontology.prefixes import BASE
+
+if TYPE_CHECKING:
+    from parkgraph.stores.contract import Store
+
+_YEAR: Final = re.compile(r"(?<![0-9.])(?P<year>(?:19|20)[0-9]{2})(?![0-9.])(?:年底|年末|年度|年)?")
+_NUMBER: Final = re.compile(r"(?<![0-9.])(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<scale>万亿|亿|万)?(?:元)?")
+_BRACKETED: Final = re.compile(r"\s*[（(][^（）()]*[）)]$")
+"""What explains a name at its end: Shuzidai (digital loan)."""
+_SCALES: Final = {"万": 10**4, "亿": 10**8, "万亿": 10**12}
+_SHORTEST: Final = 2
+"""Characters: a shorter name is found in too many other words."""
+_KEPT: Final = 500
+"""Stretches of words whose names are kept, the latest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the question: where it stands, what kind of parameter it may fill, and the value for it.
+
+    `kind` is entity, year, number, property or a scheme of the ontology; `label` what the value is called.
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: str
+    classes: frozenset[str] = frozenset()
+
+    @property
+    def length(self) -> int:
+        """How many characters it covers."""
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Something that the graph has a name for."""
+
+    kind: str
+    value: str
+    text: str
+    classes: frozenset[str] = frozenset()
+
+
+def folded(text: str) -> str:
+    """Return a question as names are looked for in it: NFKC, lower case, quotes and book marks as blanks."""
+    wide = unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("'s ", " ")
+    return "".join(" " if c in "《》“”\"‘’'·*,，、。？?!！；;：:()（）" else c for c in wide)
+
+
+class Lexicon:
+    """All names of a graph, by their folded text."""
+
+    def __init__(self, table: FactTable, store: Store) -> None:
+        """Collect the names of entities from the table, those of concepts and relations from the store."""
+        self.names: dict[str, list[Name]] = defaultdict(list)
+        self._held: dict[str, list[Name]] = {}
+        live = (entity for iri, entity in table.entities.items() if entity.id == iri)
+        for name in (*_entity_names(live), *_concept_names(store), *_term_names(store)):
+            key = " ".join(folded(name.text).split())
+            if len(key) >= _SHORTEST and name not in self.names[key]:
+                self.names[key].append(name)
+        self._longest = max((len(key) for key in self.names), default=0)
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Return all names, years and numbers in a folded question, those that lie in others too, in order."""
+        found = [*_years(text), *_numbers(text)]
+        for start in range(len(text)):
+            for end in range(start + _SHORTEST, min(len(text), start + self._longest) + 1):
+                for name in self.names.get(text[start:end], ()) if _whole(text, start, end) else ():
+                    found.append(Mention(start, end, name.kind, name.value, name.classes))
+        return sorted(found, key=lambda m: (m.start, -m.end, m.kind, m.value))
+
+    def like(self, words: str, kind: str, classes: tuple[str, ...] = ()) -> list[Name]:
+        """Return the names of a kind that hold all of these words (letters in their order), the closest first."""
+        found = [n for n in self._holding(words) if n.kind == kind and (not classes or n.classes & set(classes))]
+        return list(dict.fromkeys(found))
+
+    def _holding(self, words: str) -> list[Name]:
+        """Return the names of any kind that hold all of these words; kept, for each question asks often."""
+        if words not in self._held:
+            keys = sorted((len(key), key) for key in self.names if _holds(key, words))
+            self._held[words] = [n for _, key in keys for n in sorted(self.names[key], key=lambda n: n.value)]
+            while len(self._held) > _KEPT:
+                del self._held[next(iter(self._held))]
+        return self._held[words]
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch begins and ends with whole words: Latin letters and digits are not cut in two."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not ((_latin(before) and _latin(text[start])) or (_latin(after) and _latin(text[end - 1])))
+
+
+def _latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+def _holds(name: str, words: str) -> bool:
+    if words.isascii():
+        own = {_stem(word) for word in re.findall(r"[a-z0-9+]+", name)}
+        asked = re.findall(r"[a-z0-9+]+", words)
+        return bool(asked) and all(_stem(word) in own for word in asked)
+    letters = iter(name)
+    return all(letter in letters for letter in words if not letter.isspace())
+
+
+def _stem(word: str) -> str:
+    """Take the plural off an English word."""
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
+
+
+def _years(text: str) -> Iterator[Mention]:
+    for match in _YEAR.finditer(text):
+        yield Mention(match.start(), match.end(), "year", match["year"])
+
+
+def _numbers(text: str) -> Iterator[Mention]:
+    for match in _NUMBER.finditer(text):
+        value = float(match["number"]) * _SCALES.get(match["scale"] or "", 1)
+        yield Mention(match.start(), match.end(), "number", f"{value:.6f}".rstrip("0").rstrip("."))
+
+
+def _entity_names(entities: Iterable[Entity]) -> Iterator[Name]:
+    for entity in entities:
+        classes = frozenset((entity.type, *entity.types))
+        for text in (entity.zh, entity.en, *entity.aliases):
+            yield Name("entity", entity.id, text, classes)
+            if short := _BRACKETED.sub("", text):
+                yield Name("entity", entity.id, short, classes)
+
+
+def _concept_names(store: Store) -> Iterator[Name]:
+    start, end = f"{BASE}def/", "/scheme"
+    query = """SELECT ?scheme ?concept ?name WHERE {
+      ?concept skos:inScheme ?scheme ; skos:prefLabel|skos:altLabel|skos:hiddenLabel ?name } ORDER BY ?concept ?name"""
+    for scheme, concept, name in store.select(query):
+        iri = str(getattr(scheme, "value", ""))
+        if iri.startswith(start) and iri.endswith(end):
+            yield Name(iri[len(start) : -len(end)], str(getattr(concept, "value", "")), str(getattr(name, "value", "")))
+
+
+TERMS: Final = {"property": "pg:RelationProperty", "class": "rdfs:Class"}
+"""Kind of parameter → class of the terms of the vocabulary that may fill it."""
+
+
+def _term_names(store: Store) -> Iterator[Name]:
+    for kind, term_class in TERMS.items():
+        query = f"""SELECT ?term ?name WHERE {{ ?term a {term_class} ;
+          skos:prefLabel|pg:inverseLabel|skos:altLabel|skos:hiddenLabel ?name }} ORDER BY ?term ?name"""
+        for term, name in store.select(query):
+            yield Name(kind, str(getattr(term, "value", "")), str(getattr(name, "value", "")))

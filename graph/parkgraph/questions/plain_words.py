@@ -1,0 +1,124 @@
+"""What a question in plain words came to, for people and for the store: its terms, and how it was understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from parkgraph.errors import NotFoundError
+from parkgraph.model import FactTable, Lang
+from parkgraph.questions.binding import OPEN_TERM, bind, bindings, iri, literal
+from parkgraph.questions.catalogue import nearest
+from parkgraph.questions.mentions import Lexicon
+from parkgraph.questions.run import QuestionAnswer, answer, silence_text
+from parkgraph.questions.understanding import Interpretation, Understanding
+
+if TYPE_CHECKING:
+    from parkgraph.stores.contract import Store
+
+
+@dataclass(frozen=True, slots=True)
+class PlainAnswer:
+    """The answer to a question in plain words, with how it was understood, in one line."""
+
+    interpretation: Interpretation
+    understood: str
+    answer: QuestionAnswer
+
+
+class Reader:
+    """Reads questions in plain words over one graph; made once, asked often."""
+
+    def __init__(self, table: FactTable, store: Store) -> None:
+        """Collect the names of the graph and which things have figures of which indicators."""
+        self._table, self._store = table, store
+        counted = {(f.subject.id, f.indicator.id) for f in table.facts if f.subject and f.indicator}
+        things = {thing for thing, _ in counted}
+        self._understanding = Understanding(
+            Lexicon(table, store), lambda thing, ind: thing in things if ind is None else (thing, ind) in counted
+        )
+
+    def understand(self, text: str, lang: Lang) -> Interpretation:
+        """Return how a question is understood; NotFoundError says which words are not, and offers the nearest ones."""
+        found = self._understanding.read(text)
+        if found is None or not found.complete:
+            raise NotFoundError(_not_understood(text, found, self._table, lang))
+        return found
+
+    def query(self, interpretation: Interpretation, lang: Lang, *, candidates: bool = False) -> str:
+        """Return the SPARQL query of an interpretation (without PREFIX lines, see `binding.standalone`)."""
+        general = bindings(interpretation.question, [], None, self._store, lang, candidates=candidates)
+        return bind(interpretation.question, general | terms(interpretation))
+
+    def ask(self, text: str, lang: Lang, *, candidates: bool = False) -> PlainAnswer:
+        """Answer; NotFoundError if the question is not understood (未识别, 未收录) or nothing says it (文件未载明)."""
+        interpretation = self.understand(text, lang)
+        told = explanation(interpretation, self._table, lang)
+        query = self.query(interpretation, lang, candidates=candidates)
+        found = answer(interpretation.question, query, self._store, lang)
+        if not found.rows:
+            raise NotFoundError(silence_text(interpretation.question, [], self._table, lang, asked=told))
+        return PlainAnswer(interpretation, told, found)
+
+
+def terms(interpretation: Interpretation) -> dict[str, list[str]]:
+    """Return the terms that the question's VALUES blocks get; an open parameter that nobody named is left open."""
+    bound: dict[str, list[str]] = {}
+    for parameter in interpretation.question.parameters:
+        filled = next((f for f in interpretation.filled if f.name == parameter.name), None)
+        if filled is not None:
+            bound[parameter.name] = [_term(parameter.kind, value) for value in filled.values]
+        elif parameter.open and parameter.name in interpretation.left_open:
+            bound[parameter.name] = [OPEN_TERM]
+    return bound
+
+
+def _term(kind: str, value: str) -> str:
+    if kind == "number":
+        return literal(Decimal(value))
+    return literal(value) if kind in ("year", "name", "text") else iri(value)
+
+
+def explanation(interpretation: Interpretation, table: FactTable, lang: Lang) -> str:
+    """Return in one line how the question was understood, completed names marked with the words that stood for them."""
+    question = interpretation.question
+    zh = lang == "zh"
+    parts = [question.help(lang).rstrip("。.")]
+    for filled in interpretation.filled:
+        name = question.parameter(filled.name, lang).label(lang)
+        values = ("、" if zh else ", ").join(_label(value, table, lang) for value in filled.values)
+        said = (f"（“{filled.words}”）" if zh else f" (“{filled.words}”)") if filled.completed else ""
+        parts.append(f"{name}{'：' if zh else ': '}{values}{said}")
+    head = f"理解为问题{question.id}：" if zh else f"understood as question {question.id}: "
+    return head + ("；" if zh else "; ").join(parts)
+
+
+def _label(value: str, table: FactTable, lang: Lang) -> str:
+    known = table.entities.get(value) or table.terms.get(value)
+    return known.label(lang) if known else value
+
+
+def _not_understood(text: str, found: Interpretation | None, table: FactTable, lang: Lang) -> str:
+    """Say which words are not understood (未识别), which name is not there (未收录), or which may mean several."""
+    if found is not None and found.unclear and not found.unknown:
+        return _several(found.unclear[0], table, lang)
+    near = "；".join(f"{q.id} {q.title(lang)}" for q in nearest(text, 3))
+    words = ("、" if lang == "zh" else ", ").join(f"“{word}”" for word in found.unknown) if found else ""
+    if found is not None and found.missing and found.score and words:
+        head = f"未收录{words}" if lang == "zh" else f"nothing in the graph is called {words}"
+    elif words:
+        head = f"未识别{words}" if lang == "zh" else f"{words} was not understood"
+    else:
+        head = f"未识别“{text}”" if lang == "zh" else f"“{text}” was not understood"
+    offer = f"；相近的问题：{near}" if lang == "zh" else f"; nearest questions: {near}"
+    other = "；不带参数运行 parkgraph ask 可列出全部问题" if lang == "zh" else "; parkgraph ask lists all"
+    return head + (offer if near else other)
+
+
+def _several(unclear: tuple[str, tuple[str, ...]], table: FactTable, lang: Lang) -> str:
+    words, values = unclear
+    listed = ("、" if lang == "zh" else ", ").join(_label(value, table, lang) for value in values)
+    if lang == "zh":
+        return f"“{words}”可指{len(values)}项，请写明：{listed}"
+    return f"“{words}” may mean {len(values)} things, name one: {listed}"

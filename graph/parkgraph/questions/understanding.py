@@ -1,0 +1,293 @@
+"""Turns a question in plain words into a canned question with parameters, or says what it did not understand.
+
+It never guesses: every word that carries meaning is a name of the graph or a word of the chosen question; else the
+answer is that the program did not understand it (未识别) or that the graph does not have it (未收录). No model, no
+network.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from parkgraph.ontology.prefixes import BASE, PREFIXES
+from parkgraph.questions.catalogue import Question, questions
+from parkgraph.questions.mentions import Lexicon, Mention, Name, folded
+from parkgraph.questions.sayings import Saying, Slot, Words
+from parkgraph.questions.stop_words import meaningful
+
+_INDICATORS: Final = PREFIXES["ind"]
+_THINGS: Final = f"{BASE}id/"
+_MOST_CHOICES: Final = 4
+"""Names that are tried as what a question is about, the longest first."""
+_SHORTEST: Final = 2
+"""Characters: fewer are no part of a name."""
+_NEVER_COMPLETED: Final = frozenset({"year", "number", "name", "text", "property", "class", "figure-type", "stage"})
+_SHOWN: Final = 8
+"""Names listed where a word may mean several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """One parameter as understood: its values (IRIs, years …), the words that said it, whether a name was completed."""
+
+    name: str
+    values: tuple[str, ...]
+    words: str
+    completed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """A canned question with the parameters that plain words gave.
+
+    `unknown` are words that nothing explains, `missing` needed parameters without a value, `unclear` words that may
+    mean several things, `left_open` parameters that nobody named and that are open therefore.
+    """
+
+    question: Question
+    filled: tuple[Filled, ...]
+    unknown: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    unclear: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    score: int = 0
+    left_open: tuple[str, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether every word is explained and every parameter that is needed has a value."""
+        return not (self.unknown or self.missing or self.unclear)
+
+
+@dataclass
+class _Reading:
+    """One saying held against a question: what is taken so far."""
+
+    text: str
+    taken: list[bool]
+    filled: list[Filled] = field(default_factory=list)
+    unclear: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    score: int = 0
+
+    def take(self, start: int, end: int) -> None:
+        for place in range(start, end):
+            self.taken[place] = True
+
+    def is_free(self, start: int, end: int) -> bool:
+        return not any(self.taken[start:end])
+
+    def free(self) -> list[tuple[int, int]]:
+        """Return the stretches that nothing has taken."""
+        masked = "".join("\n" if taken else c for c, taken in zip(self.text, self.taken, strict=True))
+        return [run.span() for run in re.finditer(r"[^\n\s](?:[^\n]*[^\n\s])?", masked)]
+
+    def phrases(self) -> list[tuple[int, int]]:
+        """Return the stretches that may be parts of names: whole ones in Chinese, then those without stop words."""
+        whole = [(s, e) for s, e in self.free() if not self.text[s:e].isascii() and any(meaningful(self.text[s:e]))]
+        return [*whole, *self.rest()]
+
+    def rest(self) -> list[tuple[int, int]]:
+        """Return the stretches that nothing has taken and that are more than stop words."""
+        return [
+            (start + part[0], start + part[1])
+            for start, end in self.free()
+            for part in meaningful(self.text[start:end])
+        ]
+
+
+class Understanding:
+    """All canned questions over the names of one graph."""
+
+    def __init__(self, lexicon: Lexicon, has_figures: Callable[[str, str | None], bool]) -> None:
+        """`has_figures(thing, indicator)` (None: of any) decides between indicators of like names."""
+        self._lexicon = lexicon
+        self._has_figures = has_figures
+
+    @cached_property
+    def _sayings(self) -> tuple[tuple[Question, Saying], ...]:
+        return tuple((question, saying) for question in questions() for saying in question.sayings)
+
+    def read(self, text: str) -> Interpretation | None:
+        """Return the best interpretation: a complete one, else the nearest incomplete one, None if nothing fits."""
+        words = folded(text)
+        mentions = self._lexicon.mentions(words)
+        found = [i for q, s in self._sayings for i in self._interpretations(q, s, words, mentions)]
+        complete = [i for i in found if i.complete]
+        if complete:
+            return max(complete, key=lambda i: (self._is_told(i), i.score, -i.question.id))
+        return min(found, key=_distance, default=None)
+
+    def _is_told(self, interpretation: Interpretation) -> bool:
+        """Tell whether the graph has figures of what is asked, where the question is one for figures of a thing."""
+        if not any(parameter.kind == "indicator" for parameter in interpretation.question.parameters):
+            return True
+        values = [value for filled in interpretation.filled for value in filled.values]
+        things = [v for v in values if v.startswith(_THINGS)]
+        indicators: list[str | None] = [v for v in values if v.startswith(_INDICATORS)] or [None]
+        return not things or any(self._has_figures(thing, i) for thing in things for i in indicators)
+
+    def _interpretations(
+        self, question: Question, saying: Saying, text: str, mentions: Sequence[Mention]
+    ) -> Iterator[Interpretation]:
+        """Read one saying with each name in turn as the first thing: 东莞 and 东莞人工智能产业 both begin one."""
+        first = next((slot for slot in saying.slots if question.parameter(slot.name).kind == "entity"), None)
+        choices = [m for m in mentions if first and m.kind == "entity" and _is_of(m, first)]
+        spans = sorted({(m.start, m.end) for m in choices}, key=lambda span: (span[0] - span[1], span[0]))
+        without = [None] if first is None or not first.needed or not spans else []
+        for span in (*spans[:_MOST_CHOICES], *without):
+            kept = [m for m in mentions if m.kind != "entity" or _is_kept(m, span)]
+            # 人工智能产业营收 is one name though 营收 is another: read once without the names of indicators inside.
+            for chosen in (kept, [m for m in kept if m.kind != "indicator"]):
+                found = self._interpret(question, saying, text, chosen)
+                if found is not None:
+                    yield found
+
+    def _interpret(
+        self, question: Question, saying: Saying, text: str, mentions: Sequence[Mention]
+    ) -> Interpretation | None:
+        reading = _Reading(text, [False] * len(text))
+        if not _take_words(reading, [w for w in saying.words if w.needed]):
+            return None
+        for slot in saying.slots:
+            self._fill(reading, question, slot, mentions)
+        _take_words(reading, [w for w in saying.words if not w.needed])
+        self._complete(reading, question, saying)
+        self._widen(reading, question, saying)
+        names = {filled.name for filled in reading.filled}
+        missing = tuple(slot.name for slot in saying.slots if slot.needed and slot.name not in names)
+        unknown = tuple(text[start:end].strip() for start, end in reading.rest())
+        left_open = tuple(slot.name for slot in saying.slots if not slot.needed and slot.name not in names)
+        return Interpretation(
+            question, tuple(reading.filled), unknown, missing, tuple(reading.unclear), reading.score, left_open
+        )
+
+    def _widen(self, reading: _Reading, question: Question, saying: Saying) -> None:
+        """Take an indicator of a longer name where the thing has no figures of the one named: it is told so."""
+        for slot in saying.slots:
+            filled = next((f for f in reading.filled if f.name == slot.name), None)
+            if filled is None or question.parameter(slot.name).kind != "indicator" or filled.completed:
+                continue
+            things = [value for other in reading.filled for value in other.values]
+            if any(self._has_figures(thing, value) for thing in things for value in filled.values):
+                continue
+            like = [n.value for n in self._lexicon.like(filled.words, "indicator")]
+            counted = tuple(dict.fromkeys(v for v in like if any(self._has_figures(t, v) for t in things)))
+            if len(counted) == 1:
+                reading.filled[reading.filled.index(filled)] = Filled(slot.name, counted, filled.words, completed=True)
+                reading.score -= len(filled.words)
+
+    def _fill(self, reading: _Reading, question: Question, slot: Slot, mentions: Sequence[Mention]) -> None:
+        """Give a slot the names that stand in the question; among those at one place the longest."""
+        kinds = question.parameter(slot.name).kind.split("/")
+        fitting = [m for m in mentions if m.kind in kinds and _is_of(m, slot) and reading.is_free(m.start, m.end)]
+        found: list[Mention] = []
+        # The longest name wins over those inside it, wherever it stands.
+        for mention in sorted(fitting, key=lambda m: (-m.length, m.start, m.value)):
+            same = [m for m in found if (m.start, m.end) == (mention.start, mention.end)]
+            if same or all(m.end <= mention.start or mention.end <= m.start for m in found):
+                found.append(mention)
+        found.sort(key=lambda m: (m.start, m.value))
+        places = list(dict.fromkeys((m.start, m.end) for m in found))
+        for start, end in places if slot.several else places[:1]:
+            values = tuple(dict.fromkeys(m.value for m in found if (m.start, m.end) == (start, end)))
+            reading.take(start, end)
+            reading.score += 3 * (end - start) + 1
+            self._give(reading, slot, values, reading.text[start:end], completed=False)
+
+    def _complete(self, reading: _Reading, question: Question, saying: Saying) -> None:
+        """Try the words that are left as parts of names: “软件收入” for an indicator of software revenue."""
+        slots = [s for s in saying.slots if self._may_be_completed(question, s)]
+        for start, end in reading.phrases():
+            words = reading.text[start:end].strip()
+            if len(words) < _SHORTEST or not reading.is_free(start, end):
+                continue
+            for slot in sorted(slots, key=lambda s: not s.needed):
+                taken = any(filled.name == slot.name for filled in reading.filled)
+                kinds = question.parameter(slot.name).kind.split("/")
+                values = () if taken and not slot.several else self._like(words, kinds, slot, reading)
+                if values:
+                    reading.take(start, end)
+                    reading.score += (1 if "entity" in kinds and not slot.classes else 2) * (end - start)
+                    self._give(reading, slot, values, words, completed=True)
+                    break
+
+    @staticmethod
+    def _may_be_completed(question: Question, slot: Slot) -> bool:
+        """A part of a name will do for what must be said, never for a thing that need not: that would be guessing."""
+        kinds = set(question.parameter(slot.name).kind.split("/"))
+        return not kinds & _NEVER_COMPLETED and (slot.needed or "entity" not in kinds or bool(slot.classes))
+
+    def _like(self, words: str, kinds: Sequence[str], slot: Slot, reading: _Reading) -> tuple[str, ...]:
+        names = [n for kind in kinds for n in self._lexicon.like(words, kind, slot.classes)]
+        if "entity" in kinds and (not slot.classes or (words.isascii() and " " not in words)):
+            names = [n for n in names if len(n.text) <= 2 * len(words)]
+        values = tuple(dict.fromkeys(name.value for name in names))
+        if len(values) > 1 and "indicator" in kinds:
+            about = [v for f in reading.filled for v in f.values]
+            values = tuple(v for v in values if any(self._has_figures(thing, v) for thing in about)) or values
+        return self._closest(values, words, names) if len(values) > 1 else values
+
+    @staticmethod
+    def _closest(values: tuple[str, ...], words: str, names: Sequence[Name]) -> tuple[str, ...]:
+        """Return the values whose names add least to the words; all of them where each adds more than the words are."""
+        length = {v: min(len(folded(n.text)) for n in names if n.value == v) for v in values}
+        shortest = min(length.values())
+        return tuple(v for v in values if length[v] == shortest) if shortest <= 2 * len(words) else values
+
+    @staticmethod
+    def _give(reading: _Reading, slot: Slot, values: tuple[str, ...], words: str, *, completed: bool) -> None:
+        if len(values) > 1:
+            reading.unclear.append((words.strip(), values[:_SHOWN]))
+        earlier = next((f for f in reading.filled if f.name == slot.name), None)
+        if earlier is not None:
+            reading.filled.remove(earlier)
+            values = tuple(dict.fromkeys((*earlier.values, *values)))
+            words = f"{earlier.words} {words}"
+            completed = completed or earlier.completed
+        reading.filled.append(Filled(slot.name, values, words.strip(), completed))
+
+
+def _is_kept(mention: Mention, span: tuple[int, int] | None) -> bool:
+    """Tell whether the name of a thing stays when another one (None: none at all) is chosen to be the first."""
+    if span is None:
+        return False
+    return (mention.start, mention.end) == span or mention.end <= span[0] or span[1] <= mention.start
+
+
+def _is_of(mention: Mention, slot: Slot) -> bool:
+    return not slot.classes or bool(mention.classes & set(slot.classes))
+
+
+def _take_words(reading: _Reading, groups: Sequence[Words]) -> bool:
+    """Take the words of each group that stand in the question; False if a needed group has none."""
+    for group in groups:
+        weight = 4 if group.needed else 1
+        for start, end in _places(reading, group):
+            reading.take(start, end)
+            reading.score += weight * (end - start)
+            weight = min(weight, 1)
+        if weight == 4:
+            return False
+    return True
+
+
+def _places(reading: _Reading, group: Words) -> Iterator[tuple[int, int]]:
+    for word in group.any_of:
+        pattern = rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])" if word.isascii() else re.escape(word)
+        for match in re.finditer(pattern, reading.text):
+            if reading.is_free(*match.span()):
+                yield match.span()
+
+
+def _distance(interpretation: Interpretation) -> tuple[int, int, int, int]:
+    """Order incomplete interpretations: few unexplained letters, nothing missing, much explained."""
+    letters = sum(map(len, interpretation.unknown))
+    return (
+        letters,
+        len(interpretation.missing) + len(interpretation.unclear),
+        -interpretation.score,
+        interpretation.question.id,
+    )

@@ -1,0 +1,140 @@
+"""Questions in plain words: understood over canned questions, or said not to be understood; nothing is made up."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from parkgraph.bundle import bundled_store, bundled_table
+from parkgraph.errors import InputError, NotFoundError
+from parkgraph.model import Lang
+from parkgraph.questions.catalogue import known_question, questions
+from parkgraph.questions.mentions import Lexicon, folded
+from parkgraph.questions.plain_words import Reader
+from parkgraph.questions.sayings import Slot, Words, read_saying
+from parkgraph.questions.stop_words import meaningful
+from parkgraph.questions.table import lines
+
+ASKED: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("plain_words.toml").read_text(encoding="utf-8"))[
+    "ask"
+]
+GIVEN = Path(__file__).parents[3] / "shared" / "questions" / "questions.jsonl"
+SILENCES = {
+    "zh": ("文件未载明", "未收录", "未识别", "可指"),
+    "en": ("the documents do not say", "nothing in the graph is called", "was not understood", "may mean"),
+}
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    """Read questions over the bundled graph."""
+    return Reader(bundled_table(), bundled_store())
+
+
+def lang_of(text: str) -> Lang:
+    """Return the language of a question by its script."""
+    return "zh" if re.search(r"[㐀-鿿]", text) else "en"
+
+
+def asked(reader: Reader, text: str) -> tuple[int | None, int, str]:
+    """Return the number of the question understood (None: no answer), how many rows, and all that was printed."""
+    lang = lang_of(text)
+    try:
+        found = reader.ask(text, lang)
+    except NotFoundError as silence:
+        return None, 0, str(silence)
+    rows = lines(found.answer, lang)
+    return found.answer.question.id, len(rows), "\n".join(" ".join(row) for row in rows)
+
+
+def test_there_are_eighty_questions_and_twenty_without_an_answer() -> None:
+    """Both languages, each question once."""
+    assert len({a["text"] for a in ASKED}) == len(ASKED) >= 80
+    assert sum("silent" in a for a in ASKED) >= 20
+    assert sum(lang_of(a["text"]) == "en" for a in ASKED) >= 25
+
+
+def test_nine_in_ten_are_right_and_nothing_is_invented(reader: Reader) -> None:
+    """An answer is right if the question, the number of rows and the values are; where none is due none is given."""
+    wrong, invented = [], []
+    for case in ASKED:
+        question, rows, printed = asked(reader, case["text"])
+        if "silent" in case:
+            if question is not None:
+                invented.append(case["text"])
+            elif case["silent"] not in printed:
+                wrong.append(case["text"])
+        elif question != case["question"] or rows != case["rows"] or any(held not in printed for held in case["holds"]):
+            wrong.append(case["text"])
+            if question is not None:
+                invented.append(case["text"])
+    assert invented == []
+    assert sorted(wrong) == sorted(case["text"] for case in ASKED if case.get("wanted"))
+    assert len(wrong) <= len(ASKED) // 10
+
+
+def test_a_silence_names_what_is_missing(reader: Reader) -> None:
+    """Every question without an answer is met with one of four messages, in the language of the question."""
+    for case in ASKED:
+        if "silent" in case:
+            assert any(case["silent"] in said for said in SILENCES[lang_of(case["text"])])
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_given_questions_are_understood_as_they_stand(language: str) -> None:
+    """All 26 lead to the canned question of their number."""
+    if not GIVEN.is_file():
+        pytest.skip("../shared/questions is not beside this checkout")
+    for record in map(json.loads, GIVEN.read_text(encoding="utf-8").splitlines()):
+        found = known_question(record[language])
+        assert found is not None
+        assert found.id == record["id"]
+
+
+def test_an_interpretation_names_the_words_it_completed(reader: Reader) -> None:
+    """A name that was only partly said is told together with the words that stood for it."""
+    found = reader.ask("松山湖2023年软件收入是多少", "zh")
+    assert found.understood == (
+        "理解为问题23：一地某年若干指标的全部数据，连同统计口径与位次；"
+        "地点、园区或集群：松山湖；指标：互联网和软件业营业收入（“软件收入”）；年份：2023"
+    )
+
+
+def test_ambiguous_words_list_what_they_may_mean(reader: Reader) -> None:
+    """Nothing is chosen among equals."""
+    with pytest.raises(NotFoundError, match=r"^“天安数码城”可指2项，请写明：凤岗天安数码城、南城天安数码城$"):
+        reader.ask("天安数码城在哪里", "zh")
+
+
+def test_every_saying_names_parameters_of_its_question() -> None:
+    """A slot that the question does not have would never be filled."""
+    for question in questions():
+        names = {parameter.name for parameter in question.parameters}
+        assert [s.name for saying in question.sayings for s in saying.slots if s.name not in names] == []
+
+
+def test_a_saying_is_read_into_slots_and_words() -> None:
+    """Marks as in regular expressions, classes after a colon, blanks as underscores."""
+    saying = read_saying("x", "{place:Park/Town*} {year?} how_much|多少 in?")
+    assert saying.slots == (Slot("place", ("Park", "Town"), needed=False, several=True), Slot("year", needed=False))
+    assert saying.words == (Words(("how much", "多少")), Words(("in",), needed=False))
+    with pytest.raises(InputError, match=r"^x\.rq: no part of a saying: \{place$"):
+        read_saying("x", "{place")
+
+
+def test_stop_words_are_taken_off_ends_only() -> None:
+    """A name keeps the characters that would be stop words elsewhere."""
+    assert [folded("请问有机硅的产量")[s:e] for s, e in meaningful(folded("请问有机硅的产量"))] == ["机硅的产量"]
+    assert [t[s:e] for t in ("what is the tax of oppo",) for s, e in meaningful(t)] == ["tax", "oppo"]
+
+
+def test_names_are_found_whole_in_latin_letters(reader: Reader) -> None:
+    """OPPO is not found in OPPOSITE, and a year not in a longer number."""
+    lexicon = Lexicon(bundled_table(), bundled_store())
+    assert [m.value for m in lexicon.mentions(folded("OPPOsite 120234"))] == ["120234"]
+    assert {m.kind for m in lexicon.mentions(folded("OPPO 2023年"))} >= {"entity", "year"}
