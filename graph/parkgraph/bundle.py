@@ -19,7 +19,7 @@ from parkgraph.model import FactTable
 from parkgraph.seeds import seed_files
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from parkgraph.stores.contract import Store
     from parkgraph.stores.memory import MemoryStore
@@ -40,6 +40,25 @@ def open_graph(workspace: str | None = None, endpoint: str | None = None, graph:
 
         return open_store(endpoint=endpoint, graph=graph)
     return bundled_store()
+
+
+def open_table(
+    workspace: str | None = None,
+    endpoint: str | None = None,
+    *,
+    store: Callable[[], Store],
+    candidates: bool = False,
+) -> FactTable:
+    """Return the facts of what the user points to; `store` opens it where no table is kept beside it."""
+    if not (workspace or endpoint or candidates):
+        return bundled_table()
+    if workspace and not (endpoint or candidates):
+        from parkgraph.workspace import open_workspace
+
+        return open_workspace(workspace).table()
+    from parkgraph.facts import read_facts
+
+    return read_facts(store(), candidates=candidates)
 
 
 def bundled_store() -> MemoryStore:

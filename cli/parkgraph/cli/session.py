@@ -70,15 +70,11 @@ class Session:
     @cached_property
     def table(self) -> FactTable:
         """Return the facts of the graph as records."""
-        if not (self.workspace or self.endpoint or self.candidates):
-            from parkgraph.bundle import bundled_table
+        from parkgraph.bundle import open_table
 
-            return bundled_table()
         if self.workspace and not (self.endpoint or self.candidates):
             return self.opened.table()
-        from parkgraph.facts import read_facts
-
-        return read_facts(self.store, candidates=self.candidates)
+        return open_table(self.workspace, self.endpoint, store=lambda: self.store, candidates=self.candidates)
 
     @cached_property
     def names(self) -> NameIndex:

@@ -171,6 +171,25 @@ def _row(record: Mapping[str, Json]) -> list[str]:
     return [safe_cell(_flat(shown[name], key)) for name, key in _paths()]
 
 
+def flat_record(fact: Fact, content: Content) -> dict[str, bool | int | float | str | None]:
+    """Return a fact under the columns of the CSV file, numbers as numbers, lists joined, None where nothing is said."""
+    record = fact_record(fact, content)
+    places = record["evidence"] if isinstance(record["evidence"], list) else []
+    first = places[0] if places and isinstance(places[0], dict) else {}
+    shown: dict[str, Json] = {**record, "evidence": {**first, "count": len(places)}}
+    return {column: _single(shown[name], key) for column, (name, key) in zip(CSV_COLUMNS, _paths(), strict=True)}
+
+
+def _single(value: Json, path: str) -> bool | int | float | str | None:
+    """Return the plain value at a path; a list becomes one text."""
+    if isinstance(value, dict) and path:
+        key, _, rest = path.partition(".")
+        return _single(value.get(key), rest)
+    if isinstance(value, bool | int | float | str) or value is None:
+        return value
+    return _flat(value, path) or None
+
+
 def _paths() -> Iterator[tuple[str, str]]:
     """Yield the record's key and the path below it of each column."""
     return ((name, key) for name, keys in _COLUMNS for key in keys or ("",))
