@@ -350,7 +350,7 @@ MUTATIONS = (
         put("pg:status", iri("status:planned")),
         (("pg:stage", "stage:building"),),
     ),
-    Mutation("project without stage", "pg:Project", put("pg:stage")),
+    Mutation("facility without stage", "pg:Facility", put("pg:stage")),
     Mutation(
         "filed facility that is actual",
         "pg:Facility",
