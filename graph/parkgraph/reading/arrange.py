@@ -44,6 +44,10 @@ _NAVIGATION = re.compile(
     r"上一页|下一页|上一篇.{0,60}|下一篇.{0,60}|返回(?:首页|顶部|目录|列表)?|打印(?:本页)?|关闭(?:窗口)?|分享(?:到.{0,20})?"
     r"|[-—–－·. ]*[0-9]{1,4}[-—–－·. ]*|第?[0-9]{1,4}页(?:[，,/ ]?共[0-9]{1,4}页)?|(?:首页|当前位置)[:： >].{0,60}|无"
 )
+_META = re.compile(
+    r"(?:来源|信息来源|发布时间|发布日期|发布机构|发布人|作者|时间|日期|责任编辑|编辑|责编|记者|浏览|点击|阅读|字号|索引号|文号|发文字号|成文日期"
+    r"|联系电话|咨询电话|电话|联系人|地址|邮编|附件)[:：]"
+)
 _NOTE = re.compile(
     r"[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3} ?(?=.{4})|\[[0-9]{1,2}\](?=.{4})|[①-⑳](?=(?:数据)?来源|资料来源|注[:：])|注(?:[0-9]{1,2})?[:：]"
 )
@@ -61,6 +65,8 @@ class _Line:
     role: str = "text"
     level: int = 0
     after_blank: bool = False
+    width: int = 0
+    """Columns with the indent, wide characters counted twice."""
 
 
 def arrange(raw: str, flat: Flat) -> tuple[CleanText, tuple[Paragraph, ...], tuple[Sentence, ...]]:
@@ -79,9 +85,13 @@ def _lines(text: str) -> Iterator[_Line]:
         at = text.find(piece, start) if piece else start
         if stripped.strip("#"):
             first = at + piece.index(stripped[0])
-            yield _Line(first, first + len(stripped), stripped, after_blank=blank)
+            yield _Line(first, first + len(stripped), stripped, after_blank=blank, width=_columns(piece.rstrip()))
         blank = not stripped
         start = at + len(piece)
+
+
+def _columns(text: str) -> int:
+    return sum(1 if character < "\u2000" else 2 for character in text)
 
 
 def _is_navigation(line: _Line) -> bool:
@@ -93,6 +103,8 @@ def _judge(lines: Iterable[_Line]) -> None:
         words = line.text
         if "\t" in words or words.startswith("|"):
             line.role = "table"
+        elif _META.match(words) and len(words) <= 90:
+            line.role = "meta"
         elif _NOTE.match(words):
             line.role = "note"
         elif _MARK.match(words):
@@ -133,12 +145,12 @@ def _grouped(lines: list[_Line]) -> list[list[_Line]]:
 
 def _width(lines: list[_Line]) -> int:
     """Return the usual length of full lines where the text was wrapped by hand (0 where it was not)."""
-    lengths = sorted(len(line.text) for line in lines if line.role == "text")
+    lengths = sorted(line.width for line in lines if line.role == "text")
     if len(lengths) < 8:
         return 0
     nine_tenths = lengths[len(lengths) * 9 // 10]
-    full = sum(1 for length in lengths if nine_tenths - 3 <= length <= nine_tenths + 3)
-    return nine_tenths if nine_tenths <= 90 and full * 3 >= len(lengths) else 0
+    full = sum(1 for length in lengths if nine_tenths - 5 <= length <= nine_tenths + 5)
+    return nine_tenths if nine_tenths <= 180 and full * 3 >= len(lengths) else 0
 
 
 def _continues(line: _Line, following: _Line, width: int) -> bool:
@@ -149,7 +161,7 @@ def _continues(line: _Line, following: _Line, width: int) -> bool:
     if line.text.endswith(("，", "、", ",")):
         return True
     if width and not following.after_blank:
-        return len(line.text) >= width - 3 and not line.text.endswith(("”", "）", ")"))
+        return line.width >= width - 6 and not line.text.endswith(("”", "）", ")"))
     return len(line.text) >= 25 and bool(re.search(r"[，。；]", line.text)) and not line.text.endswith(("”", "）", ")"))
 
 

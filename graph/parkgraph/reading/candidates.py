@@ -26,6 +26,8 @@ REASONS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "indicator-carried": ("指标沿用上文", "indicator taken from before"),
         "indicator-unknown": ("未识别指标", "no indicator found"),
         "period-carried": ("时间沿用上文", "period taken from before"),
+        "period-from-heading": ("时间取自标题", "period taken from a heading"),
+        "period-from-title": ("时间取自文件标题", "period taken from the document's title"),
         "period-relative": ("时间由文件日期推得", "period worked out from the document's date"),
         "period-unknown": ("未载明时间", "no period stated"),
         "unit-guessed": ("单位由上下文推定", "unit guessed from context"),
@@ -67,8 +69,8 @@ class Mention:
     reasons: tuple[str, ...] = ()
 
 
-def fact_key(fact: Fact) -> str:
-    """Return 16 hex digits over everything that makes a fact another fact: dimensions and value, never its evidence."""
+def fact_key(fact: Fact, words: str = "") -> str:
+    """Return 16 hex digits over all that makes a fact another fact: dimensions, value, `words`; never its evidence."""
     parts = (
         *(fact.kind, _key(fact.subject), _key(fact.predicate), _key(fact.object), _key(fact.indicator)),
         *(str(fact.value), fact.unit, fact.figure_type, fact.modifier, str(fact.lower), str(fact.upper)),
@@ -77,6 +79,7 @@ def fact_key(fact: Fact) -> str:
         *(fact.basis, _key(fact.within), fact.of, fact.status, fact.stage),
         *(part for q in fact.qualifiers for part in (_key(q.predicate), _key(q.object))),
         *(_key(ref) for ref in fact.attributed_to),
+        words,
     )
     return sha256("\0".join(str(part) for part in parts).encode()).hexdigest()[:16]
 

@@ -151,11 +151,11 @@ def _date(lines: list[str]) -> str | None:
     """Return the date after 发布时间 and the like, else one that is a line of its own, else one in the title."""
     ends = lines[:_LINES] + lines[-4:]
     stated = (iso_date(line[f.start() :]) for line in ends for f in _dates(line) if _ISSUED.search(line[: f.start()]))
-    alone = (
-        iso_date(line) for line in ends if len(line) <= 24 and (f := next(_dates(line), None)) and _is_alone(line, f)
-    )
+    given = (iso_date(line) for line in lines[:4] if line.startswith(("—", "（", "(", "-")) and _DATE.search(line))
+    short = [line for line in ends if len(line) <= 24]
+    alone = (iso_date(line) for line in short if (f := next(_dates(line), None)) and f["month"] and _is_alone(line, f))
     titled = (iso_date(line) for line in lines[:4] if len(line) <= 80 and "。" not in line)
-    return next((found for group in (stated, alone, titled) for found in group if found), None)
+    return next((found for group in (stated, given, alone, titled) for found in group if found), None)
 
 
 def _dates(line: str) -> Iterator[re.Match[str]]:

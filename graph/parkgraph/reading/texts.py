@@ -61,7 +61,7 @@ class CleanText:
 class Paragraph:
     """Clean characters `start` to `end`; `section` is the path of headings above, `role` what kind of line it is.
 
-    `role` is `text`, `heading`, `note` (a footnote, taken out of the sentence that it cut) or `table` (a row).
+    `role` is `text`, `heading`, `note` (a footnote, taken out of the sentence that it cut), `table`, `meta` (来源：…).
     `number` counts paragraphs from 1 in the clean text; evidence has the contract's own count (see `Outline`).
     """
 

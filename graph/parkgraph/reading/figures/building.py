@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
@@ -32,6 +33,8 @@ COST: Final = {
     "indicator-unknown": Decimal("0.14"),
     "period-carried": Decimal("0.02"),
     "period-relative": Decimal("0.02"),
+    "period-from-heading": Decimal("0.03"),
+    "period-from-title": Decimal("0.04"),
     "unit-guessed": Decimal("0.06"),
     "list-zipped": Decimal("0.02"),
     "list-uneven": Decimal("0.08"),
@@ -44,12 +47,12 @@ COST: Final = {
     "first": Decimal("0.3"),
 }
 """What each guess costs; measured on the development documents, so that 0.8 keeps nine in ten right."""
-_MONEY: Final = ("CNY", "USD")
+_COMPLETION = re.compile(r"计划|目标|完成率|相当于|预算|是[^，。；]{1,12}的")
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """All that was found about one amount; `item` is its own thing in a list, `shared` the last one with its tail."""
+    """All that was found about one amount; `item` is what it measures where several things are listed."""
 
     place: Placed
     kind: Kind
@@ -60,8 +63,12 @@ class Draft:
     is_policy: bool
     reasons: tuple[str, ...] = ()
     item: str = ""
-    shared: str = ""
     joint: bool = False
+
+    def clause_words(self, text: str) -> str:
+        """Return the words of the clauses around a granted amount, which tell measures of one policy apart."""
+        clause, row_end = self.place.clause, self.place.row_end
+        return text[max(0, clause.start - 60) : row_end + 30] if self.kind.granted else ""
 
 
 @dataclass
@@ -71,6 +78,7 @@ class Links:
     level: Fact | None = None
     last: Fact | None = None
     total: Fact | None = None
+    items: list[str] = field(default_factory=list)
     phrase: Phrase = field(default_factory=Phrase)
 
 
@@ -85,11 +93,12 @@ def build(
     reasons = [*draft.reasons, *draft.subject.reasons, *draft.timed.reasons, *why]
     if draft.place.hit.doubt in COST:
         reasons.append(str(draft.place.hit.doubt))
-    if _is_odd(draft.kind, fact.value):
+    around = document.text[draft.place.clause.start : draft.place.hit.end]
+    if _is_odd(draft.kind, fact.value) and not _COMPLETION.search(around):
         reasons.append("value-suspect")
     fact = replace(fact, of=of.id if of else None, subject=_subject(register, draft))
     reasons = list(dict.fromkeys(reasons))
-    fact = replace(fact, id=_id(fact), confidence=_confidence(reasons))
+    fact = replace(fact, id=_id(fact, draft.clause_words(document.text)), confidence=_confidence(reasons))
     _remember(fact, links)
     return Candidate(fact, tuple(reasons))
 
@@ -126,11 +135,10 @@ def _valued(document: ReadDocument, register: Register, scopes: Scopes, draft: D
 
 def _indicator(draft: Draft, indicators: Indicators, unit: str, links: Links) -> tuple[Ref | None, list[str]]:
     words = draft.phrase.words
-    if draft.item:
-        tail = words.rsplit(draft.shared, 1)[-1] if draft.shared and draft.shared in words else ""
-        words = f"{draft.item}{tail}" if draft.item != draft.shared else draft.item
-    carries = draft.kind.type in {"growth", "share", "rank", "change"} and links.last is not None
-    if not words or (carries and len(words) <= 4 and draft.kind.type != "share"):
+    words = draft.item or words
+    if draft.kind.granted:
+        return None, []
+    if not words:
         if links.last is not None and links.last.indicator is not None:
             return links.last.indicator, ["indicator-carried"]
         if not words:
@@ -217,7 +225,7 @@ def _confidence(reasons: list[str]) -> Decimal:
     return max(Decimal("0.1"), BASE_CONFIDENCE - sum((COST.get(reason, Decimal(0)) for reason in reasons), Decimal(0)))
 
 
-def _id(fact: Fact) -> str:
+def _id(fact: Fact, words: str) -> str:
     room = {"Amount": "amount", "Target": "target"}.get(fact.kind, "figure")
     slugs = [thing.id.rstrip("/").rsplit("/", 1)[-1] for thing in (fact.subject, fact.indicator) if thing]
     year = (
@@ -225,4 +233,4 @@ def _id(fact: Fact) -> str:
         if fact.period and (fact.period.end or fact.period.start)
         else []
     )
-    return expand(f"{room}:") + ".".join([*slugs, *year, fact.figure_type or "level", fact_key(fact)])
+    return expand(f"{room}:") + ".".join([*slugs, *year, fact.figure_type or "level", fact_key(fact, words)])

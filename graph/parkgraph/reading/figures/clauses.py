@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from parkgraph.reading.candidates import Mention
@@ -11,6 +11,7 @@ from parkgraph.reading.figures.dates import Dated
 from parkgraph.reading.figures.scan import Hit
 
 _SEPARATOR = re.compile(r"[，；;：:。！？!?\t（）()〔〕\n]|,(?![0-9]{3})")
+_SHORT_BRACKET = re.compile(r"[（(][^（()），。；]{1,24}[）)]")
 _HARD = "；;。！？!?"
 _LIST_LINK = re.compile(r"(?:[、,和及与]|以及|或|至)*")
 
@@ -45,10 +46,13 @@ class Placed:
 
 
 def clauses(
-    text: str, start: int, end: int, hits: Sequence[Hit], dated: Sequence[Dated], mentions: Iterable[Mention]
+    text: str, start: int, end: int, hits: Sequence[Hit], dated: Sequence[Dated], mentions: Sequence[Mention]
 ) -> list[Clause]:
     """Return the clauses of a sentence with what stands in them; a separator inside an amount or a name is none."""
     kept = [(h.start, h.end) for h in hits] + [(m.start, m.end) for m in mentions] + [(d.start, d.end) for d in dated]
+    for short in _SHORT_BRACKET.finditer(text, start, end):
+        if not any(short.start() < h.end and h.start < short.end() for h in hits):
+            kept.append(short.span())
     found: list[Clause] = []
     begin, depth, hard = start, 0, True
     for mark in _SEPARATOR.finditer(text, start, end):

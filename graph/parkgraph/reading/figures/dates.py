@@ -67,16 +67,17 @@ class Dated:
 
 @dataclass(slots=True)
 class Anchor:
-    """What a year that is not printed refers to: the year mentioned last, and the document's own date."""
+    """What a year that is not printed refers to: the one mentioned last, the heading's or title's, the document's."""
 
     document: int | None = None
     last: int | None = None
     plan: int | None = None
+    given: int | None = None
 
     @property
     def year(self) -> int | None:
         """The year that a bare month belongs to."""
-        return self.last or self.document
+        return self.last or self.given or self.document
 
 
 def periods(text: str, start: int, end: int, anchor: Anchor) -> Iterator[Dated]:
@@ -88,7 +89,7 @@ def periods(text: str, start: int, end: int, anchor: Anchor) -> Iterator[Dated]:
             continue
         first, last, year, relative = read
         before = text[max(start, found.start() - 4) : found.start()]
-        after = text[found.end() : found.end() + 3]
+        after = text[found.end() : found.end() + 6]
         as_of = bool(re.search(r"截[至止]到?$", before)) or found[0].endswith("止")
         goal = not as_of and bool(re.search(r"(?:到|至)$", before))
         compared = bool(_COMPARED.search(before)) and not as_of
@@ -100,7 +101,7 @@ def periods(text: str, start: int, end: int, anchor: Anchor) -> Iterator[Dated]:
             and re.fullmatch(r"[^，。；]{0,6}[、和与及]", text[previous.end : found.start()])
         ):
             compared = True
-        if year is not None and not compared:
+        if year is not None and not compared and not is_event(text, start, end, found.start(), found.end()):
             anchor.last = year
         printed = found[0].strip('“”"')
         compared = compared or _is_base(after)
@@ -109,7 +110,19 @@ def periods(text: str, start: int, end: int, anchor: Anchor) -> Iterator[Dated]:
 
 
 def _is_base(after: str) -> bool:
-    return after.startswith(("同期", "相比"))
+    return after.startswith(("同期", "相比")) or re.match(r"的[0-9.]+倍", after) is not None
+
+
+_EVENT = re.compile(
+    r"[，,]?(?:正式|成功|顺利)?(?:成立|组建|始建|创办|创建|建立|设立|晋级|晋升|升级|获批|批准|进入|挂牌|上市|注册|顺利|竣工|投产|达产|建成投"
+    r"|在深交所|在上交所|在港交所|在新三板|在科创板|开园|揭牌|通过|印发|发布|出台|编制|召开|举行|起施行|落成|投用|落户|入选|入驻)"
+)
+_EVENT_BEFORE = re.compile(r"(?:成立|组建|始建|创办|创建|建立|建|设立|注册|上市|挂牌|开工|发布|印发|制定)(?:于|在)$")
+
+
+def is_event(text: str, start: int, end: int, first: int, last: int) -> bool:
+    """Whether a period at characters `first` to `last` dates an event (成立于2005年, 2018年上市) and no figures."""
+    return bool(_EVENT.match(text, last, end) or _EVENT_BEFORE.search(text[max(start, first - 4) : first]))
 
 
 Read = tuple[date | None, date | None, int | None, bool]
@@ -150,9 +163,10 @@ def _plan(groups: dict[str, str | None], anchor: Anchor) -> Read | None:
 
 
 def _relative(word: str, part: str | None, anchor: Anchor) -> Read | None:
-    if anchor.document is None:
+    base = anchor.document or (anchor.given + 1 if anchor.given else None)
+    if base is None:
         return None
-    year = anchor.document + _RELATIVE[word]
+    year = base + _RELATIVE[word]
     month = re.match(r"(1[0-2]|[1-9])月", part or "")
     if month:
         return _in_year(year, _Parts(month=month[1]), True)

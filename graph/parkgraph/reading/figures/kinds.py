@@ -114,7 +114,7 @@ def _is_condition(text: str, place: Placed, before: str, after: str, part_after:
     modifier = place.hit.amount.modifier
     direct = w.THRESHOLD.search(text[place.clause.start : place.hit.number])
     thresholded = modifier in {"at-least", "more-than", "less-than"} or (direct and modifier != "at-most")
-    if re.match(r"的[^，。；]{0,16}(?:资金|基金|补助|补贴|奖励|贷款)", after):
+    if re.match(r"(?:的[^，。；]{0,16}|[^，。；的]{0,8})(?:资金|基金)|的[^，。；]{0,16}(?:补助|补贴|奖励|贷款)", after):
         return False
     if re.match(r"(?:后|起|以上未|内(?!予以|兑现|提出|申请|申报|按))", after):
         return True
@@ -131,15 +131,12 @@ def _part(text: str, sentence: tuple[int, int], at: int) -> tuple[int, int]:
     return start, following.start() if following else sentence[1]
 
 
-def status_of(text: str, start: int, at: int, end: int, is_recommendation: bool) -> str | None:
-    """Return the status that the words around an amount give, or None for an actual one."""
-    before, after = text[start:at], text[at:end]
+def status_of(before: str, after: str, is_recommendation: bool) -> str | None:
+    """Return the status that the words before and after an amount give, or None for an actual one."""
     if w.TARGET.search(before):
         return "target"
-    if w.PLANNED.search(before):
+    if w.PLANNED.search(before) or re.match(r"[^，。；]{0,12}将", after):
         return "planned"
     if w.APPLIED.search(before + after) and re.search(r"项目|立项", before + after):
         return "applied"
-    if re.match(r"[^，。；]{0,12}将", after):
-        return "planned"
     return "recommended" if is_recommendation else None

@@ -7,6 +7,7 @@ from typing import Final
 
 from parkgraph.model import Entity
 from parkgraph.reading.candidates import Mention
+from parkgraph.reading.characters import simplified
 from parkgraph.reading.context import Context
 from parkgraph.reading.register import Register
 from parkgraph.reading.texts import ReadDocument
@@ -22,6 +23,9 @@ _PROVINCES: Final = (
     " 台湾 内蒙古 广西 西藏 宁夏 新疆"
 ).split()
 _ANNOTATION = re.compile(r"[（(](?:(?:19|20)[0-9]{2}|第?[0-9—–~-]+页|节选|全文|摘要)[）)]$")
+_PARK_IN_TITLE = re.compile(
+    r"(?P<name>[一-龥]{2,10}?(?:科学园区|科技园区|产业园区|工业园区|园区|高新区|经开区|开发区|产业园|科技园|软件园|科创园|工业园|保税区))"
+)
 _NO_PLACE = re.compile(
     r"(?:全|本|我|该|各|城|地|市辖|示范|试验|先行|社|园|校|片|城乡|都|超)[省市县区州镇]$|上市$|城市$|地区$|门市$"
 )
@@ -87,6 +91,10 @@ class Own:
 
     def thing(self) -> Entity | None:
         title = self._in_words(self.document.title, frozenset({"Park", "Zone", "Firm", "EnterpriseGroup"}))
+        named = _PARK_IN_TITLE.search(self.document.title or "")
+        if title is None and named:
+            name = simplified(named["name"])
+            return Entity(self.register.mint("Park", name), name, name, "Park", ("Park",))
         return title or self.place()
 
 

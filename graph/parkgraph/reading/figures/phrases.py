@@ -12,70 +12,23 @@ from parkgraph.reading.figures import words as w
 from parkgraph.reading.figures.clauses import Placed
 from parkgraph.reading.register import Register
 
-_FRONT = re.compile(
-    r"^(?:[、，,。；：\s“”\"和及与或且并而但以]|以及|其中|同时|另外|此外|目前|现|当前|当年|全年|年末|年度|今年|去年|同期|"
-    + "|".join((*w.PLACE_WORDS, "全省", "全国", "该公司", "公司", "园区", "企业累计"))
-    + "|"
-    + "|".join(re.escape(v) for v in sorted(w.VERBS, key=len, reverse=True))
-    + r")(?=.)"
+_FRONT = re.compile(rf"^(?:{w.FRONT})(?=.)")
+_BACK = re.compile(rf"(?:{w.BACK})$")
+_MIDDLE = re.compile(r".*(?:实现|完成|达成|创造|上缴|缴纳|贡献|拥有|正在推进|累计引进)(?=..)")
+_COMPARISON = re.compile(
+    r"按[^，。；]{2,8}(?:口径|价格|标准)(?:计算)?|[比较](?:上年|去年|前年|上半年|年初|上月|上季|同期|上一年|前一年|(?:19|20)[0-9]{2}年)"
+    r"(?:同期|末|底)?|[降增涨]幅|增速|收窄|前移|上移|后移|同比|环比|成长|增长|增加|净增|下降|提[升高]|高于[^，。；]{2,10}|高出[^，。；]{0,10}"
+    r"|[占居]|全[国省市区县球]|总数|总量|其中|累计|合计|共计|年均|连续|保持|力争|届时|将|达|到|年度计划|计划"
 )
-_BACK = re.compile(
-    r"(?:[的：:“”\"，,、\s]|"
-    + "|".join(
-        re.escape(v)
-        for v in sorted(
-            (
-                *w.VERBS,
-                "达到约",
-                "预计可达",
-                "可达",
-                "预计",
-                "将达",
-                "将",
-                "接近",
-                "不足",
-                "最高",
-                "升至",
-                "增至",
-                "数达",
-                "总数为",
-                "高达",
-                "多达",
-                "了",
-                "从",
-                "按",
-                "按照",
-                "给予",
-                "就",
-                "不超过",
-                "不低于",
-                "升",
-                "提高",
-                "增加",
-                "下降",
-                "减少",
-                "降低",
-                "回落",
-                "提升",
-                "增",
-                "降",
-                "高出",
-                "比",
-                "较",
-                "年均",
-            ),
-            key=len,
-            reverse=True,
-        )
-    )
-    + r")$"
-)
+_BRACKET = re.compile(r"[（(][^（）()]{0,30}[）)]")
 _RIGHT_STOP = re.compile(
     r"[，。；、：！？（）()“”\"《》〈〉\s0-9]|(?:达|为|有|是|在|参与|开展|上云|入驻|进驻|涵盖|总投资|参加|列入|进入|被|获|已|均|共|将|占|包括|从事|实现|完成|建成|落户|签约|开工|投产|用于|以上|左右|和(?=[0-9])|投入|分处|集中)"
 )
+_OWNERS: Final = frozenset("Firm EnterpriseGroup Park Zone Place Town Project Facility Platform".split())
+_TAIWAN = re.compile(r"新台币|台币")
 _RANKING = re.compile(r"排名|[位居列]|名次|(?:19|20)[0-9]{2}年的$")
 _MEASURED: Final = frozenset("percent percentage-point per-mille rank times".split())
-_COUNT_END = re.compile(r"(?:数|数量|量|次|人数|个数|家数|户数|规模|面积|人口)$")
+_COUNT_END = re.compile(r"(?:数|数量|量|次|人数|个数|家数|户数|规模|面积|人口|产能|总额|额|率|出货|销售)$")
 _LONGEST: Final = 30
 
 
@@ -95,9 +48,8 @@ def phrase_of(text: str, place: Placed, left_end: int) -> Phrase:
     counts = unit.startswith("count")
     if counts or not left.words:
         right = _right(text, place)
-        if right.words and (counts or unit in {"CNY", "m2"} or text[place.hit.end : place.hit.end + 1] == "的"):
-            if not counts or _is_noun_of(text, place):
-                return right
+        if right.words and _is_noun_of(text, place) and (counts or unit not in _MEASURED):
+            return right
     return left
 
 
@@ -107,9 +59,20 @@ def _is_noun_of(text: str, place: Placed) -> bool:
 
 
 def _left(text: str, start: int, end: int, place: Placed) -> Phrase:
-    for dated in place.clause.dated:
-        if start <= dated.start and dated.end <= end:
-            start = max(start, dated.end)
+    """Return the words before an amount, after the last period in them, or before it where nothing follows it."""
+    cuts = [d for d in place.clause.dated if start <= d.start and d.end <= end]
+    names = [m for m in place.clause.mentions if m.entity.type in _OWNERS and start <= m.start and m.end < end]
+    if names and names[0].start <= start + 14 and text[names[0].end : names[0].end + 1] not in "、和":
+        start = names[0].end
+    pieces = [(max(start, cuts[-1].end), end), (start, cuts[-1].start)] if cuts else [(start, end)]
+    for first, last in pieces:
+        found = _trimmed(text, first, last)
+        if found.words:
+            return found
+    return Phrase()
+
+
+def _trimmed(text: str, start: int, end: int) -> Phrase:
     words = text[start:end]
     for mark in ("，", "；", "：", "\t"):
         if mark in words:
@@ -117,18 +80,22 @@ def _left(text: str, start: int, end: int, place: Placed) -> Phrase:
             words = text[start:end]
     while found := _BACK.search(words):
         words = words[: found.start()]
+    middle = _MIDDLE.match(words)
+    if middle:
+        start, words = start + middle.end(), words[middle.end() :]
     while found := _FRONT.match(words):
-        start += found.end()
-        words = words[found.end() :]
+        start, words = start + found.end(), words[found.end() :]
     if len(words) > _LONGEST:
-        start += len(words) - _LONGEST
-        words = words[-_LONGEST:]
-        for mark in ("、", "的", "和"):
-            if mark in words[:-2]:
-                start += words.index(mark) + 1
-                words = words[words.index(mark) + 1 :]
-                break
-    return Phrase(words, start, start + len(words)) if _has_content(words) else Phrase()
+        start, words = start + len(words) - _LONGEST, words[-_LONGEST:]
+        mark = next((mark for mark in ("、", "的", "和") if mark in words[:-2]), "")
+        cut = words.index(mark) + 1 if mark else 0
+        start, words = start + cut, words[cut:]
+    if re.fullmatch(w.FRONT, words):
+        return Phrase()
+    bare = _COMPARISON.sub("", _BRACKET.sub("", words))
+    if not _has_content(bare):
+        return Phrase()
+    return Phrase(_BRACKET.sub("", words).strip('“”"（）() '), start, start + len(words))
 
 
 def _right(text: str, place: Placed) -> Phrase:
@@ -161,6 +128,13 @@ def settled(text: str, place: Placed, phrase: Phrase) -> bool:
         if w.MONEY_WORDS.search(around):
             amount = replace(amount, unit=f"CNY{amount.unit.removeprefix('count')}")
         place.hit = replace(hit, amount=amount)
+        return True
+    if (
+        amount.unit.startswith("CNY")
+        and amount.unit[3:4] in ("", "-")
+        and _TAIWAN.search(text, max(0, hit.start - 80), hit.start)
+    ):
+        place.hit = replace(hit, amount=replace(amount, unit=amount.unit.replace("CNY", "TWD")))
         return True
     if amount.unit == "count" and "rank" in amount.may_also_be and _RANKING.search(before):
         place.hit = replace(hit, amount=replace(amount, unit="rank"))

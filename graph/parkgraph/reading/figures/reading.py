@@ -19,12 +19,13 @@ from parkgraph.reading.figures.rows import items_of, members_of
 from parkgraph.reading.figures.scan import amounts
 from parkgraph.reading.figures.scopes import Scopes
 from parkgraph.reading.figures.subjects import GENERAL, Subject, Subjects
-from parkgraph.reading.figures.times import Times
+from parkgraph.reading.figures.times import Timed, Times
 from parkgraph.reading.register import Register
 from parkgraph.reading.texts import ReadDocument, Sentence
 
 _CARRIED = frozenset({"subject-carried", "subject-from-document"})
 _PART_OF_POLICY = re.compile(r"方面|专项|条款|措施|举措|任务|政策|章|部分|重点任务|奖补")
+_AIMED = re.compile(r"(?:预期|主要|发展|总体|工作)目标(?:是|为|：)|力争|目标任务")
 _RECOMMENDS = re.compile(r"建议|对策|下一步|展望|打算|思路")
 _THRESHOLD_OF = re.compile(r"^(?:以上|及以上|以下)?的?[^，。；、0-9]{0,12}(?:企业|项目|园区|集群|产业|公司|品种|税源)")
 _COUNTED_BEFORE = re.compile(r"[个家户宗项][^，。；]{0,8}(?:投资|产值|营收|收入|销售|税收|规模)[^，。；]{0,4}$")
@@ -45,13 +46,15 @@ class _Reader:
         year = int(document.date[:4]) if document.date else None
         self.is_policy = bool(w.POLICY_TITLE.search((document.title or "").rstrip("》")))
         is_news = len(document.date or "") == 10 and not self.is_policy
-        self.times = Times(Anchor(year), document.date, is_news=is_news)
+        self.times = Times(Anchor(year), document.date, is_news=is_news, title=document.title)
         self.indicators = Indicators(register)
         self.scopes = Scopes(register)
 
     def read(self, sentence: Sentence) -> Iterator[Candidate]:
         """Yield the figures of one sentence."""
         start, end = sentence.start, sentence.end
+        if self.document.paragraphs[sentence.paragraph].role == "meta":
+            return
         self.subjects.begin(sentence.paragraph)
         self.times.begin(sentence.paragraph, sentence.section)
         dated = list(periods(self.text, start, end, self.times.anchor))
@@ -91,6 +94,9 @@ class _Reader:
             modifier = "about" if w.FAR_ABOUT.search(left) else "at-most"
             place.hit = replace(place.hit, amount=replace(place.hit.amount, modifier=modifier))
         if kind.condition or self._is_threshold(place, row):
+            following = next((p for p in row if p.clause is place.clause and p.left == place.hit.end), None)
+            if following is not None:
+                following.left = place.left
             return
         reasons = ("unit-guessed",) if guessed else ()
         yield from self._facts(place, first, kind, phrases[place.group], reasons, parts, links, sentence)
@@ -123,10 +129,10 @@ class _Reader:
         text = self.text
         timed = self.times.of(text, place, parts)
         subject = self._subject(place, first, kind, parts, links)
-        status = self._status(place, sentence, timed.goal)
+        status = self._status(place, sentence, timed)
         draft = Draft(place, kind, phrase, subject, timed, status, self.is_policy, reasons)
         if place.size > 1:
-            draft = items_of(text, draft, first, parts, self.subjects)
+            draft = items_of(text, draft, first, parts, self.subjects, links)
         for member in members_of(text, draft, first):
             yield build(self.document, self.register, self.indicators, self.scopes, member, links)
 
@@ -156,11 +162,15 @@ class _Reader:
         named = [m for c in parts for m in c.mentions if m.end <= place.hit.start and m.entity.type in GRANTORS]
         return Subject((named[-1].entity,), ((named[-1].start, named[-1].end),)) if named else None
 
-    def _status(self, place: Placed, sentence: Sentence, goal: bool) -> str | None:
+    def _status(self, place: Placed, sentence: Sentence, timed: Timed) -> str | None:
         start = place.clause.start
-        window = max(sentence.start, start - 24)
-        before = self.text[window : place.hit.start]
-        begin = window + before.rindex("；") if "；" in before else window
+        before = self.text[max(sentence.start, start - 24) : place.hit.start]
+        near = before[before.rindex("；") :] if "；" in before else before
         recommended = any(_RECOMMENDS.search(words) for words in sentence.section)
-        status = status_of(self.text, begin, place.hit.start, place.clause.end, recommended)
-        return "target" if goal and status in {None, "planned", "recommended"} else status
+        status = status_of(near, self.text[place.hit.start : place.clause.end], recommended)
+        if timed.goal or _AIMED.search(self.text[sentence.start : place.hit.start]):
+            return "target" if status in {None, "planned", "recommended"} else status
+        past = timed.period is not None and timed.period.end is not None and bool(self.document.date)
+        if status == "planned" and past and str(timed.period and timed.period.end)[:4] < str(self.document.date)[:4]:
+            return None  # 预计 of a year that is over is an estimate
+        return status

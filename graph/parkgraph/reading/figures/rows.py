@@ -5,21 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
-from parkgraph.reading.figures.building import Draft
+from parkgraph.reading.figures.building import Draft, Links
 from parkgraph.reading.figures.clauses import Clause, Placed
 from parkgraph.reading.figures.subjects import Subject, Subjects
 
 _SHARED = re.compile(r"均|都|各自?(?!类|项|级|种|地|大|个|方|镇|区|市|县)")
 _JOINT = re.compile(r"合计|共计|总计|两者|三者|之和")
 _ZIP = re.compile(r"分别|依次|各")
-_ITEM = re.compile(r"[^、，。；：（）()和及与]{1,24}")
+_DIGIT = re.compile(r"[0-9]")
+_SHARED_TAIL = re.compile(
+    r"(?:等|[两二三四五六七八九十]大|(?<=..)(?:产品)?(?:产量|产值|销量|增加值|营业收入|收入|出口|投资|规模|产业|行业|自主品牌)).*$"
+)
+_PAIRED: Final = {
+    "城乡": ["城镇", "农村"],
+    "省市": ["省", "市"],
+    "国内外": ["国内", "国外"],
+    "进出口": ["进口", "出口"],
+}
 _TAIL_WORDS = re.compile(
     r"(?:分别|依次|各自?)?(?:约占|占|达到?|为|约|增长|下降|实现|给予|奖励|补助|按|不超过|最高|达)*$"
 )
 
 
-def items_of(text: str, draft: Draft, first: Placed, parts: Sequence[Clause], subjects: Subjects) -> Draft:
+def items_of(
+    text: str, draft: Draft, first: Placed, parts: Sequence[Clause], subjects: Subjects, links: Links
+) -> Draft:
     """Return a draft of one value in a row with its own item: the n-th of the n things listed before the row."""
     place = draft.place
     before = text[max(parts[0].start, first.hit.start - 160) : first.hit.start]
@@ -27,25 +39,43 @@ def items_of(text: str, draft: Draft, first: Placed, parts: Sequence[Clause], su
     if len(entities) == place.size:
         one = Subject((entities[place.rank],), draft.subject.places[place.rank : place.rank + 1], draft.subject.reasons)
         return replace(draft, subject=one, reasons=(*draft.reasons, "list-zipped"))
-    items = _listed(before, place.size)
+    items = _listed(before, first.hit.start - first.left, place.size, draft.kind.granted)
+    if items is None and len(links.items) == place.size and draft.kind.type in {"growth", "share", "change", "rank"}:
+        items = links.items
     if items is None:
         reasons = (*draft.reasons, "list-uneven") if _ZIP.search(before[-30:]) else draft.reasons
         return replace(draft, reasons=reasons)
-    item, rest = items[place.rank], items[-1]
+    links.items = items
+    item = items[place.rank]
     known = subjects.known(item.strip("“”"))
-    if known is not None:
+    if known is not None and not draft.kind.granted:
         draft = replace(draft, subject=Subject((known,), draft.subject.places))
-    return replace(draft, item=item, shared=rest, reasons=(*draft.reasons, "list-zipped"))
+    return replace(draft, item=item, reasons=(*draft.reasons, "list-zipped"))
 
 
-def _listed(before: str, size: int) -> list[str] | None:
-    """Return the last `size` things joined by 、和与及 in the words before a row, or None."""
+def _listed(before: str, own: int, size: int, granted: bool) -> list[str] | None:
+    """Return the `size` things listed in the clause before a row or the one before it, each with their common tail."""
+    pairs = [(word, split) for word, split in _PAIRED.items() if word in before[-own:]] if size == 2 else []
+    if pairs:
+        word, split = pairs[0]
+        tail = _TAIL_WORDS.sub("", before[before.rindex(word) + len(word) :])
+        return [f"{one}{tail}" for one in split]
     head = _TAIL_WORDS.sub("", before.rstrip("，,的"))
-    for clause in reversed(re.split(r"[，。；：]", head)):
+    for clause in re.split(r"[，。；：]", head)[:-3:-1]:
         pieces = [p for p in re.split(r"、|以及|和|及|与", clause) if p.strip()]
         if len(pieces) >= size:
-            return pieces[-size:]
+            listed = pieces[-size:]
+            if _DIGIT.search("".join(listed)) and not granted:
+                return None
+            shared = _SHARED_TAIL.search(listed[-1])
+            tail = shared[0] if shared else ""
+            return [*(f"{_lead(one)}{tail}" for one in listed[:-1]), listed[-1]]
     return None
+
+
+def _lead(words: str) -> str:
+    """Return the thing itself without the period and verbs before it."""
+    return re.sub(r"^.*(?:[0-9]年|实现|其中|对|由|的)", "", words) or words
 
 
 def members_of(text: str, draft: Draft, first: Placed) -> Iterator[Draft]:

@@ -79,7 +79,7 @@ _TO = "(?:—+|–|-|~|～|〜|至|到)"
 _CORE = re.compile(
     rf"(?<![A-Za-z0-9.第])(?:"
     rf"(?P<range>(?:{NUMBER})(?:{_SCALE})?(?:{_UNIT})?{_TO}(?:{NUMBER})(?:{_SCALE})?(?:{_UNIT}))"
-    rf"|(?P<composite>(?:{NUMBER})(?:亿|万)[零]?(?:{NUMBER})万?(?:{_UNIT})?)"
+    rf"|(?P<composite>(?:{NUMBER})(?:亿|万)零?(?:{NUMBER})(?![瓦米克伏])万?(?:{_UNIT})?)"
     rf"|(?P<tenths>[一二两三四五六七八九十近0-9]成(?:[一二三四五六七八九半](?![员立长果为功熟本都型分交效人年]))?(?![员立长果为功熟本都型分交效人年绩套色]))"
     rf"|(?P<percent>百分之(?:{NUMBER}))"
     rf"|(?P<plain>-?(?!零[部件售])(?:{NUMBER})(?:多|余)?(?:{_SCALE})?(?:多|余)?(?:{_UNIT}))"
@@ -109,9 +109,11 @@ _NOISE = re.compile(
     r"|[0-9A-Za-zN]{1,4}(?:\+[0-9A-Za-zN]{1,4}){1,5}|[0-9]{1,3}/[0-9]{1,3}|[0-9]{1,2}[:：][0-9]{2}"
     r"|[一二三四五六七八九][、和][二三四五六七八九]?(?=[期类级])|[一二三四五六七八九]期|十[一二三四五]五"
     r"|(?:一企|一站|一体|一带|一路|一网|一窗|一件|一事|一业|一次|一批|一定|一些|一系列|一般|一致|一直|一方面|一起|统一|进一步|之一|万一|唯一一)"
-    r"|两化|两新|两重|两会|三农|三产|三大攻坚|四上|五一|百年|千年|千方百计|万众|万物|亿万"
+    r"|三次产业|过去一年|一年来|两化|两新|两重|两会|三农|三产|三大攻坚|四上|五一|百年|千年|千方百计|万众|万物|亿万"
 )
 _QUOTED_AMOUNT = re.compile(r"[0-9.]+(?:%|[万亿]?元|[万亿]?平方米)")
+_TIMED = re.compile(r"时间|时长|时限|均长|用时|耗时|压缩|缩短|提速")
+_MOVED = re.compile(r"[移升降]$|[进]$")
 _ASPECT = re.compile(r"方面|层面|环节|阶段|方向|特点|维度|步骤|重点|关键|部分|层次|领域|问题|途径|目标")
 _ARTICLE = re.compile(r"一(?:家|个|项|批|种|款|座|条|件|名|位|类|套|支|组|份|场|处|部|所|本|台|张|次|片|块|块|对|间)$")
 
@@ -200,7 +202,14 @@ def _doubt(text: str, found: re.Match[str], amount: Amount) -> str | None:
         ends = not after or after[0] in "，。；、）)！\n"
         return None if ends and before and before[-1] not in "这那某每同任另是为成唯" else "article"
     if amount.unit in {"year", "month", "day", "hour", "minute"}:
-        return "duration"
+        timed = (
+            amount.unit != "year"
+            and printed[0].isdigit()
+            and _TIMED.search(text[max(0, found.start() - 14) : found.start()])
+        )
+        return None if timed else "duration"
+    if amount.unit == "count" and printed[-1] == "位" and _MOVED.search(before):
+        return "list-size"
     if amount.unit == "count" and (
         printed.endswith("大") or (printed[-1] in "个类种项" and _ASPECT.match(text, found.end()))
     ):

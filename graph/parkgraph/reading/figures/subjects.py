@@ -27,6 +27,7 @@ SUBJECTS: Final = frozenset(
 _CARRIED: Final = frozenset("Firm EnterpriseGroup Park Zone Place Town".split())
 """Classes whose names stay the topic of the sentences that follow; others only of their own."""
 _THINGS: Final = frozenset("Firm Facility Project Platform Park Zone Alliance".split())
+_PLACE_WORD = re.compile("|".join(w.PLACE_WORDS))
 _PLACES: Final = frozenset({"Place", "Town", "Park", "Zone"})
 _OPENING = re.compile(
     r"(?:[\s“”\"、]|其中|此外|另外|同时|目前|近年来|例如|比如|如|截至|截止|据悉|据|而|但|并且|并|且|对于|作为|根据|当前|至此|此次|今年|全年|到|以来|随着|数据显示|初步统计|统计|经过|较|当年|现|虽然|尽管|由于|因为|不仅|一是|二是|三是|四是|五是)*"
@@ -122,9 +123,11 @@ class Subjects:
             self.topic = Topic((Mention(*cluster[1], cluster[0]),), self.topic.paragraph)
         elif founded and clause.mentions[-1].end >= clause.end - 1 and _may_be_founded(clause.mentions[-1]):
             self.topic = Topic((clause.mentions[-1],), self.topic.paragraph)
-        elif opening and not clause.depth:
+        elif opening and not clause.depth and opening[0].entity.type != "Agency":
             self.topic = Topic(opening if len(opening) == 1 else (), self.topic.paragraph)
             self.last[_family(opening[0].entity.type)] = opening[0]
+        elif self.place and (word := _PLACE_WORD.match(text, _past_opening(clause, text), clause.end)):
+            self.topic = Topic((Mention(word.start(), word.end(), self.place),), self.topic.paragraph)
         elif re.match("|".join(w.FIRM_WORDS), text[clause.start : clause.end]) and (firm := self._firm()):
             self.topic = Topic((firm,), self.topic.paragraph)
 
@@ -132,6 +135,8 @@ class Subjects:
         """Return the names that open a clause: one, or a list joined by 、和与及; none if they are examples (等7家)."""
         position = _past_opening(clause, text)
         first = next((m for m in clause.mentions if m.start <= position < m.end), None)
+        if first is None:
+            first = self._attributed(clause, position, text)
         if first is None or not _may_be_topic(first, text):
             return ()
         row = [first]
@@ -141,6 +146,18 @@ class Subjects:
         if _EXAMPLES.match(text[first.end : clause.end]) and not _LISTED.match(text[row[-1].end : clause.end]):
             return ()
         return tuple(row)
+
+    def _attributed(self, clause: Clause, position: int, text: str) -> Mention | None:
+        """Return the thing that a short attribute opens the clause for (此次签约的甲公司…)."""
+        first = next((m for m in clause.mentions if m.start > position), None)
+        if first is None or first.entity.type not in _THINGS or first.start - position > 14:
+            return None
+        before = text[position : first.start]
+        return (
+            first
+            if before.endswith("的") or before in {"该", "另一家企业", "企业", "公司", "链主企业", "龙头企业"}
+            else None
+        )
 
     def _after(self, clause: Clause, opening: tuple[Mention, ...], text: str) -> int:
         """Return where the words after the opening names begin."""
@@ -192,6 +209,8 @@ class Subjects:
     def _near(self, clause: Clause, at: int, text: str) -> tuple[Mention, ...]:
         """Return a place or park directly before what is measured (…，柳园县规模以上企业9家)."""
         for mention in reversed(clause.mentions):
+            if not _may_be_topic(mention, text):
+                continue
             opens = mention.entity.type in {"Place", "Town", "IndustrialCluster"} or mention.start == clause.start
             if mention.end <= at and mention.entity.type in _PLACES | {"IndustrialCluster"} and opens:
                 before = text[max(clause.start, mention.start - 1) : mention.start]

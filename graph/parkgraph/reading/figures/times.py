@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from parkgraph.model import Period
 from parkgraph.reading.figures.clauses import Clause, Placed
-from parkgraph.reading.figures.dates import Anchor, Dated
+from parkgraph.reading.figures.dates import Anchor, Dated, is_event
 
-_EVENT = re.compile(
-    r"^(?:[，,]?(?:正式|成功|顺利)?)?(?:成立|组建|始建|创办|创建|建立|设立|晋级|晋升|升级|获批|批准|进入|挂牌|上市|注册|顺利|竣工|投产|达产|在深交所|在上交所|在港交所|在新三板|开园|揭牌|通过|印发|发布|出台|编制|召开|举行|起施行)"
-)
-_EVENT_BEFORE = re.compile(r"(?:成立|组建|始建|创办|创建|建立|建|设立|注册|上市|挂牌|开工|发布|印发)(?:于|在)$")
+_YEAR_IN_HEADING = re.compile(r"(?<![0-9])(?P<year>20[0-9]{2})年(?!以来)")
+_REPORT = re.compile(r"公报|报告|年报|统计|概况|情况|白皮书|回顾|总结|分析|运行")
+_COMPLETED = re.compile(r"(?:建成|投产|达产|竣工|投用|建成投产)后|届时|预计|将")
 _NOW = re.compile(r"此次|本次|日前|近日|今日|昨日|当天|本周|眼下")
 
 
@@ -35,11 +35,25 @@ class Times:
     document_date: str | None = None
     carried: Dated | None = None
     is_news: bool = False
+    title: str | None = None
+    title_year: int | None = None
+    heading_year: int | None = None
     paragraph: int = -1
     section: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Take the year of the title."""
+        self.title_year = year_in(self.title)
+
     def begin(self, paragraph: int, section: tuple[str, ...]) -> None:
         """Begin a paragraph: what the one before spoke of is no longer meant."""
+        if section != self.section or self.paragraph < 0:
+            heading = next((year for words in reversed(section) if (year := year_in(words))), None)
+            self.heading_year = heading
+            self.anchor.given = heading or self.title_year
+            self.anchor.last = None
+        elif paragraph != self.paragraph:
+            self.anchor.last = None if self.is_news else self.anchor.last
         if paragraph != self.paragraph and not (self.is_news and section == self.section == ()):
             self.carried = None
         self.paragraph, self.section = paragraph, section
@@ -81,13 +95,19 @@ class Times:
 
     def _of_document(self, text: str, parts: Sequence[Clause]) -> Timed:
         """Return the year of the document where the sentence says that it speaks of its own day (此次, 近日)."""
-        year = self.anchor.document
+        words = text[parts[0].start : parts[-1].end]
         titled = self.is_news and self.paragraph <= 0 and text[parts[-1].end : parts[-1].end + 1] != "。"
-        if year and (titled or _NOW.search(text[parts[0].start : parts[-1].end])):
-            from datetime import date
-
-            return Timed(Period(date(year, 1, 1), date(year, 12, 31), False, None), None, ("period-relative",))
+        if self.anchor.document and (titled or _NOW.search(words)) and not _COMPLETED.search(words):
+            return Timed(_whole(self.anchor.document), None, ("period-relative",))
+        if self.heading_year:
+            return Timed(_whole(self.heading_year), None, ("period-from-heading",))
+        if self.title_year and _REPORT.search(self.title or "") and not _COMPLETED.search(words):
+            return Timed(_whole(self.title_year), None, ("period-from-title",))
         return Timed(None, None, ("period-unknown",))
+
+
+def _whole(year: int) -> Period:
+    return Period(date(year, 1, 1), date(year, 12, 31), False, None)
 
 
 def is_carried(text: str, clause: Clause, dated: Dated) -> bool:
@@ -96,10 +116,13 @@ def is_carried(text: str, clause: Clause, dated: Dated) -> bool:
 
 
 def _is_event(text: str, clause: Clause, dated: Dated) -> bool:
-    return bool(
-        _EVENT.match(text[dated.end : min(clause.end, dated.end + 8)])
-        or _EVENT_BEFORE.search(text[max(clause.start, dated.start - 4) : dated.start])
-    )
+    return is_event(text, clause.start, clause.end, dated.start, dated.end)
+
+
+def year_in(words: str | None) -> int | None:
+    """Return the only year in a heading or title (2023年工作回顾), None without one or with several."""
+    years = {int(found["year"]) for found in _YEAR_IN_HEADING.finditer(words or "")}
+    return years.pop() if len(years) == 1 else None
 
 
 def _timed(dated: Dated, reasons: tuple[str, ...]) -> Timed:
