@@ -34,6 +34,7 @@ _MEDIA: Final = {
 }
 SUFFIXES: Final = tuple(sorted(suffix for suffix in _MEDIA if suffix))
 """The suffixes of files that can be read."""
+_NO_TEXT: Final = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "utf-7"})
 _BOMS: Final = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -167,10 +168,7 @@ def decoded(name: str, content: bytes, encoding: str | None) -> str:
         if content.startswith(mark):
             return _decode(name, content[len(mark) :], known)
     if encoding:
-        try:
-            codecs.lookup(encoding)
-        except (LookupError, ValueError) as error:
-            raise InputError(f"“{encoding}” is no encoding; name one such as utf-8, gb18030 or big5.") from error
+        _check_encoding(encoding)
         return _decode(name, content, encoding)
     try:
         return content.decode("utf-8")
@@ -178,6 +176,15 @@ def decoded(name: str, content: bytes, encoding: str | None) -> str:
         raise InputError(
             f"{name}: not UTF-8 (byte {error.start}); name its encoding, mostly --encoding gb18030 or big5."
         ) from error
+
+
+def _check_encoding(encoding: str) -> None:
+    try:
+        known = codecs.lookup(encoding).name
+    except (LookupError, ValueError) as error:
+        raise InputError(f"“{encoding}” is no encoding; name one such as utf-8, gb18030 or big5.") from error
+    if known in _NO_TEXT:
+        raise InputError(f"“{encoding}” is no encoding of documents; name one such as utf-8, gb18030 or big5.")
 
 
 def _decode(name: str, content: bytes, encoding: str) -> str:

@@ -15,29 +15,17 @@ from parkgraph.reading.candidates import Mention
 from parkgraph.reading.context import Context
 from parkgraph.reading.figures import words as w
 from parkgraph.reading.figures.clauses import Clause
+from parkgraph.reading.figures.openings import SUBJECTS, THINGS, WIDE, may_be_topic, opening_names, past_opening
 from parkgraph.reading.figures.own import GRANTORS, Clusters, Own
 from parkgraph.reading.figures.scan import Hit
 from parkgraph.reading.register import Register
 from parkgraph.reading.texts import ReadDocument
 
-SUBJECTS: Final = frozenset(
-    "Firm EnterpriseGroup Park Zone Place Town IndustrialCluster Platform Project Facility University Institute"
-    " Alliance JointSubject UnnamedGroup FinancialProduct Organization Agency".split()
-)
 _CARRIED: Final = frozenset("Firm EnterpriseGroup Park Zone Place Town".split())
 """Classes whose names stay the topic of the sentences that follow; others only of their own."""
-_THINGS: Final = frozenset("Firm Facility Project Platform Park Zone Alliance".split())
 _PLACE_WORD = re.compile("|".join(w.PLACE_WORDS))
 _PLACES: Final = frozenset({"Place", "Town", "Park", "Zone"})
-_OPENING = re.compile(
-    r"(?:[\s“”\"、]|其中|此外|另外|同时|目前|近年来|例如|比如|如|截至|截止|据悉|据|而|但|并且|并|且|对于|作为|根据|当前|至此|此次|今年|全年|到|以来|随着|数据显示|初步统计|统计|经过|较|当年|现|虽然|尽管|由于|因为|不仅|一是|二是|三是|四是|五是)*"
-)
-_EXAMPLES = re.compile(
-    r"(?:[、和与及][^，。；]{1,80}?)?(?:等(?!级)|[0-9一二两三四五六七八九十]+[余多]?[家个户名](?![^，。；]{0,6}[和与及、]))"
-)
-_LISTED = re.compile(r"等?(?:企业|公司|单位|园区|项目)?(?:跻身|入围|入选|进入|位列|上榜)")
 _FOUNDED = re.compile(r"(?:成立|组建|设立|建成|建设|打造|推出|实施|运行|构建|创办)了?$")
-_LINKED = re.compile(r"(?:、|和|与|及|以及|，)")
 _GENERIC = re.compile(
     "(?P<place>"
     + "|".join(w.PLACE_WORDS)
@@ -51,7 +39,6 @@ _NO_SUBJECT_AFTER: Final = frozenset("在于占较比至到离、和与为")
 _NO_WORD_AFTER: Final = frozenset("占居比较列于在的名国省级型到向")
 GENERAL: Final = re.compile(r"(?:全[省市区县州国]|[我本该各][省市区县])$")
 """Words that end like a name of a place and mean one that was named before."""
-_WIDE: Final = frozenset({"全国", "全省", "全球", "国内", "世界", "我国", "中国", "海外", "国际"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +100,7 @@ class Subjects:
 
     def visit(self, clause: Clause, text: str) -> None:
         """Take up the topic of a clause: the name or names that open it."""
-        opening = self.opening(clause, text)
+        opening = opening_names(clause, text)
         for mention in clause.mentions:
             if mention.entity.type in SUBJECTS | GRANTORS:
                 self.last[_family(mention.entity.type)] = mention
@@ -126,42 +113,14 @@ class Subjects:
         elif opening and not clause.depth and opening[0].entity.type != "Agency":
             self.topic = Topic(opening if len(opening) == 1 else (), self.topic.paragraph)
             self.last[_family(opening[0].entity.type)] = opening[0]
-        elif self.place and (word := _PLACE_WORD.match(text, _past_opening(clause, text), clause.end)):
+        elif self.place and (word := _PLACE_WORD.match(text, past_opening(clause, text), clause.end)):
             self.topic = Topic((Mention(word.start(), word.end(), self.place),), self.topic.paragraph)
         elif re.match("|".join(w.FIRM_WORDS), text[clause.start : clause.end]) and (firm := self._firm()):
             self.topic = Topic((firm,), self.topic.paragraph)
 
-    def opening(self, clause: Clause, text: str) -> tuple[Mention, ...]:
-        """Return the names that open a clause: one, or a list joined by 、和与及; none if they are examples (等7家)."""
-        position = _past_opening(clause, text)
-        first = next((m for m in clause.mentions if m.start <= position < m.end), None)
-        if first is None:
-            first = self._attributed(clause, position, text)
-        if first is None or not _may_be_topic(first, text):
-            return ()
-        row = [first]
-        for mention in clause.mentions:
-            if mention.start > first.end and _LINKED.fullmatch(text[row[-1].end : mention.start]):
-                row.append(mention)
-        if _EXAMPLES.match(text[first.end : clause.end]) and not _LISTED.match(text[row[-1].end : clause.end]):
-            return ()
-        return tuple(row)
-
-    def _attributed(self, clause: Clause, position: int, text: str) -> Mention | None:
-        """Return the thing that a short attribute opens the clause for (此次签约的甲公司…)."""
-        first = next((m for m in clause.mentions if m.start > position), None)
-        if first is None or first.entity.type not in _THINGS or first.start - position > 14:
-            return None
-        before = text[position : first.start]
-        return (
-            first
-            if before.endswith("的") or before in {"该", "另一家企业", "企业", "公司", "链主企业", "龙头企业"}
-            else None
-        )
-
     def _after(self, clause: Clause, opening: tuple[Mention, ...], text: str) -> int:
         """Return where the words after the opening names begin."""
-        return opening[-1].end if opening else _past_opening(clause, text)
+        return opening[-1].end if opening else past_opening(clause, text)
 
     # -- answering -------------------------------------------------------------------------------------------------
 
@@ -182,7 +141,7 @@ class Subjects:
         named = self._described(clause, hit, text) or self._generic(clause, hit, text)
         if named is not None:
             return named
-        opening = self.opening(clause, text)
+        opening = opening_names(clause, text)
         cluster = self.clusters.at(self._after(clause, opening, text), text, clause.end)
         if cluster is not None:
             return Subject((cluster[0],), (cluster[1],))
@@ -199,7 +158,7 @@ class Subjects:
     def _described(self, clause: Clause, hit: Hit, text: str) -> Subject | None:
         """Return the thing that the words around 的 describe: 产值超百亿元的甲公司, 乙在丙建设的丁中心已有…."""
         for mention in reversed(clause.mentions):
-            thing = mention.entity.type in _THINGS
+            thing = mention.entity.type in THINGS
             follows = mention.start == hit.end + 1 and text[hit.end] == "的"
             owned = mention.end <= hit.start and text[mention.start - 1 : mention.start] == "的"
             if thing and (follows or (owned and text[mention.end : mention.end + 1] not in "、的等和与")):
@@ -209,13 +168,13 @@ class Subjects:
     def _near(self, clause: Clause, at: int, text: str) -> tuple[Mention, ...]:
         """Return a place or park directly before what is measured (…，柳园县规模以上企业9家)."""
         for mention in reversed(clause.mentions):
-            if not _may_be_topic(mention, text):
+            if not may_be_topic(mention, text):
                 continue
             opens = mention.entity.type in {"Place", "Town", "IndustrialCluster"} or mention.start == clause.start
             if mention.end <= at and mention.entity.type in _PLACES | {"IndustrialCluster"} and opens:
                 before = text[max(clause.start, mention.start - 1) : mention.start]
                 after = text[mention.end : mention.end + 1]
-                wide = text[mention.start : mention.end] in _WIDE
+                wide = text[mention.start : mention.end] in WIDE
                 if before not in _NO_SUBJECT_AFTER and after not in "、等" and not wide and at - mention.end <= 16:
                     return (mention,)
         return ()
@@ -262,27 +221,8 @@ class Subjects:
         return heading[0] if heading else self.last.get("firm")
 
 
-def _past_opening(clause: Clause, text: str) -> int:
-    """Return where a clause's own words begin, after connectives and periods."""
-    position = clause.start
-    for _ in range(4):
-        found = _OPENING.match(text, position, clause.end)
-        position = found.end() if found else position
-        ahead = next((d for d in clause.dated if d.start <= position < d.end), None)
-        if ahead is None:
-            break
-        position = ahead.end
-    return position
-
-
 def _may_be_founded(mention: Mention) -> bool:
     return mention.entity.type in SUBJECTS and mention.entity.type not in {"Place", "Town"}
-
-
-def _may_be_topic(mention: Mention, text: str) -> bool:
-    if mention.entity.type == "IndustrialCluster" and not mention.known:
-        return False
-    return mention.entity.type in SUBJECTS and text[mention.start : mention.end] not in _WIDE
 
 
 def _carried(mention: Mention | None, word: re.Match[str]) -> Subject | None:

@@ -1,0 +1,74 @@
+"""The names that open a clause and so say what it speaks of; examples (甲、乙等7家) and whole countries do not."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from parkgraph.reading.candidates import Mention
+from parkgraph.reading.figures.clauses import Clause
+
+SUBJECTS: Final = frozenset(
+    "Firm EnterpriseGroup Park Zone Place Town IndustrialCluster Platform Project Facility University Institute"
+    " Alliance JointSubject UnnamedGroup FinancialProduct Organization Agency".split()
+)
+THINGS: Final = frozenset("Firm Facility Project Platform Park Zone Alliance".split())
+WIDE: Final = frozenset({"全国", "全省", "全球", "国内", "世界", "我国", "中国", "海外", "国际"})
+_ROLES: Final = frozenset({"该", "另一家企业", "企业", "公司", "链主企业", "龙头企业", "重点企业"})
+_NO_NAMES: Final = frozenset({"日产", "月产", "房地产开发", "基本建设"})
+"""Words of the genre that are also names."""
+_OPENING = re.compile(
+    r"(?:[\s“”\"、]|其中|此外|另外|同时|目前|近年来|例如|比如|如|截至|截止|据悉|据|而|但|并且|并|且|对于|作为|根据|当前|至此|此次|今年|全年|到"
+    r"|以来|随着|数据显示|初步统计|统计|经过|较|当年|现|虽然|尽管|由于|因为|不仅|一是|二是|三是|四是|五是)*"
+)
+_EXAMPLES = re.compile(
+    r"(?:[、和与及][^，。；]{1,80}?)?(?:等(?!级)|[0-9一二两三四五六七八九十]+[余多]?[家个户名](?![^，。；]{0,6}[和与及、]))"
+)
+_LISTED = re.compile(r"等?(?:企业|公司|单位|园区|项目)?(?:跻身|入围|入选|进入|位列|上榜)")
+_LINKED = re.compile(r"(?:、|和|与|及|以及|，)")
+
+
+def opening_names(clause: Clause, text: str) -> tuple[Mention, ...]:
+    """Return the names that open a clause: one, or a list joined by 、和与及; none if they are examples (等7家)."""
+    position = past_opening(clause, text)
+    first = next((m for m in clause.mentions if m.start <= position < m.end), None)
+    if first is None:
+        first = _attributed(clause, position, text)
+    if first is None or not may_be_topic(first, text):
+        return ()
+    row = [first]
+    for mention in clause.mentions:
+        if mention.start > first.end and _LINKED.fullmatch(text[row[-1].end : mention.start]):
+            row.append(mention)
+    if _EXAMPLES.match(text[first.end : clause.end]) and not _LISTED.match(text[row[-1].end : clause.end]):
+        return ()
+    return tuple(row)
+
+
+def _attributed(clause: Clause, position: int, text: str) -> Mention | None:
+    """Return the thing that a short attribute opens the clause for (此次签约的甲公司…)."""
+    first = next((m for m in clause.mentions if m.start > position), None)
+    if first is None or first.entity.type not in THINGS or first.start - position > 14:
+        return None
+    before = text[position : first.start]
+    return first if before.endswith("的") or before in _ROLES else None
+
+
+def past_opening(clause: Clause, text: str) -> int:
+    """Return where a clause's own words begin, after connectives and periods."""
+    position = clause.start
+    for _ in range(4):
+        found = _OPENING.match(text, position, clause.end)
+        position = found.end() if found else position
+        ahead = next((d for d in clause.dated if d.start <= position < d.end), None)
+        if ahead is None:
+            break
+        position = ahead.end
+    return position
+
+
+def may_be_topic(mention: Mention, text: str) -> bool:
+    """Whether a name may be what the text speaks of: a thing, no country and no cluster that nobody knows."""
+    if mention.entity.type == "IndustrialCluster" and not mention.known:
+        return False
+    return mention.entity.type in SUBJECTS and text[mention.start : mention.end] not in WIDE | _NO_NAMES
