@@ -10,6 +10,7 @@ import pytest
 from parkgraph.model import Entity, Fact, Ref
 from parkgraph.reading.candidates import Candidate
 from parkgraph.reading.extraction import extract
+from parkgraph.reading.figures import figures
 from parkgraph.reading.register import Register
 from parkgraph.reading.texts import read_document
 
@@ -39,7 +40,7 @@ REGISTER = Register(
 def candidates(text: str, title: str = "云港市工业情况", date: str = "2022-03-01") -> tuple[Candidate, ...]:
     """Return what the rules propose for some words."""
     document = read_document(text.encode(), name="a.txt", title=title, date=date)
-    return tuple(extract(document, REGISTER))
+    return tuple(extract(document, REGISTER, rules=(figures,)))
 
 
 def stated(found: Iterable[Candidate]) -> list[str]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from parkgraph.errors import UnavailableError
 from parkgraph.evaluation.gold import Gold, GoldDocument
 from parkgraph.evaluation.mentions import Mentioned
 from parkgraph.evaluation.report import Reading
@@ -28,7 +27,8 @@ def standard_reader(table: FactTable, gold: Gold, *, tagger: bool = False, leave
     `leave_one_out` makes it read each document as if the other ones, and only they, had been reviewed before: "names"
     adds the names of the other documents of the gold, "facts" takes those out that only the document itself gives.
     """
-    from parkgraph.reading.extraction import extract, mentions_of
+    from parkgraph.reading.extraction import extract
+    from parkgraph.reading.names.rule import names_of
     from parkgraph.reading.register import register_of
     from parkgraph.reading.texts import read_document
 
@@ -45,8 +45,8 @@ def standard_reader(table: FactTable, gold: Gold, *, tagger: bool = False, leave
         )
         extra: tuple[Mention, ...] = _tagged(text, known) if tagger else ()
         facts = tuple(candidate.fact for candidate in extract(text, known, extra))
-        mentions = (*mentions_of(text, known), *extra)
-        names = tuple(dict.fromkeys(Mentioned(text.text[m.start : m.end], m.entity.type) for m in mentions))
+        found = names_of(text, known)
+        names = tuple(dict.fromkeys(Mentioned(n.name, n.type) for n in found if n.type != "Number"))
         return Reading(facts, names, len(text.raw))
 
     return read
@@ -68,5 +68,7 @@ def _without(table: FactTable, key: str) -> tuple[Entity, ...]:
 
 
 def _tagged(text: ReadDocument, register: Register) -> tuple[Mention, ...]:
-    """Return the names that the statistical tagger adds."""
-    raise UnavailableError(f"{text.key}: this release has no tagger for the {len(register.entities)} names yet")
+    """Return the names that the statistical tagger adds; UnavailableError without its extra."""
+    from parkgraph.reading.tagger import tagged_names
+
+    return tagged_names(text, register)

@@ -1,6 +1,7 @@
 """The reader's pipeline: an explicit tuple of rules with one signature; it merges and orders what they propose.
 
-First the mention rules say where names stand, then the fact rules read figures and relations with those names at hand.
+First the mention rules say where names stand, then the fact rules read figures and relations with those names at hand;
+at last the amounts of policy measures are tied to their measures.
 To add a rule: one module and its name in one of the two tuples.
 """
 
@@ -13,8 +14,10 @@ from parkgraph.model import Entity
 from parkgraph.reading.candidates import Candidate, Mention, merged
 from parkgraph.reading.context import Context, MentionRule, Rule
 from parkgraph.reading.figures import figures
+from parkgraph.reading.measures.building import measured
 from parkgraph.reading.names.rule import found_names
 from parkgraph.reading.register import Register
+from parkgraph.reading.relations.rule import relations
 from parkgraph.reading.texts import ReadDocument
 
 __all__ = ["MENTION_RULES", "RULES", "Context", "MentionRule", "Rule", "extract", "mentions_of"]
@@ -30,7 +33,7 @@ def known_names(document: ReadDocument, register: Register) -> Iterator[Mention]
 
 MENTION_RULES: Final[tuple[MentionRule, ...]] = (known_names, found_names)
 """Rules that find names; where two overlap the longer one stays, then the one of the earlier rule."""
-RULES: Final[tuple[Rule, ...]] = (figures,)
+RULES: Final[tuple[Rule, ...]] = (figures, relations)
 """Rules that propose facts."""
 
 
@@ -51,12 +54,14 @@ def extract(
 ) -> Iterator[Candidate]:
     """Yield what the rules propose for a document, in the order of the text, each fact once with all its evidence.
 
-    `extra` are mentions from elsewhere (a tagger), which give way to the rules' own where they overlap.
+    `extra` are mentions from elsewhere (a tagger), which give way to the rules' own where they overlap. Chosen `rules`
+    stand alone: measures are not put together from what they find.
     """
     own = mentions_of(document, register)
     context = Context(tuple(sorted((*own, *_free(extra, own, len(document.text))), key=lambda m: m.start)))
     chosen = RULES if rules is None else tuple(rules)
-    yield from merged(candidate for rule in chosen for candidate in rule(document, register, context))
+    found = (candidate for rule in chosen for candidate in rule(document, register, context))
+    yield from merged(measured(document, register, found) if rules is None else found)
 
 
 def _free(extra: Iterable[Mention], own: tuple[Mention, ...], length: int) -> Iterator[Mention]:

@@ -91,6 +91,16 @@ class Vocabulary:
         """Tell whether a property is a step in path analysis; what the ontology does not know is none."""
         return self._objects("schema.ttl", iri, "pg:tie") == ("true",)
 
+    def ends(self, iri: str) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the classes of ours between which a property stands: its domain and its range, empty where open."""
+        ours = expand("pg:")
+        sides = []
+        for side in ("domain", "range"):
+            names = (f"rdfs:{side}", f"schema:{side}Includes")
+            found = {cls for name in names for cls in self._objects("schema.ttl", iri, name)}
+            sides.append(frozenset(found) if all(cls.startswith(ours) for cls in found) else frozenset[str]())
+        return sides[0], sides[1]
+
     def units(self) -> Mapping[str, Unit]:
         """Return all units by their IRI, in the order of the IRIs."""
         return self._units

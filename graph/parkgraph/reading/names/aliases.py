@@ -73,6 +73,9 @@ def short_forms(name: str) -> tuple[tuple[str, float], ...]:
     forms = [(bare, 0.9)] if len(bare) >= 4 else []
     if 3 <= len(stem) < len(bare):
         forms.append((stem, 0.88))
+    brand = _TRADE.sub("", bare)
+    if place and 3 < len(brand) < len(bare):
+        forms.append((brand, 0.84))
     head = _TRADE.sub("", stem)
     trade = stem[len(head) :]
     if 2 <= len(head) < len(stem):
@@ -115,12 +118,12 @@ def parks_by_kind(text: str, names: Iterable[Name]) -> Iterator[Name]:
     for word, pattern in _ANAPHORA.items():
         owners = sorted(pair for pair in known if pattern.search(pair[0]) and pair[0] != word)
         main = _main(text, owners)
-        if main is None and not owners and (place := _home(names)) and len(word) > 3:
+        if main is None and not owners and word in _OF_A_PLACE and (place := _home(names)):
             main = (f"{place}{word}", "Park" if word != "管委会" else "Agency")
         if main is None:
             continue
         for found in re.finditer(
-            rf"(?<![一-鿿]){word}(?![级化型])|(?<=[在由对为至到我区、进向，。]){word}(?![级化型])", text
+            rf"(?<![一-鿿]){word}(?![级化型])|(?<=[在由对为至到我区、进向，。的于]){word}(?![级化型])", text
         ):
             yield Name(found.start(), found.end(), word, main[1], 0.7, ("name-proposed",), main[0])
 
@@ -151,6 +154,7 @@ def parts(text: str, names: Iterable[Name]) -> Iterator[Name]:
                 yield Name(hit.start, hit.end, hit.value, "Place", 0.84, ("name-proposed",), local[hit.value].full)
 
 
+_OF_A_PLACE: Final = frozenset({"经济开发区", "高新区", "经开区", "科技城", "工业园区", "管委会"})
 _SEAT = re.compile(r"(?P<place>[一-鿿]{2,3})(?:经济(?:技术)?开发区|高新(?:技术产业开发)?区)$")
 _ENDS_AS_PARK = re.compile(r"(?:园|园区|城|小镇|基地|中心|谷|港)$")
 
@@ -171,4 +175,25 @@ def _home(names: Iterable[Name]) -> str | None:
         n.full for n in names if n.type == "Place" and (n.name[-1] in "市县区" or is_listed(n.name)) and len(n.name) > 1
     )
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return ranked[0][0] if ranked and ranked[0][1] > 1 else None
+    if not ranked or ranked[0][1] < 2:
+        return None
+    home = ranked[0][0]
+    return home[:-1] if len(home) > 2 and home[-1] in "市县区" else home
+
+
+_PROJECT: Final = re.compile(
+    r"(?P<what>[^，。；：、！？（）()《》\n的]{2,18}?)项目(?!数|部|组|经理|总|库|单位|建设|投资|申报|资金|名称)"
+)
+
+
+def projects(text: str, names: Iterable[Name]) -> Iterator[Name]:
+    """Yield projects that a firm, park or brand in their name tells from others (星禾光电激光雷达项目)."""
+    begins = {n.start: n for n in names if n.type in ("Firm", "EnterpriseGroup") and n.confidence >= 0.7}
+    for start, owner in begins.items():
+        found = _PROJECT.match(text, start)
+        if (
+            found
+            and found.end() - owner.end >= 4
+            and not re.search(r"[等个]|投资|建设|签约|为|与|在|有", text[owner.end : found.end("what")])
+        ):
+            yield Name(start, found.end(), found[0], "Project", 0.66, ("name-proposed", "type-guessed"))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from parkgraph.reading.names.agencies import agencies
-from parkgraph.reading.names.aliases import derived_aliases, parks_by_kind, parts, stated_aliases
+from parkgraph.reading.names.aliases import derived_aliases, parks_by_kind, parts, projects, stated_aliases
 from parkgraph.reading.names.firms import short_firms
 from parkgraph.reading.names.lists import names_in_lists
 from parkgraph.reading.names.local_places import places
@@ -55,14 +55,18 @@ def names_in(text: str, known: Iterable[Name] = ()) -> tuple[Name, ...]:
     found = [*known, *(name for rule in RULES for name in rule(text))]
     found += _better_begun(found)
     first = settle(found)
-    taught = [*stated_aliases(text, first), *derived_aliases(text, first), *parts(text, first)]
+    taught = [*stated_aliases(text, first), *derived_aliases(text, first), *parts(text, first), *projects(text, first)]
     more = [*taught, *_again(text, (*first, *taught)), *parks_by_kind(text, (*first, *taught))]
     return settle((*found, *more))
 
 
 def _again(text: str, names: Iterable[Name]) -> Iterator[Name]:
     """Yield every further place of a name that was found somewhere with a clear edge."""
-    sure = {n.name: n for n in names if n.type in _REPEATED and n.confidence >= 0.75 and len(n.name) > 2}
+    sure = {
+        n.name: n
+        for n in names
+        if n.type in _REPEATED and n.confidence >= (0.75 if len(n.name) < 4 else 0.64) and len(n.name) > 2
+    }
     if not sure:
         return
     for hit in WordScanner({name: name for name in sure}).hits(text):

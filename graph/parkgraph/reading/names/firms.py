@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from parkgraph.reading.names.edges import HARD, left_edge
+from parkgraph.reading.names.local_places import is_clear
 from parkgraph.reading.names.name import Name
 from parkgraph.reading.names.scan import WordScanner, longest_first, runs_on, words
 
@@ -27,6 +28,9 @@ _NO_BRAND: Final = re.compile(
     r"水|油|气|煤|钢|铁|铜|铝|金|银|锂|硅|碳|氢|氧|氮|磷|硫|钠|矿|林|牧|渔|农|商|贸|文|旅|体|教|科|卫|"
     r"医|药|食|衣|住|行|空|海|陆|天|地|数|云|网|链|端|芯|屏|器|核))$"
 )
+_PLAIN: Final = frozenset({"华为", "腾讯", "百度", "京东"})
+"""Names of two characters that are no piece of other words."""
+_EXCHANGES: Final = re.compile(r"(?:深|上|北|港|纽)交所|纳斯达克|全国股转系统")
 _SCAN = re.compile(longest_first(_TRADES))
 _AFTER = re.compile(
     r"[，。；、！？（）()《》“”：\n]|等|和|与|及|在|将|已|是|为|的(?:总|母|子|董|全资|控股|研发|生产|"
@@ -74,8 +78,10 @@ def short_firms(text: str) -> Iterator[Name]:
     """Yield firms by short name."""
     for hit in _known().hits(text):
         word = text[hit.start : hit.end]
-        if not runs_on(text, hit.start, hit.end):
+        if not runs_on(text, hit.start, hit.end) and (word in _PLAIN or is_clear(text, hit.start, word)):
             yield Name(hit.start, hit.end, word, "Firm", hit.value, ("name-proposed",))
+    for found in _EXCHANGES.finditer(text):
+        yield Name(*found.span(), found[0], "Organization", 0.86, ("name-proposed",))
     for found in _SCAN.finditer(text):
         name = _branded(text, found)
         if name is not None:

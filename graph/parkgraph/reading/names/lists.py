@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from parkgraph.reading.names.edges import HARD
+from parkgraph.reading.names.edges import HARD, left_edge
 from parkgraph.reading.names.name import Name
+from parkgraph.reading.names.places import is_listed
 from parkgraph.reading.names.suffixes import type_by_suffix
 
 _COUNT = r"(?:[0-9０-９]+多?|[一二三四五六七八九十两几数百]+)"
@@ -46,7 +47,8 @@ _COUNTED = re.compile(
     rf"{_AND}(?:等)?(?P<count>[0-9０-９]+|[两二三四五六七八九十]+)(?P<h0>[家户])(?=[为是被入获均在企公规上高通省国列])"
 )
 _MOVED = re.compile(
-    rf"{_AND}(?:等)?(?:相继|陆续|先后|纷纷|均|也|已)*(?P<h0>落户|入驻|签约|投产|参展|上市|落地|加盟|增资扩产|动工)"
+    rf"{_AND}(?:等)?(?:相继|陆续|先后|纷纷|均|也|已)*(?P<h0>落户|入驻|签约|投产|参展|上市|落地|加盟|"
+    r"增资扩产|动工|入选|获评|上榜|获批|当选)"
 )
 _SERVED = re.compile(
     r"(?P<one>[^、]{2,24}?)(?:(?:和|与|及|以及)(?P<two>[^、]{2,20}?))?(?:等(?:[一-鿿]{0,8}?(?:企业|"
@@ -65,7 +67,13 @@ _LEAD_IN = re.compile(
     r"培育了?|培育出|拥有|涌现出?|形成了?|吸引了?|支持|推动|依托|现有|落户|入驻|联合|携手|是|即|在|向|"
     r"给|供应商|巨头|企业|龙头|客户|品牌|：|促成|涌现了|建成了?|和|及|了|用于|供应|配套|将))"
 )
-_TAIL = re.compile(r"(?:等|一期|二期|三期|为代表|为龙头|为主)+$")
+_ABROAD = re.compile(
+    r"(?:中国)?(?:香港|澳门|台湾|内地|大陆)|欧美|欧洲|北美|美国|日本|韩国|德国|英国|法国|新加坡|东南亚|俄罗斯|印度|越南|海外|国内|国外"
+)
+_THINGS = re.compile(
+    r"(?:材料|隔膜|电解液|设备|零部件|组件|器件|元件|模组|终端|装备|服务|系统|应用|方案|外包|集成|开发|信息安全|软件信息)$"
+)
+_TAIL = re.compile(r"(?:等|共计|共|一期|二期|三期|为代表|为龙头|为主)+$")
 _NO_MEMBER = re.compile(
     r"企业$|公司$(?<!有限公司)(?<!总公司)(?<!分公司)(?<!集团公司)|项目$|产业$|行业$|领域$|的|^(?:等|"
     r"一|二|三|各|该|其|本|全|新|大|小|中|高|省|市|县|区|国家|国内|国际|重点|龙头|骨干|上市|规上|规模|"
@@ -163,6 +171,12 @@ def _member(text: str, start: int, end: int, kind: str, sure: float, *, first: b
         return None
     kind = type_by_suffix(stem) or kind
     at = start + part.rindex(stem)
+    if first and kind != "Product":
+        edge = left_edge(text, at + len(stem), len(stem)).start
+        if at < edge <= at + len(stem) - 2:
+            at, stem = edge, text[edge : at + len(stem)]
+    if kind == "Firm" and (is_listed(stem) or _ABROAD.fullmatch(stem) or _THINGS.search(stem)):
+        return None
     return Name(
         at,
         at + len(stem),

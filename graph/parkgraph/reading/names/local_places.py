@@ -24,7 +24,7 @@ def places(text: str) -> Iterator[Name]:
         word = text[hit.start : end]
         if word == "全国" or (text[hit.start - 1 : hit.start] == "新" and word == "中国"):
             continue
-        yield Name(hit.start, end, word, "Place", 0.85 if _clear(text, hit.start, word) else 0.72, ("name-proposed",))
+        yield Name(hit.start, end, word, "Place", 0.85 if is_clear(text, hit.start, word) else 0.72, ("name-proposed",))
     seen: dict[str, int] = {}
     for found in _ENDS.finditer(text):
         name = _local(text, found)
@@ -33,7 +33,7 @@ def places(text: str) -> Iterator[Name]:
             yield name
 
 
-def _clear(text: str, start: int, word: str) -> bool:
+def is_clear(text: str, start: int, word: str) -> bool:
     """Whether a short name surely begins here: 河北 in 柳河北路 does not."""
     before = text[start - 1 : start]
     return (

@@ -65,6 +65,23 @@ def settle(names: Iterable[Name]) -> tuple[Name, ...]:
     return tuple(_marked(kept))
 
 
+_PIECES = frozenset({"Place", "Town", "Sector", "Product"})
+"""Classes whose names may be pieces of an organisation's name (长沙 in 长沙银行)."""
+
+
+def filled(names: tuple[Name, ...], more: Iterable[Name]) -> tuple[Name, ...]:
+    """Return the names with further ones where none stands yet; one around a place or sector takes it in."""
+    kept = list(names)
+    for name in more:
+        over = [n for n in names if n.start < name.end and name.start < n.end]
+        pieces = all(n.type in _PIECES and name.start <= n.start and n.end <= name.end for n in over)
+        whole = any((n.start, n.end) == (name.start, name.end) for n in over)
+        if not over or (pieces and not whole and name.type not in PLACES):
+            kept.append(name)
+    kept.sort(key=lambda n: (n.start, -n.end))
+    return tuple(_marked(kept))
+
+
 def _weight(name: Name) -> float:
     """Known entities first; length counts, since the longer of two readings is the more specific."""
     known = 0.3 if name.entity else 0.0

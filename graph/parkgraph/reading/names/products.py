@@ -19,6 +19,7 @@ _IS = re.compile(
     r"(?P<list>“[^“”\n]{2,20}”)(?=(?:产品)?(?:为|是|被列为|被列入|获得?)[^，。；“”\n]{0,14}(?:品种|"
     r"产品|新药|商标|证书|名牌))"
 )
+_LOAN = re.compile(r"(?:贷|贷通|融|融通|保|险|债)$")
 _INSIDE = re.compile(r"“([^“”\n]{2,20})”")
 _MAIN = re.compile(
     r"(?:主要产品|主导产品|产品|主要品种|主导品种|主要生产|主营产品|年产|拥有)(?:有|为|包括|是|：|"
@@ -39,7 +40,8 @@ def products(text: str) -> Iterator[Name]:
             for inner in _INSIDE.finditer(found["list"]):
                 if not _NO.search(inner[1]):
                     start = found.start("list") + inner.start(1)
-                    yield Name(start, start + len(inner[1]), inner[1], "Product", 0.8, ("name-proposed",))
+                    kind = "FinancialProduct" if _LOAN.search(inner[1]) else "Product"
+                    yield Name(start, start + len(inner[1]), inner[1], kind, 0.8, ("name-proposed",))
     for found in _MAIN.finditer(text):
         position = found.start("list")
         for part in re.split(r"、|和|及|与", found["list"]):
@@ -48,4 +50,4 @@ def products(text: str) -> Iterator[Name]:
             member = re.sub(r"^(?:主要生产|生产|年产|主要有|有)|等.*$", "", part)
             start = text.index(member, start) if member else start
             if 2 <= len(member) <= 14 and not _NO.search(member):
-                yield Name(start, start + len(member), member, "Product", 0.66, ("name-proposed", "coordination"))
+                yield Name(start, start + len(member), member, "Product", 0.74, ("name-proposed", "coordination"))

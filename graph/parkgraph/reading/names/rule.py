@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 from parkgraph.model import Entity
 from parkgraph.reading.candidates import Mention
 from parkgraph.reading.names.finding import names_in
-from parkgraph.reading.names.name import Name
+from parkgraph.reading.names.name import Name, filled
 from parkgraph.reading.names.scan import runs_on
 from parkgraph.reading.register import Register
 from parkgraph.reading.texts import ReadDocument
@@ -27,7 +27,7 @@ def names_of(document: ReadDocument, register: Register, tagged: tuple[Name, ...
     kept = _found.get(document)
     if kept is not None and kept[0] is register and not tagged:
         return kept[1]
-    names = names_in(document.text, (*_known(document, register), *tagged))
+    names = filled(names_in(document.text, tuple(_known(document, register))), tagged)
     _found[document] = (register, names)
     return names
 

@@ -50,6 +50,8 @@ def sectors(text: str) -> Iterator[Name]:
         if end > hit.end:
             yield Name(hit.start, hit.end, word, "Sector", 0.7, ("name-proposed",))
     for found in _LIST.finditer(text):
+        if re.search(r"为(?:代表|龙头|核心)", found["list"]):
+            continue
         yield from _members(text, found.start("list"), found["list"])
     for found in _FAMILY.finditer(text):
         yield Name(found.start(), found.end(), found["name"], "Sector", 0.65, ("name-proposed",))
@@ -75,6 +77,8 @@ def _members(text: str, begin: int, listed: str) -> Iterator[Name]:
         start = text.index(member, position) if member else position
         position = start + len(member)
         name = _STRIP.sub("", member)
+        if re.search(r"基地|国家级|省级|领域|[一二三四五六七八九十]+[个大]|^打造|工程|平台", name):
+            continue
         if 2 <= len(name) <= 12 and not re.search(
             r"企业|公司|项目|园区|[，。]|发展|建设|[0-9]|政策|人才|资金|创新$|集团", name
         ):

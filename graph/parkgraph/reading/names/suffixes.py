@@ -36,7 +36,7 @@ _INSTITUTE = Sort("Institute", 24, 3, 0.75)
 _UNIVERSITY = Sort("University", 14, 2, 0.85)
 _ALLIANCE = Sort("Alliance", 22, 3, 0.75)
 _PLATFORM = Sort("Platform", 22, 2, 0.62)
-_FACILITY = Sort("Facility", 16, 4, 0.6)
+_FACILITY = Sort("Facility", 16, 2, 0.6)
 _EVENT = Sort("Event", 24, 3, 0.6)
 _CLUSTER = Sort("IndustrialCluster", 18, 3, 0.62)
 _FUND = Sort("FinancialProduct", 20, 3, 0.62)
@@ -88,6 +88,7 @@ SUFFIXES: Final[Mapping[str, Sort]] = MappingProxyType(
         ),
         ("机场 港口 高铁站 火车站 大厦 博物馆 展览馆 会展中心 码头 变电站 科技馆", _FACILITY),
         (
+            "开工奠基仪式 集中签约仪式 集中开工仪式 签约仪式 开工仪式 奠基仪式 揭牌仪式 启动仪式 竣工仪式 投产仪式 "
             "大会 论坛 博览会 峰会 交易会 大赛 推介会 仪式 展览会 洽谈会 年会 对接会 研讨会 直播节 "
             "艺术节 文化节 创新周 宣传周",
             _EVENT,
@@ -107,6 +108,7 @@ _GENERIC = re.compile(
 )
 """What may stand before a suffix without making a name of it: 该, 全市, 重点, 新型 …"""
 _LEVELS: Final = ("国家", "国务院", "省", "市", "区", "县", "州", "旗", "镇", "中共", "中央", "自治区")
+_ENOUGH: Final = {"Firm": 3, "EnterpriseGroup": 3, "Event": 99}
 _GOVERNED = re.compile(
     r"(?:开发区|高新区|经开区|园区|新区|度假区|保税区|功能区|示范区|试验区|集聚区|科技城|产业园|工业园|小镇)$"
 )
@@ -116,6 +118,11 @@ _OPEN, _CLOSE = "（(", "）)"
 @cache
 def _scanner() -> WordScanner[Sort]:
     return WordScanner(SUFFIXES)
+
+
+def is_generic_stem(name: str) -> bool:
+    """Tell whether a word is made of words that name nothing (重点企业, 各类平台)."""
+    return _GENERIC.match(name) is not None
 
 
 def type_by_suffix(name: str) -> str | None:
@@ -143,9 +150,7 @@ def _name(text: str, hit: Hit[Sort]) -> Name | None:
     quoted = _quoted_before(text, hit.start)
     if quoted is not None:
         return _checked(text, quoted, end, hit, "edge")
-    start, told = left_edge(
-        text, _before_bracket(text, hit.start), sort.longest, 3 if sort.type in ("Firm", "EnterpriseGroup") else 2
-    )
+    start, told = left_edge(text, _before_bracket(text, hit.start), sort.longest, _ENOUGH.get(sort.type, 2))
     return _checked(text, start, end, hit, told)
 
 

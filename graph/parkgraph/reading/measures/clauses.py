@@ -1,0 +1,136 @@
+"""The clauses of a policy text: one part between semicolons, its beneficiary and the words of its support; no amounts.
+
+A clause says for whom (对…的), then what (给予…奖励). What has no beneficiary of its own goes on with the one before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from parkgraph.reading.texts import ReadDocument
+
+GRANTS: Final = re.compile(
+    r"给予|予以|奖励|补助|补贴|资助|贴息|奖补|扶持|返还|减免|补偿|支持|配套|设立|安排|免收|免费|"
+    r"不超过|最高|每[年家件个]"
+)
+_PARTS: Final = re.compile(r"[^；;。\n]+")
+_AGAIN: Final = re.compile(r"，(?=(?:并)?对(?:于)?[^，；。]{2,40}(?:的|企业|项目|单位|平台|园区|机构|个人|，))")
+_NUMBERING: Final = re.compile(
+    r"^\s*(?:第[\s0-9一二三四五六七八九十百]+条|[0-9]{1,2}[.、．]|"
+    r"[（(][0-9一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|[①-⑳])\s*"
+)
+_GOES_ON: Final = re.compile(
+    r"^(?:(?:单个|每个|每家|每户|同一)?(?:企业|项目|单位|机构|平台|园区|展会|品种)?(?:每年|年度|年|"
+    r"累计|合计)?(?:补助|补贴|奖励|资助|贴息|支持|扶持)?(?:总)?(?:金额|额度|期限|比例|资金)?(?:最高|"
+    r"不超过|最长|最多|合计|上限|为|按)|其中|前[0-9一二三两]年|后[0-9一二三两]年|期限|补助期限|以上|"
+    r"累计|同一)"
+)
+_LEAD: Final = re.compile(r"^(?:并|且|另|同时|此外|其中|支持|鼓励|对于|对|凡|经认定，?)+")
+_NO_ONE: Final = re.compile(
+    r"^(?:经认定|经评审|经审核|经批准|符合条件的?|按规定|原则上|每年|当年|一次性|分别|按|给予|最高|不超过|再|可)?$"
+)
+_TAIL: Final = re.compile(r"(?:，|的|并且|且|，?(?:经认定|经评审|经审核|经备案|认定后|验收合格后|符合条件的))+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause at clean characters `start` to `end`; it `goes_on` where it has no beneficiary of its own."""
+
+    start: int
+    end: int
+    words: str
+    goes_on: bool
+    paragraph: int
+
+
+def clauses(document: ReadDocument) -> Iterator[Clause]:
+    """Yield the clauses of a document that speak of support, in order."""
+    for sentence in document.sentences:
+        words = document.text[sentence.start : sentence.end]
+        for part in _PARTS.finditer(words):
+            for start, end in _pieces(part[0], part.start()):
+                piece = words[start:end]
+                numbering = _NUMBERING.match(piece)
+                begin = start + (numbering.end() if numbering else 0)
+                if GRANTS.search(words, begin, end):
+                    yield Clause(
+                        sentence.start + begin,
+                        sentence.start + end,
+                        words[begin:end],
+                        bool(_GOES_ON.match(words[begin:end])),
+                        sentence.paragraph,
+                    )
+
+
+def _pieces(part: str, at: int) -> Iterator[tuple[int, int]]:
+    """Yield the pieces of a part that begin again with 对…: each supports somebody else."""
+    begin = 0
+    for cut in _AGAIN.finditer(part):
+        if re.search(r"[0-9一二三四五六七八九十百千万亿]+(?:元|%|年)", part[begin : cut.start()]):
+            yield at + begin, at + cut.start()
+            begin = cut.end()
+    yield at + begin, at + len(part)
+
+
+_GRANTING: Final = re.compile(
+    r"分别|给予|予以|(?<!政策)(?<!享受)奖励(?!办法|政策|后|资金|过)|补助(?!后|外|的，)|补贴(?!后)|"
+    r"资助(?!后)|贴息|按(?:照)?(?!规定|要求|时|期|揭|有关)|参照|"
+    r"单品种(?=最高|奖励)|每[件家户项](?!企业[^，]*的，)|一次性|最高|不超过|设立|安排"
+)
+_OTHERS: Final = re.compile(r"^.*，(?=对(?:于)?[^，])")
+_NOBODY: Final = re.compile(
+    r"^(?:(?:以上|上述|有关|各项|本)?(?:政策|奖励|补助|补贴|资金|措施|期限|额度|标准)|资助申请.*|申请.*)$"
+)
+
+
+def granting_at(words: str) -> int:
+    """Return where the words of support begin: what stands before tells whom and on what condition."""
+    found = next((m for m in _GRANTING.finditer(words) if m.start() > 0 or m[0] in ("给予", "设立", "安排")), None)
+    return found.start() if found else len(words)
+
+
+def beneficiary(words: str, amount_at: int) -> str:
+    """Return whom a clause supports, without 对 and 的; empty if it names nobody.
+
+    `amount_at` is where the first amount that is granted stands in the words.
+    """
+    begin = min(granting_at(words), amount_at)
+    head = words[:begin].strip()
+    comma = head.rfind("，")
+    closed = head.endswith("的") or re.search(r"(?:^|，)对(?:于)?[^，]{2,}$", head)
+    lead = head if comma < 0 and closed else head[:comma] if comma >= 0 and not closed else head
+    lead = _OTHERS.sub("", lead)
+    lead = _TAIL.sub("", _LEAD.sub("", lead.strip("，")))
+    if lead and ((comma < 0 and not closed) or lead[0] in "、（("):
+        lead = ""
+    if lead and not _NO_ONE.fullmatch(lead):
+        return "" if _NOBODY.fullmatch(lead) else lead
+    who = _within(words[begin:amount_at]) if begin < amount_at else ""
+    return "" if _NOBODY.fullmatch(who) else who
+
+
+_WITHIN: Final = re.compile(
+    r"(?:分别)?(?:对(?:于)?|给予|予以|奖励|补助|资助|支持|为|向|设立|"
+    r"安排)(?P<who>[^，；。]{2,40}?)(?:的)?(?:，|每[件家个户年项]|给予|予以|奖励|补助|补贴|资助|"
+    r"一次性|分别|各|按|最高|不超过|总规模|展位费|$)"
+)
+_PRONOUN: Final = re.compile(r"^(?:企业|该企业|单位|个人|项目|其|每家企业|投资方|一次性|最高|总额|不超过)?$")
+
+
+def _within(tail: str) -> str:
+    """Return the beneficiary inside the words of support (给予新增软件著作权每件…)."""
+    found = _WITHIN.match(tail.strip())
+    who = _TAIL.sub("", _LEAD.sub("", found["who"])) if found else ""
+    return "" if _PRONOUN.fullmatch(who) or _NO_ONE.fullmatch(who) or GRANTS.fullmatch(who) else who
+
+
+_FUND: Final = re.compile(r"设立[^，。；]{0,24}?(?:的)?(?P<fund>[一-鿿“”]{2,24}?(?:资金池|资金|基金))")
+
+
+def fund_of(words: str) -> str:
+    """Return the fund that a clause sets up (设立总规模不低于5亿元的东陵市产业引导基金); empty if it sets up none."""
+    found = _FUND.search(words)
+    return re.sub(r"^.*(?:元|规模|的)", "", found["fund"]) if found else ""

@@ -1,0 +1,144 @@
+"""Titles and who has them: each act of awarding is a fact of its own, with its stage as printed beside the status."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from parkgraph.reading.relations.finding import Subject, listed, subjects
+from parkgraph.reading.relations.link import Link
+from parkgraph.reading.relations.marks import sign, signs
+from parkgraph.reading.relations.modality import modality
+from parkgraph.reading.relations.patterns import sure
+from parkgraph.reading.relations.topics import Said
+
+_STAGES: Final = (
+    ("applied", "正在申报|积极申报|申报|申请认定|申请|争创|创建"),
+    ("publicised", "公示"),
+    ("withdrawn", "撤销|取消|摘牌"),
+    (
+        "selected",
+        "成功入选|入选|入围|上榜|跻身|列入|进入|纳入|被列入|被列为|列为|新列入",
+    ),
+    (
+        "granted",
+        "被认定为|获认定为|认定为|认定|被评为|评为|被评选为|评选为|获评|荣获|曾获|获得|获批|获授|"
+        "获颁|摘得|斩获|荣膺|获|被授予|授予|被命名为|命名为|被确定为|确定为|晋级为|晋级|晋升为|"
+        "升级为|升格为|通过|取得|成为",
+    ),
+)
+_VERB: Final = "|".join(f"(?P<{stage}>{words})" for stage, words in _STAGES)
+_T: Final = signs("title")
+_ACT: Final = re.compile(
+    rf"(?:被|由|获|经)?(?P<by>{signs('agency')})?(?:等|联合|正式|共同)?(?:{_VERB})(?:了|"
+    rf"为)?(?:20\d\d年度?|年度|全国|全省|全市|首批|第[一二三四五六七八九十]+批|{sign('place')}|“|《|"
+    rf"的)*(?P<o>{_T})"
+)
+_IS: Final = re.compile(rf"(?:是|为|作为|成为)(?:[^，。；！？]{{0,14}}?)(?P<o>{_T})(?=企业|[，。；、）\n（]|之一|的|$)")
+_COUNTED: Final = re.compile(
+    rf"(?:[0-9一二三四五六七八九十]+[家户个])(?:企业|公司|园区)?(?:均)?(?:为|是|被认定为|获评|入选)(?P<o>{_T})"
+)
+_LISTS: Final = re.compile(
+    rf"(?P<by>{signs('agency')})(?:联合|正式|近日|日前)?(?P<printed>公示|公布|"
+    rf"发布)(?:了)?(?:[^，。；]{{0,8}}?)(?P<o>{sign('title')})(?:[^，。；]{{0,4}}?)(?:名单|公示名单)"
+)
+_NEW: Final = re.compile(rf"(?P<printed>新增|新认定|公布|评选出|认定)[^，。；]{{0,8}}?(?P<o>{sign('title')})")
+_ON_LIST: Final = re.compile(
+    rf"(?P<s>{signs('org', 'park', 'place', 'platform')})(?:等[^，。；]{{0,8}})?(?:位列其中|名列其中|"
+    r"在列|榜上有名|上榜|成功入选|入选)(?=[，。；]|$)"
+)
+_HOLDERS: Final = ("org", "park", "place", "platform", "product", "cluster", "alliance", "agency", "project")
+_LEVEL: Final = re.compile(r"[^，。；]{0,10}$")
+
+
+def awards(said: Said) -> Iterator[Link]:
+    """Yield the titles that a sentence says were applied for, publicised, selected for or granted, and to whom."""
+    text = said.marked.text
+    taken: set[int] = set()
+    for found in _ACT.finditer(text):
+        stage = next(name for name, _ in _STAGES if found[name])
+        taken.add(found.start("o"))
+        yield from _given(said, found, stage, found[stage], 0.86)
+    for pattern, base in ((_COUNTED, 0.84), (_IS, 0.8)):
+        for found in pattern.finditer(text):
+            if found.start("o") not in taken:
+                taken.add(found.start("o"))
+                yield from _given(said, found, None, None, base)
+    yield from _on_lists(said)
+
+
+def _given(said: Said, found: re.Match[str], stage: str | None, printed: str | None, base: float) -> Iterator[Link]:
+    marked = said.marked
+    if _is_condition(said, found):
+        return
+    status, word = modality(marked.text, found.start())
+    if status in ("planned", "recommended", "draft") or (status == "target" and stage != "applied"):
+        stage, printed = None, word
+    who = subjects(said, found.start(), _HOLDERS)
+    by = tuple(("pg:grantedBy", name) for name in listed(marked, found.groupdict().get("by") or ""))
+    for subject in who:
+        if subject.name.type == "Agency" and stage == "applied":
+            continue  # it organises the applications of others
+        for title in listed(marked, found["o"]):
+            yield Link(
+                "Award",
+                subject.name,
+                "pg:holdsTitle",
+                title,
+                *_span(said, subject, found),
+                sure(base, subject),
+                subject.reasons + (("coordination",) if len(who) > 1 else ()),
+                "applied" if stage == "applied" else status,
+                stage,
+                printed,
+                by,
+                also=(subject.place,) if subject.place else (),
+            )
+
+
+_PAYS: Final = re.compile(r"给予|奖励|补助|资助|补贴|奖补|贴息|扶持")
+_OF_OTHERS: Final = re.compile(
+    r"(?<![等0-9])[0-9两二三四五六七八九十百多余]+[个家项户种名件款](?![^，。；]*[家户](?:企业)?(?:均)"
+    r"?(?:为|是|被|入选|获评|通过))"
+)
+
+
+def _is_condition(said: Said, found: re.Match[str]) -> bool:
+    """Whether the clause only says who may apply (对获评…的，给予…), or counts others (28个品种进入…目录)."""
+    text = said.marked.text
+    begin = max(text.rfind(mark, 0, found.start()) for mark in "，。；：") + 1
+    if said.topic.policy is not None and (_PAYS.search(text) or re.match(r"对于?|新", text[begin:])):
+        return True
+    return bool(_OF_OTHERS.search(text, begin, found.start())) and found.re is not _COUNTED
+
+
+def _on_lists(said: Said) -> Iterator[Link]:
+    """Yield the award of one that stands in a list that an agency publicised: 公示…名单，…位列其中."""
+    marked = said.marked
+    notice = _LISTS.search(marked.text) or _NEW.search(marked.text)
+    if notice is None:
+        return
+    by = tuple(("pg:grantedBy", name) for name in listed(marked, notice.groupdict().get("by") or ""))
+    for found in _ON_LIST.finditer(marked.text, notice.end()):
+        for name in listed(marked, found["s"]):
+            yield Link(
+                "Award",
+                name,
+                "pg:holdsTitle",
+                marked.names[notice["o"]],
+                *marked.span(notice.start(), found.end()),
+                0.82,
+                (),
+                "applied" if notice["printed"] == "公示" else "actual",
+                "publicised" if notice["printed"] == "公示" else "selected",
+                notice["printed"],
+                by,
+            )
+
+
+def _span(said: Said, subject: Subject, found: re.Match[str]) -> tuple[int, int]:
+    begin = found.start()
+    if subject.place is None:
+        begin = min(begin, max(said.marked.position(subject.name), 0))
+    return said.marked.span(begin, found.end())

@@ -1,0 +1,137 @@
+"""Who and what a verb joins: the names that can be its subject, and the lists around it; no verb is named here."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from parkgraph.reading.names.name import Name
+from parkgraph.reading.relations.marks import FAMILIES, Marked
+from parkgraph.reading.relations.topics import Said, stand_in
+
+_CLAUSE: Final = re.compile(r"[，。；：！？（）\n]")
+_LIST: Final = re.compile(r"[”》]?(?:、|和|与|及|以及)[“《]?|”“")
+_PASSIVE: Final = re.compile(r"(?:由|被|与|和|同|向|对|为|给|在|于|按|经|从|以)$")
+_PRONOUN: Final = re.compile(
+    r"(?:^|(?<=[，。；：]))(?:目前，|截至目前，|同时，|近年来，)?"
+    r"(?P<words>该公司|本公司|公司|该企业|该集团|集团|该园区|园区|全区|开发区|高新区|经开区|新区|区内|"
+    r"园内|我区|该区|科技城|全市|我市|本市|该市|全县|我县|本县|该县|全省|我省|企业)"
+)
+
+
+class Subject(NamedTuple):
+    """Who is meant, where it is written (None: not in this sentence), and the reason codes of a guess."""
+
+    name: Name
+    place: tuple[int, int] | None
+    reasons: tuple[str, ...]
+
+
+def subjects(said: Said, at: int, families: tuple[str, ...]) -> tuple[Subject, ...]:
+    """Return the subjects of what is said at an offset of the marked sentence: a list of names counts as several.
+
+    The last name that begins a clause before it wins; else 公司, 园区 … at the beginning of a clause; else the topic.
+    """
+    kinds = frozenset(kind for family in families for kind in FAMILIES[family])
+    marked = said.marked
+    group = _adjacent(marked, at, kinds) or _beginning(marked, at, kinds)
+    pronoun = _last(_PRONOUN, marked.text, at)
+    if pronoun is not None and (not group or pronoun.start() > marked.text.index(group[-1])):
+        earlier = _beginning(marked, pronoun.start(), kinds) if "公司" in pronoun["words"] else ()
+        meant = marked.names[earlier[-1]] if len(earlier) == 1 else stand_in(pronoun["words"], said.topic)
+        if meant is not None and meant.type in kinds:
+            return (Subject(meant, _place(meant), _carried(said, meant)),)
+    if group:
+        return tuple(Subject(marked.names[c], None, ()) for c in group)
+    return _topical(said, kinds)
+
+
+def _topical(said: Said, kinds: frozenset[str]) -> tuple[Subject, ...]:
+    topic = said.topic
+    for meant in (topic.firm, topic.policy, *((topic.park, topic.place) if topic.policy is None else ())):
+        if meant is not None and meant.type in kinds:
+            return (Subject(meant, _place(meant), _carried(said, meant)),)
+    return ()
+
+
+def _carried(said: Said, meant: Name) -> tuple[str, ...]:
+    return ("subject-from-heading",) if said.topic.headed and meant is said.topic.firm else ("subject-carried",)
+
+
+def _place(name: Name) -> tuple[int, int]:
+    return name.start, name.end
+
+
+def _last(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str] | None:
+    found = None
+    for found in pattern.finditer(text, 0, at):  # noqa: B007 - the last one is wanted
+        pass
+    return found
+
+
+def _beginning(marked: Marked, at: int, kinds: frozenset[str]) -> tuple[str, ...]:
+    """Return the signs of the last list of names of these classes that begins a clause before an offset."""
+    best: tuple[str, ...] = ()
+    position = 0
+    text = marked.text
+    while position < at:
+        lead = re.compile(
+            r"(?:[0-9年月日初底末]{2,10}，?|目前|其中|同时|近日|日前|去年|今年|此外|据悉|"
+            r"截至[^，]{2,10}，|而|另外|例如|“)*"
+        ).match(text, position)
+        start = lead.end() if lead else position
+        group = _group(marked, start, at)
+        if group and marked.names[group[0]].type in kinds:
+            best = tuple(c for c in group if marked.names[c].type in kinds)
+        following = _CLAUSE.search(text, position, at)
+        if following is None:
+            break
+        position = following.end()
+    return best
+
+
+def _adjacent(marked: Marked, at: int, kinds: frozenset[str]) -> tuple[str, ...]:
+    """Return the signs of the list right before an offset, unless it is what a preposition governs."""
+    text = marked.text
+    position = at
+    while position and text[position - 1] in "”》":
+        position -= 1
+    group: list[str] = []
+    while position and text[position - 1] in marked.names:
+        position -= 1
+        group.insert(0, text[position])
+        joint = re.search(r"(?:[”》]?(?:、|和|与|及|以及)[“《]?)$", text[:position])
+        if joint is None or not joint.start() or not _alike(marked, text[joint.start() - 1], group[0]):
+            break
+        position = joint.start()
+    if not group or _PASSIVE.search(text[:position].rstrip("“《")):
+        return ()
+    return tuple(c for c in group if marked.names[c].type in kinds)
+
+
+def _alike(marked: Marked, one: str, other: str) -> bool:
+    """Whether two signs stand for names of one class, as the members of a list do."""
+    return one in marked.names and marked.names[one].type == marked.names[other].type
+
+
+def _group(marked: Marked, start: int, at: int) -> list[str]:
+    """Return the signs of a list that begins at an offset."""
+    group: list[str] = []
+    position = start
+    text = marked.text
+    while position < at and text[position] in marked.names:
+        group.append(text[position])
+        position += 1
+        joint = _LIST.match(text, position)
+        if joint is None or joint.end() >= at or text[joint.end()] not in marked.names:
+            break
+        position = joint.end()
+    return group
+
+
+def listed(marked: Marked, part: str) -> tuple[Name, ...]:
+    """Return the names of a list of signs, each thing once."""
+    found: dict[tuple[str, str], Name] = {}
+    for name in marked.named(part):
+        found.setdefault(name.key, name)
+    return tuple(found.values())

@@ -1,0 +1,103 @@
+"""A sentence with every name in it replaced by one sign that tells its family, so that patterns read like sentences.
+
+Signs are private-use characters: 256 a family. Offsets of the marked sentence lead back to the clean text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from parkgraph.reading.names.name import Name
+
+_BASE: Final = 0xE000
+_ROOM: Final = 256
+FAMILIES: Final = {
+    "org": ("Firm", "EnterpriseGroup", "Institute", "University", "Organization", "JointSubject"),
+    "agency": ("Agency",),
+    "place": ("Place", "Town"),
+    "park": ("Park", "Zone"),
+    "title": ("Title",),
+    "policy": ("Policy", "Plan", "ActionPlan", "ImplementationPlan", "SupportMeasures", "Rules", "Guideline"),
+    "sector": ("Sector",),
+    "product": ("Product",),
+    "event": ("Event",),
+    "platform": ("Platform", "Facility"),
+    "alliance": ("Alliance",),
+    "programme": ("Programme",),
+    "cluster": ("IndustrialCluster",),
+    "fund": ("FinancialProduct", "LoanProduct"),
+    "number": ("Number",),
+    "publication": ("Publication",),
+    "project": ("Project",),
+}
+"""Family → classes of the ontology (and numbers of documents)."""
+_FAMILY_OF: Final = {kind: family for family, kinds in FAMILIES.items() for kind in kinds}
+_INDEX: Final = {family: index for index, family in enumerate(FAMILIES)}
+ANY: Final = f"[{chr(_BASE)}-{chr(_BASE + _ROOM * len(FAMILIES) - 1)}]"
+"""Matches one name of any family."""
+
+
+def sign(*families: str) -> str:
+    """Return the part of a regular expression that matches one name of these families."""
+    spans = (_BASE + _ROOM * _INDEX[family] for family in families)
+    return "[" + "".join(f"{chr(first)}-{chr(first + _ROOM - 1)}" for first in spans) + "]"
+
+
+def signs(*families: str) -> str:
+    """Return the part that matches a list of names of these families (A、B和C), or one."""
+    one = sign(*families)
+    return rf"{one}(?:[”》]?(?:、|和|与|及|以及|，)?[“《]?{one})*"
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A sentence of signs: `text`, the names behind the signs, and where each character stands in the clean text."""
+
+    text: str
+    names: dict[str, Name]
+    starts: tuple[int, ...] = field(repr=False)
+    ends: tuple[int, ...] = field(repr=False)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the clean span of marked characters `start` to `end` (at least one)."""
+        return self.starts[start], self.ends[end - 1]
+
+    def named(self, part: str) -> tuple[Name, ...]:
+        """Return the names behind the signs in a part of the sentence."""
+        return tuple(self.names[c] for c in part if c in self.names)
+
+    def position(self, name: Name) -> int:
+        """Return where a name's sign stands; -1 if it has none here."""
+        index = bisect_right(self.starts, name.start) - 1
+        return index if index >= 0 and self.names.get(self.text[index]) == name else -1
+
+
+def mark(text: str, start: int, end: int, names: Iterable[Name]) -> Marked:
+    """Return the sentence between two clean offsets with its names as signs; names inside longer ones have none."""
+    parts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    known: dict[str, Name] = {}
+    used = dict.fromkeys(FAMILIES, 0)
+    at = start
+    for name in names:
+        family = _FAMILY_OF.get(name.type)
+        if name.inside or family is None or name.start < at or name.end > end or used[family] >= _ROOM:
+            continue
+        parts.append(text[at : name.start])
+        starts += range(at, name.start)
+        ends += range(at + 1, name.start + 1)
+        letter = chr(_BASE + _ROOM * _INDEX[family] + used[family])
+        used[family] += 1
+        known[letter] = name
+        parts.append(letter)
+        starts.append(name.start)
+        ends.append(name.end)
+        at = name.end
+    parts.append(text[at:end])
+    starts += range(at, end)
+    ends += range(at + 1, end + 1)
+    return Marked("".join(parts), known, tuple(starts), tuple(ends))

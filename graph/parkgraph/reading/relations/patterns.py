@@ -1,0 +1,250 @@
+"""The relations that one verb tells: a table of verbs, the classes of both ends, and the property of the ontology."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from parkgraph.reading.names.name import Name
+from parkgraph.reading.relations.finding import Subject, listed, subjects
+from parkgraph.reading.relations.link import Link, fits
+from parkgraph.reading.relations.marks import sign, signs
+from parkgraph.reading.relations.modality import modality
+from parkgraph.reading.relations.topics import Said
+
+_ORG: Final = ("org", "alliance")
+
+
+class Verb(NamedTuple):
+    """A verb with its objects (group `o`, `o2`): who may be its subject, the properties that fit, how sure.
+
+    `properties` are tried in their order until one fits the classes of both ends.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    subjects: tuple[str, ...]
+    properties: tuple[str, ...]
+    sure: float
+
+
+def _verb(name: str, pattern: str, who: tuple[str, ...], properties: str, sure: float) -> Verb:
+    return Verb(name, re.compile(pattern), who, tuple(properties.split()), sure)
+
+
+_P = sign("park", "place")
+_O = signs("org", "alliance")
+_O1 = sign("org", "alliance")
+VERBS: Final = (
+    _verb(
+        "located",
+        r"(?:位于|坐落于|坐落在|地处|落户于|落户在|落户|入驻|选址于|选址在|选址|注册于|注册在|"
+        rf"注册地为|总部位于|总部设在|总部在|迁入|迁至|搬迁至|扎根|落地|设在|设于|布局在){_P}*(?P<o>"
+        rf"{_P})(?P<road>[一-鿿A-Za-z]{{1,8}}?(?:路|大道|大街|街|巷|村)(?:[0-9]+号)?)?",
+        ("org", "alliance", "park", "place", "platform"),
+        "pg:locatedIn schema:containedInPlace pg:hosts",
+        0.87,
+    ),
+    _verb(
+        "placed",
+        rf"在(?P<o>{_P})(?:[^，。；]{{0,4}}?)(?:投资|建设|设立|成立|扩建|新建|建有|设有|兴建|创办|建厂|生产|开设)",
+        ("org", "alliance"),
+        "pg:locatedIn",
+        0.76,
+    ),
+    _verb(
+        "owned",
+        rf"(?:隶属于|隶属|属于|系|是|为)(?P<o>{_O1})(?:的|在{_P})?(?:[^，。；]{{0,6}}?)(?:子公司|"
+        r"分公司|控股企业|下属企业|成员企业|成员单位|旗下|下属|全资企业|分支机构)|(?:隶属于|"
+        rf"隶属)(?P<o2>{_O1})",
+        _ORG,
+        "org:subOrganizationOf",
+        0.86,
+    ),
+    _verb(
+        "invested",
+        rf"由(?P<o>{_O1})(?:独家|全额|共同|联合|在{_P})*(?:控股|投资|出资|独资|全资)(?:[^，。；]{{0,14"
+        rf"}}?(?:设立|成立|组建|创办|兴办|建立|兴建))?",
+        _ORG,
+        "org:subOrganizationOf",
+        0.8,
+    ),
+    _verb(
+        "supplies",
+        rf"(?:为|向|给)(?:[^，。；]{{0,12}}?)(?P<o>{_O})(?:等)?(?:[^，。；]{{0,10}}?)(?:配套|供货|供应|"
+        rf"提供[^，。；]{{0,10}}?(?:零部件|部件|产品|配件|原料|设备|材料)|生产加工|加工生产)",
+        _ORG,
+        "pg:supplies",
+        0.85,
+    ),
+    _verb(
+        "supplier",
+        rf"(?:是|为|成为|成为了)?(?P<o>{_O})(?:等)?(?:[^，。；、]{{0,8}}?)的?(?:核心|一级|合格|主要|重要|战略)*供应商",
+        _ORG,
+        "pg:supplies",
+        0.82,
+    ),
+    _verb(
+        "manufactures",
+        rf"(?:为|替|给)(?P<o>{_O})(?:等)?(?:[^，。；]{{0,6}}?)代工",
+        _ORG,
+        "pg:contractManufacturerFor",
+        0.84,
+    ),
+    _verb(
+        "produces",
+        r"(?:主要产品|主导产品|主要品种|主导品种|产品|品种)(?:主要)?(?:有|为|包括|是|：|"
+        rf"有：)*[“]?(?P<o>{signs('product')})|(?:主要|专业|专门)?(?:生产|研发生产|制造|年产|主营|推出|"
+        rf"开发)(?:[^，。；]{{0,8}}?)[“]?(?P<o2>{signs('product')})",
+        ("org",),
+        "pg:produces",
+        0.82,
+    ),
+    _verb(
+        "launched",
+        rf"推出(?:了)?(?:[^，。；]{{0,8}}?)“?(?P<o>{signs('product', 'fund', 'platform')})",
+        ("org",),
+        "pg:launched",
+        0.82,
+    ),
+    _verb(
+        "member",
+        rf"(?:加入|是|为|成为|系)(?:了)?(?P<o>{sign('alliance')})(?:的)?(?:[^，。；]{{0,6}}?(?:成员|"
+        rf"会员|理事|会长|常务理事)[^，。；]{{0,6}})?",
+        ("org", "park", "agency"),
+        "pg:memberOf",
+        0.84,
+    ),
+    _verb(
+        "operates",
+        rf"(?:负责|承担|受托|独立)?(?:运营|运维|管理|营运)(?:的|着|了)?(?P<o>{sign('platform', 'park', 'fund')})",
+        ("org", "agency"),
+        "pg:operates pg:jurisdiction",
+        0.8,
+    ),
+    _verb(
+        "operated",
+        rf"由(?P<o>{signs('org', 'agency')})(?:负责|具体|独家)*(?:运营|管理|运维|建设运营|营运)",
+        ("platform", "park", "fund"),
+        "pg:operator pg:provider pg:jurisdiction",
+        0.82,
+    ),
+    _verb(
+        "builds",
+        r"(?:投资|联合|共同|合作|自主)?(?:建设|兴建|新建|共建|打造|建成|建有|搭建|组建|在建|"
+        rf"筹建)(?:了|的)?(?:[^，。；、]{{0,6}}?)“?(?P<o>{signs('platform', 'park')})",
+        ("org", "agency", "park", "place"),
+        "pg:builds",
+        0.76,
+    ),
+    _verb(
+        "established",
+        rf"(?:发起成立|成立|组建|设立|创办|组建了|成立了|设立了)(?P<o>{sign('org', 'alliance')})",
+        ("org", "agency", "place", "park", "alliance"),
+        "pg:established",
+        0.78,
+    ),
+    _verb(
+        "cooperates",
+        rf"(?:与|同|和|携手|联合|牵手)(?P<o>{_O})(?:等)?(?:正式|成功|共同)?(?:[^，。；]{{0,4}}?)(?:签约"
+        r"|签订|签署|达成|开展|合作|共建|战略合作)",
+        ("org", "agency", "park", "place", "platform", "alliance"),
+        "pg:cooperatesWith",
+        0.8,
+    ),
+    _verb(
+        "implements",
+        r"(?:深入|全面|大力|积极|启动|加快|组织|扎实)*(?:实施|推进|开展|启动|落实|贯彻落实|执行)(?:了|"
+        rf"好)?(?:[^，。；]{{0,6}}?)(?P<o>{signs('policy', 'programme')})",
+        ("park", "place", "agency", "org", "policy"),
+        "pg:implements",
+        0.8,
+    ),
+    _verb(
+        "focuses",
+        r"(?:重点发展|主导产业(?:为|是|包括|有)?|重点培育|聚焦|重点支持|全力支持|大力发展|做强做优|"
+        rf"着力发展|培育发展|主攻|形成了?以|构建以|打造以|围绕|(?<=：)|以)(?P<o>{signs('sector')})(?:等"
+        rf")?(?:[^，。；]{{0,8}}?(?:产业|领域|体系|行业|主导|重点|支柱|核心|特色|方向|集群))?",
+        ("park", "place", "policy"),
+        "pg:focusesOn",
+        0.74,
+    ),
+    _verb(
+        "active",
+        rf"(?:专业从事|主要从事|从事|专注于|深耕|致力于|专注)(?:[^，。；]{{0,8}}?)(?P<o>{signs('sector')})",
+        ("org",),
+        "pg:activeIn",
+        0.8,
+    ),
+    _verb(
+        "incubated",
+        rf"(?:孵化|培育)(?:出|了|培育)+(?:[^，。；]{{0,6}}?)(?P<o>{_O})",
+        ("park", "platform", "org"),
+        "pg:incubated",
+        0.74,
+    ),
+    _verb(
+        "drafts",
+        rf"(?:参与|牵头|主持)(?:制定|制订|起草|编制|修订)(?:了)?(?:[^，。；]{{0,8}}?)《?(?P<o>"
+        rf"{signs('publication', 'policy')})",
+        ("org",),
+        "pg:drafts",
+        0.78,
+    ),
+)
+"""One row a verb; to add a relation: a row here and a sentence of your own in its test."""
+
+
+def told_by_verbs(said: Said) -> Iterator[Link]:
+    """Yield the relations that the verbs of a sentence tell."""
+    for verb in VERBS:
+        for found in verb.pattern.finditer(said.marked.text):
+            yield from _links(said, verb, found)
+
+
+def _links(said: Said, verb: Verb, found: re.Match[str]) -> Iterator[Link]:
+    marked = said.marked
+    group = "o" if found["o"] else "o2"
+    objects = listed(marked, found[group])
+    who = subjects(said, found.start(), verb.subjects)
+    status, word = modality(marked.text, found.start(group))
+    for subject in who:
+        for thing in objects:
+            prefixed = next((p for p in verb.properties if fits(subject.name.type, p, thing.type)), None)
+            if prefixed is None or subject.name.key == thing.key:
+                continue
+            yield Link(
+                "Relation",
+                subject.name,
+                prefixed,
+                thing,
+                *_span(said, subject, found),
+                sure(verb.sure, subject),
+                subject.reasons + (("coordination",) if len(objects) > 1 or len(who) > 1 else ()),
+                status,
+                stage_printed=word,
+                more=_address(found, thing),
+                also=(subject.place,) if subject.place else (),
+            )
+
+
+def _address(found: re.Match[str], thing: Name) -> tuple[tuple[str, str], ...]:
+    """Return the address as printed where a road follows the place (石桥镇云海路8号)."""
+    road = found.groupdict().get("road")
+    return (("pg:namedAs", f"{thing.name}{road}"),) if road else ()
+
+
+def sure(base: float, subject: Subject) -> float:
+    """Return how sure a relation is whose subject was found so."""
+    if "subject-from-heading" in subject.reasons:
+        return base - 0.03
+    return base - 0.12 if subject.reasons else base
+
+
+def _span(said: Said, subject: Subject, found: re.Match[str]) -> tuple[int, int]:
+    """Return the clean span from the subject, if it stands in the sentence, to the end of the verb's words."""
+    begin = found.start()
+    if subject.place is None:
+        begin = min(begin, max(said.marked.position(subject.name), 0))
+    return said.marked.span(begin, found.end())

@@ -1,0 +1,51 @@
+"""The rule of the pipeline that reads relations: every finder once a sentence, and those that see all of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from parkgraph.reading.candidates import Candidate
+from parkgraph.reading.names.rule import entities_of, names_of
+from parkgraph.reading.register import Register
+from parkgraph.reading.relations.awards import awards
+from parkgraph.reading.relations.events import events, founded, projects
+from parkgraph.reading.relations.link import Link, candidate
+from parkgraph.reading.relations.patterns import told_by_verbs
+from parkgraph.reading.relations.policies import policy_head, told_of_policies
+from parkgraph.reading.relations.structure import told_by_lists, within_names
+from parkgraph.reading.relations.topics import Said, sentences
+from parkgraph.reading.texts import ReadDocument
+
+if TYPE_CHECKING:
+    from parkgraph.reading.extraction import Context
+
+FINDERS: Final[tuple[Callable[[Said], Iterator[Link]], ...]] = (
+    told_by_verbs,
+    awards,
+    told_of_policies,
+    events,
+    founded,
+    projects,
+    told_by_lists,
+)
+"""What is looked for in a sentence; to add a finder: a function and its name here."""
+
+
+def links(document: ReadDocument, register: Register) -> Iterator[Link]:
+    """Yield every relation that a document says, as found."""
+    names = names_of(document, register)
+    yield from policy_head(document, names)
+    yield from within_names(names)
+    for said in sentences(document, names):
+        for find in FINDERS:
+            yield from find(said)
+
+
+def relations(document: ReadDocument, register: Register, _context: Context) -> Iterator[Candidate]:
+    """Yield the relations, awards, policies and events of a document as candidate facts."""
+    ends = entities_of(document, register, names_of(document, register))
+    for link in links(document, register):
+        found = candidate(link, document, ends)
+        if found is not None:
+            yield found

@@ -1,0 +1,127 @@
+"""Relations that no verb tells: a name within a name, lists of parks and firms of a park, whom a list represents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from parkgraph.reading.names.name import ORGANIZATIONS, Name
+from parkgraph.reading.names.suffixes import SUFFIXES
+from parkgraph.reading.relations.finding import listed
+from parkgraph.reading.relations.link import Link
+from parkgraph.reading.relations.marks import FAMILIES, sign, signs
+from parkgraph.reading.relations.modality import modality
+from parkgraph.reading.relations.topics import Said
+
+_PARKS: Final = re.compile(rf"(?P<o>{sign('park', 'platform')}(?:(?:、|和|与|及|，){sign('park', 'platform')})+)")
+_MADE_OF: Final = re.compile(r"形成|包括|建有|建成|规划|下辖|设有|布局|打造|组成|构建|即：|格局|拥有|建设|分为")
+_FIRMS: Final = re.compile(
+    rf"(?P<o>{signs('org')})(?:等)?(?:[^，。；]{{0,14}}?)(?:企业|公司|项目|厂商|[家户]|机构|落户|入驻|投产|动工)"
+)
+_BEGINS: Final = re.compile(rf"(?:[0-9年月日、，目前截至底末]*)(?P<p>{sign('place', 'park')})")
+_ELSEWHERE: Final = re.compile(r"配套|代工|供货|供应|参展|参会|出席|参加|合作|客户|供应商|赴|走访|考察|为[^，。]{0,4}$")
+_THERE: Final = re.compile(
+    r"落户|入驻|引进|引入|集聚|聚集|汇聚|拥有|现有|培育|区内|园内|开工|投产|吸引|涌现|签约|招引|项目|其中|企业"
+)
+_STAND_FOR: Final = re.compile(
+    rf"(?:以|龙头企业(?:有|为|以|包括)?|代表企业(?:有|为|以|包括)?)(?P<o>{signs('org', 'park')})"
+    r"(?:等)?(?:[^，。；]{0,6}?)(?:为(?:主要)?(?:代表|龙头|核心|骨干|引领|主)|(?=[，。；]))"
+    rf"(?:[^，。；]{{0,12}}?(?P<t>{sign('sector', 'cluster')}))?"
+)
+_BRACKETED: Final = re.compile(rf"(?P<s>{sign('org')})(?:的)?“?(?P<o>{sign('platform', 'org')})”?(?=[、，）。；])")
+
+
+def within_names(names: tuple[Name, ...]) -> Iterator[Link]:
+    """Yield what a long name tells by the name that it begins with: a park's park, a group's firm."""
+    outer: Name | None = None
+    for name in names:
+        if not name.inside:
+            outer = name
+            continue
+        if outer is None or name.start != outer.start or name.end >= outer.end or name.key == outer.key:
+            continue
+        if outer.name.removeprefix(name.name) in SUFFIXES:
+            continue  # 云谷 in 云谷产业园 is no park of its own
+        if name.type in FAMILIES["park"] and outer.type in FAMILIES["park"]:
+            yield Link(
+                "Relation", outer, "schema:containedInPlace", name, outer.start, outer.end, 0.8, ("relation-guessed",)
+            )
+        elif name.type == "EnterpriseGroup" and outer.type in ("Firm", "Institute"):
+            yield Link(
+                "Relation", outer, "org:subOrganizationOf", name, outer.start, outer.end, 0.76, ("relation-guessed",)
+            )
+
+
+def told_by_lists(said: Said) -> Iterator[Link]:
+    """Yield the parks that a park is made of, the firms that it has, and what firms stand for."""
+    yield from _parks(said)
+    yield from _firms(said)
+    yield from _representatives(said)
+    yield from _owned(said)
+
+
+def _parks(said: Said) -> Iterator[Link]:
+    park = said.topic.park
+    if park is None or not _MADE_OF.search(said.marked.text):
+        return
+    for found in _PARKS.finditer(said.marked.text):
+        members = listed(said.marked, found["o"])
+        if any(name.key == park.key for name in members):
+            continue
+        status, word = modality(said.marked.text, found.start())
+        for name in members:
+            prefixed = "schema:containedInPlace" if name.type in FAMILIES["park"] else "pg:locatedIn"
+            yield Link(
+                "Relation", name, prefixed, park, *said.marked.span(*found.span()), 0.72,
+                ("relation-guessed", "coordination"), status, stage_printed=word, also=((park.start, park.end),),
+            )  # fmt: skip
+
+
+def _firms(said: Said) -> Iterator[Link]:
+    """Yield the firms of a list that a sentence on a park counts among its own."""
+    text = said.marked.text
+    begins = _BEGINS.match(text)
+    park = said.marked.names[begins["p"]] if begins else said.topic.park
+    if park is None or said.topic.headed or said.topic.firm is not None or not _THERE.search(text):
+        return
+    for found in _FIRMS.finditer(text):
+        members = [n for n in listed(said.marked, found["o"]) if n.type in ORGANIZATIONS]
+        if len(members) < 2 or _ELSEWHERE.search(text, max(0, found.start() - 6), min(len(text), found.end() + 6)):
+            continue
+        status, word = modality(text, found.start())
+        for name in members:
+            yield Link(
+                "Relation", name, "pg:locatedIn", park, *said.marked.span(*found.span()), 0.74,
+                ("relation-guessed", "coordination"), status, stage_printed=word, also=((park.start, park.end),),
+            )  # fmt: skip
+
+
+def _representatives(said: Said) -> Iterator[Link]:
+    for found in _STAND_FOR.finditer(said.marked.text):
+        target = said.marked.names[found["t"]] if found["t"] else said.topic.sector
+        if target is None:
+            continue
+        guessed = () if found["t"] else ("relation-guessed",)
+        for name in listed(said.marked, found["o"]):
+            span = said.marked.span(*found.span())
+            yield Link(
+                "Relation",
+                name,
+                "pg:representativeOf",
+                target,
+                *span,
+                0.78 - 0.1 * len(guessed),
+                ("coordination", *guessed),
+            )
+
+
+def _owned(said: Said) -> Iterator[Link]:
+    """Yield the laboratory or institute that stands right behind a firm's name: 星禾光电“先进封装实验室”."""
+    for found in _BRACKETED.finditer(said.marked.text):
+        owner, thing = said.marked.names[found["s"]], said.marked.names[found["o"]]
+        span = said.marked.span(*found.span())
+        if thing.type in FAMILIES["platform"]:
+            yield Link("Relation", owner, "pg:operates", thing, *span, 0.66, ("relation-guessed",))
+        elif thing.type == "Institute":
+            yield Link("Relation", thing, "org:subOrganizationOf", owner, *span, 0.62, ("relation-guessed",))

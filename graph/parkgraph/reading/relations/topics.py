@@ -1,0 +1,172 @@
+"""Whom a sentence is about when it does not say so: the firm of an entry, the park of a profile, the policy."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from parkgraph.reading.names.name import Name
+from parkgraph.reading.names.places import CHAIN
+from parkgraph.reading.relations.marks import FAMILIES, Marked, mark, sign
+from parkgraph.reading.texts import ReadDocument
+
+_HEAD: Final = re.compile(
+    r"\s*(?:第?[（(]?[0-9一二三四五六七八九十]+[）)]?[、.．章节]?\s*)?(?P<name>"
+    rf"{sign('org', 'park', 'alliance', 'platform')})\s*(?:[:：].*)?"
+)
+_FIRM_WORD: Final = re.compile(r"该公司|本公司|公司|该企业|企业|该集团|集团")
+_PARK_WORD: Final = re.compile(r"该园区|园区|全区|开发区|高新区|经开区|新区|区内|园内|我区|该区|科技城|该园")
+_PLACE_WORD: Final = re.compile(r"全市|我市|本市|该市|全县|我县|本县|该县|全省|我省|全镇|我镇|该镇|全区|我区")
+_SUBJECT: Final = re.compile(
+    r"^(?:[0-9年月日、，]*)?(?:目前|近年来|其中|同时|此外|据悉|近日|日前|今年|"
+    rf"去年)?，?(?P<name>{sign('org', 'park', 'place', 'platform', 'alliance')})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a sentence may leave out: the firm of the entry or of the sentence before, the park, the place, the policy.
+
+    `headed` says that the firm stands over the paragraph as its heading.
+    """
+
+    firm: Name | None = None
+    headed: bool = False
+    park: Name | None = None
+    place: Name | None = None
+    policy: Name | None = None
+    sector: Name | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence with its names as signs, where it stands, and what it may leave out."""
+
+    marked: Marked
+    start: int
+    end: int
+    topic: Topic
+
+
+def sentences(document: ReadDocument, names: tuple[Name, ...]) -> Iterator[Said]:
+    """Yield the sentences of a document with their names, in order, each with the topic that holds there."""
+    topic = _of_document(document, names)
+    index = 0
+    paragraph = -1
+    for sentence in document.sentences:
+        while index < len(names) and names[index].start < sentence.start:
+            index += 1
+        last = index
+        while last < len(names) and names[last].start < sentence.end:
+            last += 1
+        marked = mark(document.text, sentence.start, sentence.end, names[index:last])
+        if sentence.paragraph != paragraph and not topic.headed:
+            topic = replace(topic, firm=None)
+        paragraph = sentence.paragraph
+        headed = _HEAD.fullmatch(marked.text)
+        if headed:
+            topic = _under(topic, marked.names[headed["name"]])
+            continue
+        yield Said(marked, sentence.start, sentence.end, topic)
+        topic = _after(topic, marked)
+
+
+def _of_document(document: ReadDocument, names: tuple[Name, ...]) -> Topic:
+    """Return what the whole document is about: the park and place that it names most, the policy of its title."""
+    head = max(400, len(document.text) // 8)
+    return Topic(
+        park=_main(names, FAMILIES["park"], head),
+        place=_main(names, ("Place",), head),
+        policy=title_policy(document, names),
+        sector=_title_sector(document, names),
+    )
+
+
+def _main(names: Iterable[Name], kinds: tuple[str, ...], head: int) -> Name | None:
+    """Return the first name of the thing of these classes that is named most; what the beginning names counts more."""
+    counts: Counter[tuple[str, str]] = Counter()
+    firsts: dict[tuple[str, str], Name] = {}
+    for name in names:
+        if name.type in kinds and name.confidence >= 0.7 and not _too_wide(name):
+            counts[name.key] += 3 if name.start < head else 1
+            firsts.setdefault(name.key, name)
+    early = [key for key in counts if firsts[key].start < head]
+    return firsts[min(early, key=lambda key: (-counts[key], firsts[key].start))] if early else None
+
+
+def _title_sector(document: ReadDocument, names: tuple[Name, ...]) -> Name | None:
+    """Return the sector that fills one of the first lines: the document is a report on it."""
+    for name in names:
+        if name.start > 200:
+            return None
+        if (
+            name.type == "Sector"
+            and document.text[name.start - 1 : name.start] in ("", "\n")
+            and document.text[name.end : name.end + 1] in ("", "\n")
+        ):
+            return name
+    return None
+
+
+def _too_wide(name: Name) -> bool:
+    return name.full in ("中国", "全国", "华东", "华南", "华北", "华中", "东北", "西南", "西北", "香港", "澳门")
+
+
+def title_policy(document: ReadDocument, names: tuple[Name, ...]) -> Name | None:
+    """Return the policy that a document is: one that fills a line near its beginning, or stands in its title."""
+    for name in names:
+        if name.start > 900:
+            return None
+        if name.type not in FAMILIES["policy"]:
+            continue
+        line_start = document.text.rfind("\n", 0, name.start) + 1
+        line_end = document.text.find("\n", name.end)
+        line = document.text[line_start : line_end if line_end >= 0 else len(document.text)].strip()
+        if (
+            len(line) <= len(name.name) + 30
+            and not re.search(r"[，。；]", line)
+            and not re.search(r"已经|现印发", line)
+        ):
+            return name
+        if document.title and name.name in document.title:
+            return name
+    return None
+
+
+def _under(topic: Topic, name: Name) -> Topic:
+    """Return the topic below a heading that is a name."""
+    if name.type in FAMILIES["park"]:
+        return replace(topic, park=name, firm=None, headed=False)
+    return replace(topic, firm=name, headed=True)
+
+
+def _after(topic: Topic, marked: Marked) -> Topic:
+    """Return the topic after a sentence: the one that it begins with, unless a heading holds."""
+    begun = _SUBJECT.match(marked.text)
+    if not begun:
+        return topic
+    name = marked.names[begun["name"]]
+    if name.type in FAMILIES["park"]:
+        return replace(topic, park=name, firm=topic.firm if topic.headed else None)
+    if name.type in FAMILIES["place"]:
+        return topic
+    if topic.headed and name.key != (topic.firm.key if topic.firm else None):
+        return topic if name.type not in FAMILIES["org"] else replace(topic, firm=topic.firm)
+    return replace(topic, firm=name)
+
+
+def stand_in(words: str, topic: Topic) -> Name | None:
+    """Return what 公司, 园区, 全市 … at the beginning of a clause stand for."""
+    if _FIRM_WORD.match(words):
+        return topic.firm
+    if _PARK_WORD.match(words):
+        return topic.park
+    return topic.place if _PLACE_WORD.match(words) else None
+
+
+def is_place_name(text: str) -> bool:
+    """Tell whether a text begins with a place that everybody knows."""
+    return CHAIN.match(text) is not None

@@ -1,0 +1,164 @@
+"""Specification of parkgraph.reading.measures: clauses of support become measures, tiers and conditions."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from parkgraph.model import Entity, Fact, LiteralValue
+from parkgraph.ontology.prefixes import shorten
+from parkgraph.reading.extraction import extract
+from parkgraph.reading.measures.clauses import beneficiary, granting_at
+from parkgraph.reading.measures.conditions import Judged, judged_by
+from parkgraph.reading.measures.tiers import split
+from parkgraph.reading.register import Register
+from parkgraph.reading.texts import read_document
+
+GENRE = Path(__file__).parents[1] / "genre"
+TITLE = "东陵市促进光电产业发展若干措施\n\n"
+
+
+def facts(clause: str) -> list[Fact]:
+    """Return what is read from one clause of a policy."""
+    document = read_document((TITLE + clause).encode(), name="policy.txt")
+    return [c.fact for c in extract(document, Register())]
+
+
+def measures(clause: str) -> dict[str, list[tuple[str, str | None]]]:
+    """Return measure → its amounts: property and printed words."""
+    found = facts(clause)
+    named: dict[str, list[tuple[str, str | None]]] = {f.object.zh: [] for f in found if _is_measure(f)}  # type: ignore[union-attr]
+    for fact in found:
+        if fact.kind == "Amount" and fact.subject is not None and fact.subject.zh in named:
+            assert fact.predicate is not None
+            named[fact.subject.zh].append((shorten(fact.predicate.id), fact.printed))
+    return named
+
+
+def _is_measure(fact: Fact) -> bool:
+    return fact.kind == "PolicyMeasure" and isinstance(fact.object, Entity)
+
+
+def test_each_level_is_a_measure_of_its_own() -> None:
+    """国家级、省级分别给予: one measure a level, each with its own amount."""
+    found = measures("对新认定的国家级、省级绿色工厂，分别给予60万元、25万元奖励。")
+    assert {name: [p for _, p in amounts] for name, amounts in found.items()} == {
+        "新认定的国家级绿色工厂奖励": ["60万元"],
+        "新认定的省级绿色工厂奖励": ["25万元"],
+    }
+
+
+def test_a_cap_holds_for_every_tier() -> None:
+    """The rate differs by investment, the cap is the same for all."""
+    found = measures("对设备投资额500万元以上、2000万元以上的项目，分别按投资额的6%、9%给予补助，最高不超过300万元。")
+    assert {name: [p for _, p in amounts] for name, amounts in found.items()} == {
+        "设备投资额500万元以上的项目补助": ["6%", "最高不超过300万元"],
+        "设备投资额2000万元以上的项目补助": ["9%", "最高不超过300万元"],
+    }
+
+
+def test_a_clause_that_goes_on_belongs_to_the_measure_before() -> None:
+    """每家企业每年…不超过 names nobody new."""
+    found = measures("对租用标准厂房的企业，给予租金30%的补贴。每家企业每年补贴不超过50万元。")
+    assert [p for amounts in found.values() for _, p in amounts] == ["30%", "不超过50万元"]
+    assert len(found) == 1
+
+
+def test_a_measure_has_its_instrument_applicants_and_conditions() -> None:
+    """What match needs: how it supports, whom, and what is asked, each in the words of the clause."""
+    (fact,) = [f for f in facts("对设备投资额不低于500万元的技术改造项目，按投资额的10%给予补助。") if _is_measure(f)]
+    told = [(shorten(q.predicate.id), q.object.zh) for q in fact.qualifiers if not isinstance(q.object, LiteralValue)]
+    assert told == [
+        ("pg:instrument", "补助"),
+        ("pg:beneficiaryKind", "项目单位"),
+        ("pg:condition", "设备投资额不低于500万元的技术改造项目"),
+    ]
+    assert fact.subject is not None
+    assert fact.subject.zh == "东陵市促进光电产业发展若干措施"
+
+
+def test_interest_is_subsidised_for_a_time_and_up_to_a_cap_a_year() -> None:
+    """A rate, a cap a year and a duration of one measure."""
+    (name, amounts), *others = measures(
+        "对企业的技改贷款，按实际支付利息的50%给予贴息，每年最高100万元，贴息期限不超过2年。"
+    ).items()
+    assert (name, others) == ("企业的技改贷款贴息", [])
+    assert [prefixed for prefixed, _ in amounts] == ["pg:rate", "pg:cap", "pg:duration"]
+
+
+def test_a_fund_is_a_measure() -> None:
+    """设立…基金 names no applicant; the fund is the measure."""
+    assert list(measures("设立总规模不低于5亿元的东陵市光电产业引导资金。")) == ["东陵市光电产业引导资金"]
+
+
+BENEFICIARIES = (
+    ("对首次上规的企业，给予10万元奖励", "首次上规的企业"),
+    ("支持企业上云，对上云企业按费用的20%给予补助", "上云企业"),
+    ("获评市级以上示范平台的，给予20万元奖励", "获评市级以上示范平台"),
+    ("给予新增发明专利每件奖励5000元", "新增发明专利"),
+    ("最高不超过50万元", ""),
+)
+
+
+@pytest.mark.parametrize(("words", "who"), BENEFICIARIES)
+def test_the_beneficiary_is_what_stands_before_the_support(words: str, who: str) -> None:
+    """Without 对 and 的; a clause that names nobody has none."""
+    amount = next(i for i, c in enumerate(words) if c.isdigit() and i >= min(granting_at(words), len(words) - 1))
+    assert beneficiary(words, amount) == who
+
+
+TIERS: tuple[tuple[str, int, list[str]], ...] = (
+    ("获评国家级、省级、市级示范园区", 3, ["国家级", "省级", "市级"]),
+    ("获评省、市级示范园区", 2, ["省级", "市级"]),
+    ("营业收入突破1亿元、5亿元的企业", 2, ["1亿元", "5亿元"]),
+    ("投资额1000万元及以上至5000万元、5000万元以上的", 2, ["1000万元及以上至5000万元", "5000万元以上"]),
+    ("资质晋升为特级、一级的企业", 2, ["特级", "一级"]),
+    ("某一类企业", 2, []),
+)
+
+
+@pytest.mark.parametrize(("words", "size", "labels"), TIERS)
+def test_tiers_are_told_by_levels_thresholds_or_items(words: str, size: int, labels: list[str]) -> None:
+    """So many labels as values, or none: nothing is guessed."""
+    assert [label for label, _ in split(words, size)] == labels
+
+
+JUDGED = (
+    ("年营业收入首次突破1亿元", Judged("revenue", minimum=Decimal(100_000_000))),
+    (
+        "固定资产投资1000万元至5000万元",
+        Judged("fixed_investment", minimum=Decimal(10_000_000), maximum=Decimal(50_000_000)),
+    ),
+    ("首次认定为省级专精特新“小巨人”企业", Judged("titles", ("省级专精特新小巨人企业",))),
+    ("中小微企业", Judged("size", ("中型", "小型", "微型"))),
+    ("从业人员不少于50人", Judged("employees", minimum=Decimal(50))),
+    ("带动作用明显", None),
+    ("年纳税额超过100万元的高新技术企业", None),
+)
+
+
+@pytest.mark.parametrize(("words", "judged"), JUDGED)
+def test_a_condition_is_judged_by_one_item_or_by_none(words: str, judged: Judged | None) -> None:
+    """What is not covered, or asks two things at once, is left to be confirmed."""
+    assert judged_by(words) == judged
+
+
+def test_the_invented_policy_has_the_measures_that_its_articles_grant() -> None:
+    """Every article, one measure a tier."""
+    document = read_document(GENRE / "policy.txt", key="policy")
+    found = {c.fact.object.zh for c in extract(document, Register()) if _is_measure(c.fact)}  # type: ignore[union-attr]
+    assert {
+        "首次认定为国家级专精特新“小巨人”企业奖励",
+        "首次认定为省级专精特新“小巨人”企业奖励",
+        "首次入选国家制造业单项冠军的企业奖励",
+        "年营业收入首次突破1亿元的智能装备企业奖励",
+        "年营业收入首次突破5亿元的智能装备企业奖励",
+        "年营业收入首次突破10亿元的智能装备企业奖励",
+        "实施技术改造项目且设备投资额不低于500万元的企业补助",
+        "企业用于智能化改造的贷款贴息",
+        "新认定的国家级孵化器奖励",
+        "新认定的省级孵化器奖励",
+        "租用云澜智谷产业园、望海科技城标准厂房的企业补助",
+    } <= found

@@ -1,0 +1,177 @@
+"""Specification of parkgraph.reading.relations: what sentences of the genre say of the names in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from parkgraph.model import Entity, Fact, LiteralValue
+from parkgraph.ontology.prefixes import shorten
+from parkgraph.reading.candidates import Candidate
+from parkgraph.reading.extraction import Context
+from parkgraph.reading.register import Register
+from parkgraph.reading.relations.link import fits
+from parkgraph.reading.relations.rule import relations
+from parkgraph.reading.texts import read_document
+
+GENRE = Path(__file__).parents[1] / "genre"
+
+
+def facts(text: str) -> Iterator[Candidate]:
+    """Return the candidates of a text."""
+    return relations(read_document(text.encode(), name="report.txt"), Register(), Context())
+
+
+def ends(fact: Fact) -> tuple[str, str, str]:
+    """Return subject, property and object by name."""
+    thing = fact.object.label if isinstance(fact.object, LiteralValue) else fact.object.zh if fact.object else ""
+    assert isinstance(fact.subject, Entity)
+    assert fact.predicate is not None
+    return fact.subject.zh, shorten(fact.predicate.id).partition(":")[2], thing
+
+
+SAID = (
+    ("星禾光电股份有限公司位于云湖经济开发区。", ("星禾光电股份有限公司", "locatedIn", "云湖经济开发区")),
+    ("云湖软件园地处东陵县石桥镇。", ("云湖软件园", "containedInPlace", "石桥镇")),
+    ("星禾光电股份有限公司是华辰控股集团的全资子公司。", ("星禾光电股份有限公司", "subOrganizationOf", "华辰控股集团")),
+    ("星禾光电股份有限公司由远山投资有限公司控股。", ("星禾光电股份有限公司", "subOrganizationOf", "远山投资有限公司")),
+    ("星禾光电股份有限公司为比亚迪、吉利等车企配套。", ("星禾光电股份有限公司", "supplies", "吉利")),
+    ("星禾光电股份有限公司主要产品有激光器、滤光片、棱镜。", ("星禾光电股份有限公司", "produces", "滤光片")),
+    ("星禾光电股份有限公司加入东陵市光电产业联盟。", ("星禾光电股份有限公司", "memberOf", "东陵市光电产业联盟")),
+    ("东陵农商银行推出“园易贷”产品。", ("东陵农商银行", "launched", "园易贷")),
+    ("星禾光电股份有限公司与东陵理工大学签订合作协议。", ("星禾光电股份有限公司", "cooperatesWith", "东陵理工大学")),
+    ("东陵县深入实施“百企升级”计划。", ("东陵县", "implements", "“百企升级”计划")),
+    ("云湖经济开发区重点发展新型显示、低空经济等产业。", ("云湖经济开发区", "focusesOn", "低空经济")),
+    ("星禾光电股份有限公司成立于2011年3月。", ("星禾光电股份有限公司", "foundingDate", "2011-03")),
+    (
+        "东陵县人民政府印发《东陵县低空经济发展若干措施》。",
+        ("东陵县低空经济发展若干措施", "issuedBy", "东陵县人民政府"),
+    ),
+    ("东陵灯具博览会在云湖会展中心举行。", ("东陵灯具博览会", "containedInPlace", "云湖会展中心")),
+    ("以星禾光电、天驰智造为代表的新型显示产业。", ("星禾光电", "representativeOf", "新型显示产业")),
+    ("仪式在云湖开发区星禾工业园举行。", ("云湖开发区星禾工业园", "containedInPlace", "云湖开发区")),
+)
+
+
+@pytest.mark.parametrize(("text", "wanted"), SAID, ids=lambda x: str(x)[:24])
+def test_a_verb_joins_what_the_ontology_lets_it_join(text: str, wanted: tuple[str, str, str]) -> None:
+    """Each verb of the table, with a sentence of its own."""
+    assert wanted in {ends(c.fact) for c in facts(text)}
+
+
+AWARDED = (
+    ("星禾光电股份有限公司正在申报省级绿色工厂。", "applied", "applied"),
+    ("星禾光电股份有限公司入选国家级专精特新“小巨人”企业名单。", "actual", "selected"),
+    ("星禾光电股份有限公司被认定为高新技术企业。", "actual", "granted"),
+    ("星禾光电股份有限公司被撤销高新技术企业资格。", "actual", "withdrawn"),
+    ("星禾光电股份有限公司是高新技术企业。", "actual", None),
+    ("星禾光电股份有限公司力争获评省级绿色工厂。", "target", None),
+)
+
+
+@pytest.mark.parametrize(("text", "status", "stage"), AWARDED)
+def test_each_act_of_awarding_keeps_its_stage(text: str, status: str, stage: str | None) -> None:
+    """申报, 入选, 认定 and 撤销 differ; an aim is no award."""
+    found = [(c.fact.status, c.fact.stage) for c in facts(text) if c.fact.kind == "Award"]
+    assert found == [(status, stage)]
+
+
+def test_a_list_of_holders_is_one_award_each() -> None:
+    """Three firms of a list, three facts, and the agency that named them beside each."""
+    text = "星禾光电、天驰智造、博远生物等3家企业被东陵市科技局认定为高新技术企业。"
+    found = {ends(c.fact)[0]: [q.object.zh for q in c.fact.qualifiers] for c in facts(text) if c.fact.kind == "Award"}  # type: ignore[union-attr]
+    assert found == {name: ["东陵市科技局"] for name in ("星禾光电", "天驰智造", "博远生物")}
+
+
+def test_what_is_planned_is_not_actual() -> None:
+    """拟, 将, 下一步 and 力争 keep their status."""
+    text = "星禾光电股份有限公司拟入驻云湖软件园。下一步，东陵县将实施“百企升级”计划。"
+    assert {c.fact.status for c in facts(text)} == {"planned"}
+
+
+def test_a_directory_entry_speaks_of_its_heading() -> None:
+    """该公司 is the firm over the paragraph; the heading is further evidence."""
+    text = "（一）星禾光电股份有限公司\n\n该公司成立于2011年，位于云湖软件园，是华辰控股集团下属子公司。"
+    found = {ends(c.fact): len(c.fact.evidence) for c in facts(text) if "subject-from-heading" in c.reasons}
+    assert found == {
+        ("星禾光电股份有限公司", "foundingDate", "2011"): 2,
+        ("星禾光电股份有限公司", "locatedIn", "云湖软件园"): 2,
+        ("星禾光电股份有限公司", "subOrganizationOf", "华辰控股集团"): 2,
+    }
+
+
+def test_who_may_apply_has_not_been_awarded_anything() -> None:
+    """In a policy 对获评…的 is a condition."""
+    text = "东陵市工业高质量发展若干政策\n\n对获评省级绿色工厂的企业，给予30万元奖励。"
+    assert [c for c in facts(text) if c.fact.kind == "Award"] == []
+
+
+def test_the_head_of_a_policy_says_who_issued_it_and_when() -> None:
+    """Issuer before 关于, number, date line and the place in the title."""
+    document = read_document(GENRE / "policy.txt", key="policy")
+    found = [c.fact for c in relations(document, Register(), Context()) if c.fact.kind == "Policy"]
+    told = {
+        (shorten(q.predicate.id), q.object.label if isinstance(q.object, LiteralValue) else q.object.zh)
+        for q in found[0].qualifiers
+    }
+    assert (found[0].object.zh, found[0].stage) == ("云澜市人民政府办公室", "issued")  # type: ignore[union-attr]
+    assert told == {
+        ("dcterms:identifier", "云府办〔2024〕17号"),
+        ("dcterms:issued", "2024-03-15"),
+        ("schema:spatialCoverage", "云澜市"),
+    }
+
+
+def test_the_ends_of_every_fact_are_what_the_ontology_allows() -> None:
+    """Over the three invented documents: classes fit, and the evidence begins and ends inside the text."""
+    for name in ("policy.txt", "park.html", "directory.md"):
+        document = read_document(GENRE / name, key="x")
+        for c in relations(document, Register(), Context()):
+            assert c.fact.subject is not None
+            assert c.fact.predicate is not None
+            thing = c.fact.object.type if isinstance(c.fact.object, Entity) else None
+            assert fits(c.fact.subject.type, shorten(c.fact.predicate.id), thing)
+            assert all(0 <= e.start < e.end <= len(document.raw) for e in c.fact.evidence)
+
+
+GOLD = {
+    "park.html": {
+        ("望海科技城", "containedInPlace", "临浦区"),
+        ("望海科技城", "foundingDate", "2012-06"),
+        ("望海科技城", "holdsTitle", "国家级科技企业孵化器"),
+        ("望海科技城", "focusesOn", "生物医药"),
+        ("明川半导体", "locatedIn", "望海科技城"),
+        ("云澜海拓机器人股份有限公司", "produces", "搬运机器人"),
+        ("云澜海拓机器人股份有限公司", "supplies", "青禾汽车"),
+        ("云澜海拓机器人股份有限公司", "holdsTitle", "国家级专精特新“小巨人”企业"),
+        ("明川半导体", "subOrganizationOf", "恒岳投资集团有限公司"),
+        ("明川半导体", "cooperatesWith", "云澜理工大学"),
+        ("第三届云澜智能装备博览会", "organiser", "市工信局"),
+        ("第三届云澜智能装备博览会", "participant", "松原精工"),
+        ("望海科技城", "implements", "“百企升级”计划"),
+    },
+    "directory.md": {
+        ("东海鼎峰重工股份有限公司", "locatedIn", "临浦经济开发区"),
+        ("东海鼎峰重工股份有限公司", "subOrganizationOf", "东海鼎峰集团"),
+        ("东海鼎峰重工股份有限公司", "holdsTitle", "省级绿色工厂"),
+        ("云澜天衡仪器有限公司", "memberOf", "中国仪器仪表行业协会"),
+        ("云澜天衡仪器有限公司", "locatedIn", "望江街道"),
+        ("蓝鲸医疗科技（云澜）有限公司", "subOrganizationOf", "香港蓝鲸控股有限公司"),
+        ("蓝鲸医疗科技（云澜）有限公司", "holdsTitle", "省级企业技术中心"),
+    },
+    "policy.txt": {
+        ("云澜市加快智能装备产业发展若干措施", "issuedBy", "云澜市人民政府办公室"),
+        ("云澜市加快智能装备产业发展若干措施", "basedOn", "东海省智能装备产业振兴条例"),
+        ("云澜市加快智能装备产业发展若干措施", "valid", "2026-12-31"),
+    },
+}
+"""What a reader would call the facts of the invented documents (their relations; figures are tested elsewhere)."""
+
+
+@pytest.mark.parametrize("name", GOLD)
+def test_the_relations_of_invented_documents_are_found(name: str) -> None:
+    """Nothing that a reader would call a fact of them is missed."""
+    found = {ends(c.fact) for c in relations(read_document(GENRE / name, key="x"), Register(), Context())}
+    assert GOLD[name] - found == set()
