@@ -61,7 +61,12 @@ FAMILIES: Final = (
     ),
     (
         "读 read",
-        (("eval", "测评读取器 · measure the reader against gold"),),
+        (
+            ("add", "读入新文件 · read new documents into the workspace"),
+            ("review", "审核 · decide on candidates, one key each"),
+            ("remove", "移出文件 · take a document out"),
+            ("eval", "测评读取器 · measure the reader against gold"),
+        ),
     ),
     (
         "维护 keep",
@@ -69,6 +74,9 @@ FAMILIES: Final = (
             ("load", "载入外部 RDF · RDF from elsewhere into the workspace or the server"),
             ("verify", "核对完好 · prove a workspace or the files of a build"),
             ("rebuild", "重建存储 · make the store of a workspace anew"),
+            ("why", "为何是同一主体 · why two names are one or not"),
+            ("merge", "合并主体 · judge that two are one"),
+            ("unmerge", "撤回合并 · take a merge back"),
             ("validate", "校验 · shapes, evidence, invariants"),
             ("diff", "比较两个图谱 · what changed between two graphs, in facts"),
         ),
@@ -85,7 +93,8 @@ MODULES: Final = {
     "series": "compare", "compare": "compare", "timeline": "compare", "changes": "compare",
     "path": "network", "hubs": "network", "communities": "network",
     "match": "match",
-    "eval": "evaluate",
+    "eval": "evaluate", "add": "intake", "review": "review", "remove": "intake",
+    "why": "identity", "merge": "identity", "unmerge": "identity",
     "load": "workspaces", "verify": "workspaces", "rebuild": "workspaces",
     "gaps": "follow", "track": "follow", "diff": "follow",
 }  # fmt: skip
