@@ -18,7 +18,7 @@ from typing import Final
 from parkgraph.errors import UnavailableError
 from parkgraph.journal import sync
 from parkgraph.stores.folder import FolderStore
-from parkgraph.workspace.layout import COPY, LOADED, STORE
+from parkgraph.workspace.layout import COPY, EARLIER_LOCK, LOADED, STORE
 from parkgraph.workspace.lock import try_lock
 from parkgraph.workspace.manifest import FileRecord, Manifest, record
 
@@ -125,6 +125,8 @@ def sweep(place: Path, manifest: Manifest) -> None:
                 drop(place, path.name)
         elif path.is_file():  # a plain store of an older release
             path.unlink(missing_ok=True)
+    with suppress(OSError):
+        (place / EARLIER_LOCK).unlink(missing_ok=True)
     for path in _entries(place / LOADED):
         ours = COPY.fullmatch(path.name) or path.name.endswith(".part")
         if ours and f"{LOADED}/{path.name}" not in manifest.sources:
