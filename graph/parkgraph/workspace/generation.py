@@ -20,13 +20,10 @@ from parkgraph.journal import sync
 from parkgraph.stores.folder import FolderStore
 from parkgraph.workspace.layout import COPY, EARLIER_LOCK, LOADED, STORE
 from parkgraph.workspace.lock import try_lock
-from parkgraph.workspace.manifest import FileRecord, Manifest, record
+from parkgraph.workspace.manifest import LARGEST_TABLE, FileRecord, Manifest, record
 
 TRIPLES: Final = "triples"
 TABLE: Final = "facts.json.gz"
-LARGEST_TABLE: Final = 1_000_000
-"""Triples of a store whose table is made beforehand; beyond, a table would not fit into memory anyway."""
-
 _GENERATION: Final = re.compile(r"g[0-9]{6,}")
 _NOT_DATA: Final = re.compile(r"LOCK|LOG(\..*)?|.*\.lock")
 _TABLES: Final = ".sst"
