@@ -31,7 +31,7 @@ except ParkgraphError as error:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no file sizes")
-@pytest.mark.parametrize("most", [0, 500, 5_000, 100_000, 1_000_000])
+@pytest.mark.parametrize("most", [0, 5_000, 1_000_000])
 def test_a_full_disk_changes_nothing(empty: Workspace, most: int, tmp_path: Path) -> None:
     """Wherever the write fails, exit 3, the old state and no remains that count."""
     (tmp_path / "a.ttl").write_bytes(accepted("a"))

@@ -53,6 +53,7 @@ def test_files_put_there_by_hand_are_taken_in_by_rebuild(tmp_path: Path) -> None
     assert open_workspace(tmp_path).document_files("d") == ["accepted.ttl"]
 
 
+@pytest.mark.slow
 def test_new_seeds_come_in_by_rebuild(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Answers stay those of the old seeds until then, and the difference is known."""
     workspace = open_workspace(tmp_path, create=True)
