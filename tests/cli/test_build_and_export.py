@@ -13,7 +13,7 @@ import rdflib
 
 from parkgraph.build import outdir
 from parkgraph.export import SUFFIXES
-from parkgraph.files import write_whole
+from parkgraph.workspace import verify_outdir
 from tests.cli.conftest import Run
 
 NAMES = [
@@ -72,38 +72,36 @@ def test_build_replaces_what_it_wrote_before_and_nothing_else(parkgraph: Run, bu
     """Another language replaces the page; a file of the user stays; a changed file needs --force."""
     shutil.copytree(built, tmp_path / "out")
     (tmp_path / "out" / "notes.txt").write_text("mine\n", encoding="utf-8")
-    english = contents(tmp_path / "out")
-    assert parkgraph("build", "out", "--no-validate", "--lang", "zh").code == 0
     chinese = contents(tmp_path / "out")
-    assert english["graph.ttl"] == chinese["graph.ttl"]
-    assert english["graph.html"] != chinese["graph.html"]
+    assert parkgraph("build", "out", "--no-validate", "--lang", "en").code == 0
+    english = contents(tmp_path / "out")
+    assert chinese["graph.ttl"] == english["graph.ttl"]
+    assert chinese["graph.html"] != english["graph.html"]
     (tmp_path / "out" / "facts.csv").write_text("changed by hand\n", encoding="utf-8")
-    refused = parkgraph("build", "out", "--no-validate", "--lang", "zh")
+    refused = parkgraph("build", "out", "--no-validate", "--lang", "en")
     assert (refused.code, "facts.csv was not written by parkgraph build" in refused.err) == (2, True)
     assert (tmp_path / "out" / "facts.csv").read_text(encoding="utf-8") == "changed by hand\n"
-    assert parkgraph("build", "out", "--no-validate", "--lang", "zh", "--force").code == 0
-    assert contents(tmp_path / "out") == chinese
+    assert parkgraph("build", "out", "--no-validate", "--lang", "en", "--force").code == 0
+    assert contents(tmp_path / "out") == english
 
 
-def test_an_interrupted_build_can_be_taken_up_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the interrupted one wrote is the same already; the old CHECKSUMS vouch for the rest."""
+def test_an_interrupted_build_is_finished_by_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Interrupted before it takes effect, the old files stay; while they move, whoever comes next moves the rest."""
     old, new = {"a": b"1", "b": b"1", "c": b"1"}, {"a": b"2", "b": b"2", "c": b"1"}
     outdir.write_folder(tmp_path, old)
-    writes = iter([write_whole])
 
-    def interrupted(path: Path, data: bytes) -> None:
-        write = next(writes, None)
-        if write is None:
-            raise KeyboardInterrupt
-        write(path, data)
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
 
     with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
-        patched.setattr(outdir, "write_whole", interrupted)
+        patched.setattr("os.rename", interrupt)
         outdir.write_folder(tmp_path, new)
-    assert contents(tmp_path).items() > {"a": b"2", "b": b"1", "c": b"1"}.items()
-    outdir.write_folder(tmp_path, new)
+    assert (contents(tmp_path).items() > old.items(), verify_outdir(tmp_path)) == (True, [])
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(Path, "replace", interrupt)
+        outdir.write_folder(tmp_path, new)
+    outdir.write_folder(tmp_path, {})
     assert contents(tmp_path).items() > new.items()
-    assert outdir.read_checksums(tmp_path) == {name: hashlib.sha256(data).hexdigest() for name, data in new.items()}
 
 
 @pytest.mark.parametrize("name", [pytest.param("graph.ttl", marks=pytest.mark.slow), "ontology.ttl", "void.ttl"])

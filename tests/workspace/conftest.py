@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -22,7 +24,19 @@ def accepted(name: str) -> bytes:
     return (ACCEPTED % (name, name, name)).encode()
 
 
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a workspace without the seeds once, to be copied: the vocabulary alone."""
+    return open_workspace(tmp_path_factory.mktemp("template") / "w", create=True, empty=True).path
+
+
 @pytest.fixture
-def empty(tmp_path: Path) -> Workspace:
-    """Return a workspace without the seeds: the vocabulary alone."""
-    return open_workspace(tmp_path / "w", create=True, empty=True)
+def empty(template: Path, tmp_path: Path) -> Workspace:
+    """Return a workspace without the seeds."""
+    return open_workspace(shutil.copytree(template, tmp_path / "w"))
+
+
+def says(place: Path, query: str) -> bool:
+    """Answer an ASK query on a workspace, and close it."""
+    with closing(open_workspace(place).store()) as store:
+        return store.ask(query)

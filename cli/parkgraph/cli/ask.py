@@ -56,9 +56,9 @@ def find_command(session: Session, text: str, type_: str | None, form: str) -> i
         (
             m.entity.label(lang),
             m.entity.en if lang == "zh" else m.entity.zh,
-            class_label(session.table, m.entity.type, lang),
+            class_label(session.documents, m.entity.type, lang),
             "" if m.name in (m.entity.zh, m.entity.en) else m.name,
-            str(len(session.table.by_entity.get(m.entity.id, ()))),
+            str(session.fact_count(m.entity)),
             shorten(m.entity.id),
         )
         for m in matches
@@ -89,16 +89,17 @@ def show_command(session: Session, name: str, form: str) -> int:
     lang = session.lang(name)
     if name not in (entity.zh, entity.en, entity.id, *entity.aliases):
         click.echo((f"按“{entity.zh}”显示" if lang == "zh" else f"showing “{entity.en}”"), err=True)
-    profile = profile_of(entity, session.table)
+    table = session.about(entity)
+    profile = profile_of(entity, table)
     if form == "text":
         from parkgraph.cli.printing import print_profile
 
-        print_profile(profile, session.table, lang, session.quote)
+        print_profile(profile, table, lang, session.quote)
     elif form == "json":
         from parkgraph.export.content import Content
         from parkgraph.export.tables import fact_record
 
-        content = Content(session.table, [], lang, session.quote)
+        content = Content(table, [], lang, session.quote)
         for fact in dict.fromkeys(profile.facts):
             click.echo(json.dumps(fact_record(fact, content), ensure_ascii=False))
     elif form == "ttl":
@@ -109,7 +110,7 @@ def show_command(session: Session, name: str, form: str) -> int:
     else:
         from parkgraph.markdown import profile_markdown
 
-        click.echo(profile_markdown(profile, session.table, lang, session.quote), nl=False)
+        click.echo(profile_markdown(profile, table, lang, session.quote), nl=False)
     return 0
 
 

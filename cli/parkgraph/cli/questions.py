@@ -91,7 +91,7 @@ def _canned(session: Session, question: str, given: tuple[str, ...], *, sparql: 
         return 0
     found = answer(asked, query, session.store, lang)
     if not found.rows:
-        raise NotFoundError(silence_text(asked, pairs, session.table, lang))
+        raise NotFoundError(silence_text(asked, pairs, session.documents, lang))
     _print(found, asked_text(asked, pairs, lang), session, lang, form)
     return 0
 
@@ -161,7 +161,7 @@ def _print_table(found: QuestionAnswer, session: Session, lang: Lang) -> None:
     if session.quote:
         _print_quotes(found, session, lang)
     cited = found.documents()
-    documents = sorted((d for d in session.table.documents.values() if d.key in cited), key=lambda d: d.key)
+    documents = sorted((d for d in session.documents.documents.values() if d.key in cited), key=lambda d: d.key)
     if documents:
         click.echo("\n来源" if lang == "zh" else "\nSources")
         for document in documents:

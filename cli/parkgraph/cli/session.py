@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from parkgraph.errors import InputError
+from parkgraph.errors import InputError, LimitError
 from parkgraph.model import Entity, Evidence, FactTable, Lang
 from parkgraph.ontology.prefixes import PREFIXES
 
@@ -76,13 +76,55 @@ class Session:
         """Return the facts of the graph as records."""
         from parkgraph.bundle import open_table
 
+        if self.is_large:
+            raise LimitError(
+                f"the graph has {len(self.store)} triples, too many for this command; use find, show, ask or query"
+            )
         if self.workspace and not (self.endpoint or self.candidates):
             return self.opened.table()
         return open_table(self.workspace, self.endpoint, store=lambda: self.store, candidates=self.candidates)
 
     @cached_property
+    def is_large(self) -> bool:
+        """Whether the graph is too large to be read as one table."""
+        if not (self.workspace or self.endpoint):
+            return False
+        from parkgraph.workspace.manifest import LARGEST_TABLE
+
+        count = len(self.store) if self.endpoint else self.opened.manifest.triples
+        return count > LARGEST_TABLE
+
+    def about(self, entity: Entity) -> FactTable:
+        """Return a table that holds all facts of an entity: the whole one, or of a large graph a part."""
+        if not self.is_large:
+            return self.table
+        from parkgraph.build.parts import part_about
+
+        return part_about(self.store, entity.id)
+
+    def fact_count(self, entity: Entity) -> int:
+        """Count the facts that speak of an entity."""
+        if not self.is_large:
+            return len(self.table.by_entity.get(entity.id, ()))
+        query = f"SELECT DISTINCT ?f WHERE {{ ?f ?p <{entity.id}> . ?f a pg:Fact }}"
+        return sum(1 for _ in self.store.select(query))
+
+    @cached_property
+    def documents(self) -> FactTable:
+        """Return a table that holds all documents: the whole one, or of a large graph one without facts."""
+        if not self.is_large:
+            return self.table
+        from parkgraph.build.parts import documents_alone
+
+        return documents_alone(self.store)
+
+    @cached_property
     def names(self) -> NameIndex:
         """Return the index of the entities' names."""
+        if self.is_large:
+            from parkgraph.build.parts import StoreNames
+
+            return StoreNames(self.store)
         from parkgraph.names import NameIndex
 
         return NameIndex(self.table)

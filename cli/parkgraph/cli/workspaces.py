@@ -117,6 +117,8 @@ def workspace_of(session: Session) -> Path:
 
 
 def _tell(change: Outcome, lang: Lang) -> None:
+    for flag in change.flags:
+        click.echo(flag, err=True)
     grown = change.after - change.before
     if lang == "zh":
         click.echo(f"工作区现有三元组 {change.after} 条（{grown:+d}），已载入文件 {change.loaded} 个", err=True)

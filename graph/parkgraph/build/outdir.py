@@ -1,4 +1,4 @@
-"""Writes a set of files into a folder: all or nothing visible, only over what it wrote before, CHECKSUMS last."""
+"""Writes a set of files into a folder: all of them or none, only over what it wrote before."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from parkgraph.errors import InputError, UnavailableError
-from parkgraph.files import write_whole
+from parkgraph.journal import finish, replace_files
 
 CHECKSUMS = "CHECKSUMS"
 
@@ -21,6 +21,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool = Fals
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        finish(folder)
     except OSError as error:
         raise UnavailableError(f"{folder}: cannot be made: {error.strerror}; choose another folder") from error
     foreign = [] if force else _foreign(folder, files)
@@ -28,14 +29,14 @@ def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool = Fals
         raise InputError(
             f"{folder / foreign[0]} was not written by parkgraph build; choose another folder or use --force"
         )
-    # Written last: an interrupted build leaves no CHECKSUMS that vouch for a mixture.
     stale = folder / CHECKSUMS
     listing = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items()))
     if stale.exists() and stale.read_bytes() == listing.encode() and not _foreign(folder, files):
         return
-    for name, data in files.items():
-        write_whole(folder / name, data)
-    write_whole(stale, listing.encode())
+    try:
+        replace_files(folder, {**files, CHECKSUMS: listing.encode()}, last=CHECKSUMS)
+    except OSError as error:
+        raise UnavailableError(f"cannot write {folder}: {error.strerror or error}; nothing was replaced") from error
 
 
 def read_checksums(folder: Path) -> dict[str, str]:

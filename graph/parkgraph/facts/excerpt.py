@@ -21,10 +21,11 @@ def profile_triples(profile: Profile, store: Store) -> list[Triple]:
     for fact in profile.facts:
         wanted += [fact.id, *(e.id for e in fact.evidence), *(f"{e.id}#position" for e in fact.evidence)]
     unique = list(dict.fromkeys(wanted))
-    return list(_described(unique, store))
+    return list(described(unique, store))
 
 
-def _described(iris: list[str], store: Store) -> Iterator[Triple]:
+def described(iris: list[str], store: Store) -> Iterator[Triple]:
+    """Yield what a store says of some nodes, in batches that any server takes."""
     for first in range(0, len(iris), _BATCH):
         values = " ".join(f"<{iri}>" for iri in iris[first : first + _BATCH])
         yield from store.construct(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ VALUES ?s {{ {values} }} ?s ?p ?o }}")

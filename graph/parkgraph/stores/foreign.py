@@ -13,11 +13,12 @@ from pyoxigraph import RdfFormat
 from parkgraph.errors import InputError
 
 DEEPEST: Final = 200
-"""Levels of brackets in Turtle, TriG and JSON-LD."""
+"""Levels of brackets in Turtle, TriG and JSON-LD, and of elements in RDF/XML, whose parser takes quadratic time."""
 
 _FLAT: Final = (RdfFormat.N_TRIPLES, RdfFormat.N_QUADS)
 _JSON: Final = (RdfFormat.JSON_LD, RdfFormat.STREAMING_JSON_LD)
 _JSON_PIECE: Final = rb'"(?:[^"\\]|\\.)*+"|[\[{]|[\]}]'
+_XML_PIECE: Final = rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>"
 _TURTLE_PIECE: Final = (
     rb"#[^\r\n]*|<[^<>\"{}|^`\\\x00-\x20]*>|'''(?:[^'\\]|\\.|'(?!''))*+'''|\"\"\"(?:[^\"\\]|\\.|\"(?!\"\"))*+\"\"\""
     rb"|'(?:[^'\\\r\n]|\\.)*+'|\"(?:[^\"\\\r\n]|\\.)*+\"|[\[({]|[\])}]"
@@ -42,6 +43,15 @@ def _check_xml(data: bytes, name: str) -> None:
     if found:
         line = data.count(b"\n", 0, found.start()) + 1
         raise InputError(f"{name}:{line}: RDF/XML with a DOCTYPE is not read; write the entities out")
+    depth = 0
+    for match in re.finditer(_XML_PIECE, data, re.DOTALL):
+        sign = match.group()
+        if sign.startswith((b"<!", b"<?")) or sign.endswith(b"/>"):
+            continue
+        depth += -1 if sign.startswith(b"</") else 1
+        if depth > DEEPEST:
+            line = data.count(b"\n", 0, match.start()) + 1
+            raise InputError(f"{name}:{line}: elements are nested more than {DEEPEST} deep")
 
 
 def _check_depth(data: bytes, piece: bytes, name: str) -> None:

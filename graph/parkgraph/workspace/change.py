@@ -27,12 +27,16 @@ def silent(_zh: str, _en: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a change came to: triples before and after, loaded files now in the workspace, and whether it is new."""
+    """What a change came to: triples before and after, loaded files now in the workspace, whether it is new.
+
+    `flags` are places (file and line) of loaded RDF that people should look at.
+    """
 
     before: int
     after: int
     loaded: int
     created: bool = False
+    flags: tuple[str, ...] = ()
 
 
 class Change:
@@ -41,6 +45,7 @@ class Change:
     def __init__(self, place: Path, old: Manifest | None, *, empty: bool, told: Told = silent) -> None:
         self._place, self._old, self._told = place, old, told
         self._staged: dict[str, bytes | None] = {}
+        self._flags: list[str] = []
         self._plan = Plan(old, empty=empty)
 
     def documents(self) -> list[str]:
@@ -84,7 +89,7 @@ class Change:
         InputError with file and line for bad RDF.
         """
         kept = {} if replace else self._plan.loaded
-        self._plan.loaded = {**kept, **take_in(self._place, files, self._told)}
+        self._plan.loaded = {**kept, **take_in(self._place, files, self._told, self._flags)}
 
     def rebuild(self) -> None:
         """Derive everything anew, from the seeds as they are installed and the files as they lie in the folder.
@@ -104,7 +109,7 @@ class Change:
         """Make all of it take effect; whatever goes wrong, nothing has changed then."""
         new = commit(self._place, self._plan, self._staged, self._told)
         before = self._old.triples if self._old else 0
-        return Outcome(before, new.triples, len(new.loaded), created=self._old is None)
+        return Outcome(before, new.triples, len(new.loaded), created=self._old is None, flags=tuple(self._flags))
 
     def _read(self, name: str) -> bytes | None:
         if name in self._staged:

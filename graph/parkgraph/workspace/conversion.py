@@ -34,7 +34,8 @@ def convert_all(
             _send(child, order)
             for source, _ in files:
                 told(source)
-                found.append(Intake(**_answer(child, source, seconds + 5 * _weight(source))))
+                said = _answer(child, source, seconds + 5 * _weight(source))
+                found.append(Intake(**{**said, "flags": tuple(said["flags"])}))
         finally:
             child.kill()
     return found

@@ -18,15 +18,12 @@ from typing import Final
 from parkgraph.errors import UnavailableError
 from parkgraph.journal import sync
 from parkgraph.stores.folder import FolderStore
-from parkgraph.workspace.layout import COPY, LOADED, STORE
+from parkgraph.workspace.layout import COPY, EARLIER_LOCK, LOADED, STORE
 from parkgraph.workspace.lock import try_lock
-from parkgraph.workspace.manifest import FileRecord, Manifest, record
+from parkgraph.workspace.manifest import LARGEST_TABLE, FileRecord, Manifest, record
 
 TRIPLES: Final = "triples"
 TABLE: Final = "facts.json.gz"
-LARGEST_TABLE: Final = 1_000_000
-"""Triples of a store whose table is made beforehand; beyond, a table would not fit into memory anyway."""
-
 _GENERATION: Final = re.compile(r"g[0-9]{6,}")
 _NOT_DATA: Final = re.compile(r"LOCK|LOG(\..*)?|.*\.lock")
 _TABLES: Final = ".sst"
@@ -125,6 +122,8 @@ def sweep(place: Path, manifest: Manifest) -> None:
                 drop(place, path.name)
         elif path.is_file():  # a plain store of an older release
             path.unlink(missing_ok=True)
+    with suppress(OSError):
+        (place / EARLIER_LOCK).unlink(missing_ok=True)
     for path in _entries(place / LOADED):
         ours = COPY.fullmatch(path.name) or path.name.endswith(".part")
         if ours and f"{LOADED}/{path.name}" not in manifest.sources:

@@ -20,7 +20,7 @@ from parkgraph.errors import InputError
 from parkgraph.stores.foreign import check_foreign
 from parkgraph.workspace.foreign_file import ForeignFile
 from parkgraph.workspace.json_ld import check_json_ld
-from parkgraph.workspace.rules import first_fault
+from parkgraph.workspace.rules import first_fault, hidden_texts
 
 SUFFIXES: Final = ("ttl", "trig", "nt", "nq", "jsonld", "rdf")
 LARGEST: Final = 8 << 30
@@ -31,18 +31,23 @@ LARGEST_WHOLE: Final = 1 << 30
 
 GENID: Final = "https://w3id.org/parkgraph/.well-known/genid/"
 _FLAT: Final = (RdfFormat.N_TRIPLES, RdfFormat.N_QUADS)
+_MOST_FLAGS: Final = 5
 _BATCH: Final = 20_000
 _BLANK: Final = re.compile(r"^_:(\S+)| _:(\S+)(?= \.$)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What was read and written: SHA-256 of the file as it was given; size, SHA-256 and lines of the N-Triples."""
+    """What was read and written: SHA-256 of the file as it was given; size, SHA-256 and lines of the N-Triples.
+
+    `flags` says with its line what people should look at, a few times at most; it is loaded all the same.
+    """
 
     origin_sha256: str
     size: int
     sha256: str
     triples: int
+    flags: tuple[str, ...] = ()
 
 
 def convert(source: Path, target: Path, largest: int | None = None) -> Intake:
@@ -55,14 +60,18 @@ def convert(source: Path, target: Path, largest: int | None = None) -> Intake:
         if kind == RdfFormat.JSON_LD:
             check_json_ld(data, str(source))
     size = lines = 0
+    flagged: list[tuple[int, str]] = []
     digest = hashlib.sha256()
     with target.open("wb") as out:
         for text in _batches(file, kind):
+            if len(flagged) < _MOST_FLAGS:
+                flagged += [(lines + number, told) for number, told in hidden_texts(text)]
             written = text.encode()
             out.write(written)
             digest.update(written)
             size, lines = size + len(written), lines + text.count("\n")
-    return Intake(file.origin_sha256, size, digest.hexdigest(), lines)
+    flags = tuple(f"{_line(file, kind, number)}: {told}" for number, told in flagged[:_MOST_FLAGS])
+    return Intake(file.origin_sha256, size, digest.hexdigest(), lines, flags)
 
 
 def format_of(path: Path) -> RdfFormat:
@@ -122,5 +131,6 @@ class _Lines:
         self.given = 0
 
     def read(self, _size: int = -1) -> bytes:
-        self.given += 1
-        return self._rest.readline()
+        line = self._rest.readline()
+        self.given += bool(line)
+        return line

@@ -23,6 +23,9 @@ STORE: Final = "store"
 
 MANIFEST: Final = "manifest.json"
 
+EARLIER_LOCK: Final = "store.lock"
+"""The lock of a store of the older layout."""
+
 COPY: Final = re.compile(r".+-[0-9a-f]{16}\.nt")
 """Names of our copies of loaded RDF: the digest of the content is in the name."""
 
@@ -58,7 +61,7 @@ def refuse_strange(place: Path) -> None:
         raise UnavailableError(f"the workspace {place} cannot be read: {error.strerror or error}") from None
     if MANIFEST in names:
         return
-    ours = {DOCUMENTS, DECISIONS, LOADED, STORE}
+    ours = {DOCUMENTS, DECISIONS, LOADED, STORE, EARLIER_LOCK}
     strange = sorted(name for name in names if name not in ours and not name.startswith("."))
     if strange:
         raise InputError(f"{place} is no workspace and not empty ({strange[0]}); name another folder")

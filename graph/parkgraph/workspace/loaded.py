@@ -16,8 +16,13 @@ from parkgraph.workspace.layout import COPY, LOADED
 from parkgraph.workspace.manifest import FileRecord, record, record_of
 
 
-def take_in(place: Path, files: Sequence[Path], told: Callable[[str, str], None]) -> dict[str, FileRecord]:
-    """Convert files into copies named by their digest, on the disk; InputError with file and line for bad RDF."""
+def take_in(
+    place: Path, files: Sequence[Path], told: Callable[[str, str], None], flags: list[str]
+) -> dict[str, FileRecord]:
+    """Convert files into copies named by their digest, on the disk; InputError with file and line for bad RDF.
+
+    What people should look at is added to `flags`, with file and line.
+    """
     for file in files:
         format_of(file)
     folder = place / LOADED
@@ -27,6 +32,7 @@ def take_in(place: Path, files: Sequence[Path], told: Callable[[str, str], None]
         taken = convert_all(parts, lambda file: told(f"读取 {file.name}", f"reading {file.name}"))
         found = {}
         for (file, part), intake in zip(parts, taken, strict=True):
+            flags.extend(f"{file}:{flag}" for flag in intake.flags)
             sync(part)
             name = f"{LOADED}/{_stem(file.name)}-{intake.sha256[:16]}.nt"
             part.replace(place / name)

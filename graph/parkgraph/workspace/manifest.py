@@ -12,6 +12,9 @@ from typing import Any, Final
 from parkgraph.errors import UnavailableError
 from parkgraph.workspace.layout import DECISIONS, DOCUMENTS, LOADED, MANIFEST, STORE
 
+LARGEST_TABLE: Final = 1_000_000
+"""Triples of a store whose facts are read as one table; records of more would need gigabytes."""
+
 FORMAT: Final = 1
 """Goes up when the layout changes; `rebuild` brings an older workspace up to date, a newer one is refused."""
 

@@ -47,6 +47,8 @@ _FORMS: Final = {
     }.items()
 }
 _LEAP_YEAR: Final = 2000
+# What nobody sees in a text and may make it read as another: zero-width characters and bidi controls.
+_UNSEEN: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 def first_fault(text: str) -> tuple[int, str] | None:
@@ -75,6 +77,14 @@ def _fault(line: str) -> str | None:
     if _UNWRITABLE.search(bare):
         return "triple terms and text directions are not supported"
     return None
+
+
+def hidden_texts(text: str) -> list[tuple[int, str]]:
+    """Return the number of each line of N-Triples whose text holds an unseen character, from 0, and what it is."""
+    if not _UNSEEN.search(text):
+        return []
+    found = ((number, _UNSEEN.search(line)) for number, line in enumerate(text.split("\n")))
+    return [(n, f"a text holds the hidden character U+{ord(match[0]):04X}") for n, match in found if match]
 
 
 def hidden_in(text: str) -> str | None:

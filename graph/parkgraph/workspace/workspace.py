@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,7 +85,10 @@ class Workspace:
         from parkgraph.facts.codec import decode_table
 
         data = self._table_bytes()
-        return read_facts(self.store()) if data is None else decode_table(data)
+        if data is not None:
+            return decode_table(data)
+        with closing(self.store()) as store:
+            return read_facts(store)
 
     def write_document(self, key: str, files: Mapping[str, bytes | None]) -> None:
         """Write files of a document (`text.txt`, `document.json`, `candidates.jsonl`, `accepted.ttl` …) as one change.

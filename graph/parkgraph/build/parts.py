@@ -1,0 +1,106 @@
+"""Reads the part of a graph that speaks of one thing, where the whole is too large for a table; it changes nothing.
+
+Names are looked up in the store itself: an exact one by its index at once, a part of one by going through all names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from parkgraph.build.graph import ontology_triples
+from parkgraph.errors import LimitError
+from parkgraph.facts import read_facts
+from parkgraph.facts.excerpt import described
+from parkgraph.model import Entity, FactTable, Lang
+from parkgraph.names import Match, NameIndex
+from parkgraph.ontology.prefixes import BASE, PREFIXES
+from parkgraph.stores.contract import Store
+from parkgraph.stores.memory import MemoryStore
+
+_MOST_FACTS: Final = 5_000
+_MOST_NAMES: Final = 200
+_NAMES: Final = "VALUES ?p { skos:prefLabel skos:altLabel skos:hiddenLabel } ?s ?p ?l"
+_FACTS: Final = "SELECT DISTINCT ?f WHERE {{ ?f ?p <{0}> . ?f a pg:Fact }} LIMIT {1}"
+_OWNERS: Final = (
+    "SELECT DISTINCT ?f WHERE {{ VALUES ?a {{ {0} }} ?f pg:cap|pg:floor|pg:rate|pg:duration|pg:hasMeasure ?a }}"
+)
+_DOCUMENTS: Final = "SELECT DISTINCT ?d WHERE { ?d a pg:SourceDocument }"
+_STEPS: Final = 4
+"""From a fact to what it names, on to the document and position of its evidence, on to their publishers."""
+
+
+def part_about(store: Store, entity: str) -> FactTable:
+    """Return all facts that speak of an entity, with what they refer to; LimitError for too many."""
+    facts = _iris(store, _FACTS.format(entity, _MOST_FACTS + 1))
+    if len(facts) > _MOST_FACTS:
+        raise LimitError(
+            f"more than {_MOST_FACTS} facts speak of {entity}; ask for a part of them with parkgraph query"
+        )
+    owners = _iris(store, _OWNERS.format(" ".join(f"<{fact}>" for fact in facts))) if facts else []
+    return _table(store, [entity, *facts, *owners], _STEPS)
+
+
+def documents_alone(store: Store) -> FactTable:
+    """Return the source documents and the vocabulary, without any fact."""
+    return _table(store, _iris(store, _DOCUMENTS), 2)
+
+
+class StoreNames(NameIndex):
+    """Finds names as the index of a table does, and holds none of them."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(FactTable((), {}, {}))
+        self._store = store
+
+    def find(self, text: str) -> list[Match]:
+        """Return the entities that answer to a text, best first; of partial fits only some if there are many."""
+        return NameIndex(self._called(text, exact=False)).find(text)
+
+    def resolve(self, text: str, lang: Lang = "zh") -> Entity:
+        """Return the one entity that a name means; errors as those of a table's index."""
+        exact = NameIndex(self._called(text, exact=True))
+        return (exact if exact.find(text) else NameIndex(self._called(text, exact=False))).resolve(text, lang)
+
+    def nearest(self, text: str) -> list[str]:  # noqa: ARG002 - the signature of an index
+        """Return nothing: comparing a text with every name of a large graph takes too long."""
+        return []
+
+    def _called(self, text: str, *, exact: bool) -> FactTable:
+        prefix, _, rest = text.partition(":")
+        iri = PREFIXES[prefix] + rest if prefix in PREFIXES else text
+        if iri.startswith(BASE) and not set(iri) & set('<>"{}|^`\\ \n'):
+            return _table(self._store, [iri], 1)
+        query = _exact(text) if exact else _partial(text)
+        return _table(self._store, _iris(self._store, query), 1)
+
+
+def _exact(text: str) -> str:
+    forms = [str(Literal(text)), *(str(Literal(text, language=tag)) for tag in ("zh", "en"))]
+    forms.append(str(Literal(text.lower(), language="zh-latn-pinyin")))
+    return f"SELECT DISTINCT ?s WHERE {{ VALUES ?l {{ {' '.join(forms)} }} {_NAMES} }}"
+
+
+def _partial(text: str) -> str:
+    part = str(Literal(text.strip().lower()))
+    return f"SELECT DISTINCT ?s WHERE {{ {_NAMES} FILTER(CONTAINS(LCASE(STR(?l)), {part})) }} LIMIT {_MOST_NAMES}"
+
+
+def _iris(store: Store, query: str) -> list[str]:
+    return [term.value for (term,) in store.select(query) if isinstance(term, NamedNode)]
+
+
+def _table(store: Store, iris: Iterable[str], steps: int) -> FactTable:
+    """Read some nodes and what they refer to, as many steps as said, into a table with the whole vocabulary."""
+    known: set[str] = set()
+    triples: list[Triple] = ontology_triples()
+    wanted = list(dict.fromkeys(iris))
+    for _ in range(steps):
+        found = list(described(wanted, store))
+        known.update(wanted)
+        triples += found
+        objects = (triple.object.value for triple in found if isinstance(triple.object, NamedNode))
+        wanted = [iri for iri in dict.fromkeys(objects) if iri not in known and iri.startswith(BASE)]
+    return read_facts(MemoryStore(triples))
