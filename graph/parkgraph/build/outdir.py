@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from parkgraph.errors import InputError, UnavailableError
-from parkgraph.files import write_whole
+from parkgraph.files import sha256_file, write_whole
 
 CHECKSUMS = "CHECKSUMS"
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool = False) -> None:
-    """Write files into a folder and list their SHA-256 in CHECKSUMS.
+    """Write files (names may have folders, with `/`) into a folder and list their SHA-256 in CHECKSUMS.
 
+    What an earlier CHECKSUMS vouches for, is unchanged and is no longer among the files is removed.
     A file of the same name that no earlier CHECKSUMS vouches for is somebody else's: InputError unless `force`, or
     unless it is the same already, as after a build that was interrupted.
     UnavailableError if the folder cannot be written; nothing is replaced then.
@@ -33,8 +34,14 @@ def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool = Fals
     listing = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items()))
     if stale.exists() and stale.read_bytes() == listing.encode() and not _foreign(folder, files):
         return
+    for parent in sorted({(folder / name).parent for name in files}):
+        try:
+            parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UnavailableError(f"{parent}: cannot be made: {error.strerror}; choose another folder") from error
     for name, data in files.items():
         write_whole(folder / name, data)
+    _remove_former(folder, files)
     write_whole(stale, listing.encode())
 
 
@@ -45,6 +52,14 @@ def read_checksums(folder: Path) -> dict[str, str]:
         return {}
     pairs = (line.split("  ", 1) for line in path.read_text(encoding="utf-8").splitlines() if "  " in line)
     return {name: digest for digest, name in pairs}
+
+
+def _remove_former(folder: Path, files: Mapping[str, bytes]) -> None:
+    for name, digest in read_checksums(folder).items():
+        path = folder / name
+        inside = path.resolve().is_relative_to(folder.resolve())
+        if name not in files and inside and path.is_file() and sha256_file(path) == digest:
+            path.unlink()
 
 
 def _foreign(folder: Path, files: Mapping[str, bytes]) -> list[str]:
