@@ -48,6 +48,7 @@ FAMILIES: Final = (
         "看 look",
         (
             ("view", "互动图页 · one interactive page"),
+            ("site", "静态网站 · the explorer as files"),
             ("serve", "本机浏览器与 SPARQL 端点 · local explorer and SPARQL endpoint"),
         ),
     ),
@@ -88,7 +89,7 @@ MODULES: Final = {
     "ask": "questions",
     "query": "ask", "find": "ask", "show": "ask",
     "serve": "serve",
-    "view": "look", "build": "files", "export": "files", "validate": "keep",
+    "view": "look", "site": "site", "build": "files", "export": "files", "validate": "keep",
     "check": "check",
     "series": "compare", "compare": "compare", "timeline": "compare", "changes": "compare",
     "path": "network", "hubs": "network", "communities": "network",

@@ -7,14 +7,16 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from parkgraph.errors import InputError, UnavailableError
+from parkgraph.files import sha256_file
 from parkgraph.journal import finish, replace_files
 
 CHECKSUMS = "CHECKSUMS"
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool = False) -> None:
-    """Write files into a folder and list their SHA-256 in CHECKSUMS.
+    """Write files (names may have folders, with `/`) into a folder and list their SHA-256 in CHECKSUMS.
 
+    What an earlier CHECKSUMS vouches for, is unchanged and is no longer among the files is removed.
     A file of the same name that no earlier CHECKSUMS vouches for is somebody else's: InputError unless `force`, or
     unless it is the same already, as after a build that was interrupted.
     UnavailableError if the folder cannot be written; nothing is replaced then.
@@ -33,10 +35,15 @@ def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool = Fals
     listing = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items()))
     if stale.exists() and stale.read_bytes() == listing.encode() and not _foreign(folder, files):
         return
+    former = _former(folder, files)
     try:
+        for parent in sorted({(folder / name).parent for name in files}):
+            parent.mkdir(parents=True, exist_ok=True)
         replace_files(folder, {**files, CHECKSUMS: listing.encode()}, last=CHECKSUMS)
     except OSError as error:
         raise UnavailableError(f"cannot write {folder}: {error.strerror or error}; nothing was replaced") from error
+    for path in former:
+        path.unlink(missing_ok=True)
 
 
 def read_checksums(folder: Path) -> dict[str, str]:
@@ -46,6 +53,17 @@ def read_checksums(folder: Path) -> dict[str, str]:
         return {}
     pairs = (line.split("  ", 1) for line in path.read_text(encoding="utf-8").splitlines() if "  " in line)
     return {name: digest for digest, name in pairs}
+
+
+def _former(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """Return what an earlier CHECKSUMS vouches for, is unchanged, and is no longer among the files."""
+    found = []
+    for name, digest in read_checksums(folder).items():
+        path = folder / name
+        inside = path.resolve().is_relative_to(folder.resolve())
+        if name not in files and inside and path.is_file() and sha256_file(path) == digest:
+            found.append(path)
+    return found
 
 
 def _foreign(folder: Path, files: Mapping[str, bytes]) -> list[str]:

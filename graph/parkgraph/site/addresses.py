@@ -1,0 +1,125 @@
+"""Where each page of the static site lies and which pages it has; it renders nothing and writes nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+from urllib.parse import quote, urlencode
+
+from parkgraph.model import FactTable, Lang
+from parkgraph.ontology.prefixes import BASE, expand, shorten
+from parkgraph.web.links import THINGS, Parameters
+
+GRAPH: Final = "graph.html"
+SEARCH: Final = "search.html"
+_PLACES: Final = {"overview": "index", "question": "ask", "document": "documents"}
+"""Routes whose files are not named like the route."""
+_WRITTEN: Final = frozenset("overview search figures ask question documents document entity track check gaps".split())
+"""Routes that are pages of the site; the others need a server (queries, forms) or would be a page for every fact."""
+_SERIES: Final = 2
+"""Figures that make a page of figures."""
+_SAFE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,80}")
+_UNSAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
+
+
+class Wanted(NamedTuple):
+    """A page that something links to: its language, its route and its parameters as pairs in order."""
+
+    lang: Lang
+    route: str
+    parameters: tuple[tuple[str, str], ...]
+
+
+class Addresses:
+    """Answers where a page lies, and remembers what was asked for, so that nothing is linked that is not written.
+
+    Called as `parkgraph.web.links.Address`. `lang` is the language at the root; the other one has a folder of its own.
+    """
+
+    def __init__(self, table: FactTable, lang: Lang) -> None:
+        self._table, self._lang = table, lang
+        self.asked: dict[Wanted, str] = {}
+        self._figured: dict[str, list[str]] = {}
+        for fact in table.facts:
+            for end in (fact.subject, fact.indicator):
+                if end is not None and fact.kind in ("Figure", "Target"):
+                    self._figured.setdefault(end.id, []).append(fact.id[len(THINGS) :])
+
+    def __call__(self, route: str, parameters: Parameters) -> str | None:
+        """Return the file (and anchor) of a page below the root, or None if the site has no such page."""
+        given = {name: [*values] for name, values in parameters.items()}
+        lang: Lang = "en" if given.pop("lang", [self._lang])[0] == "en" else "zh"
+        if "suffix" in given:
+            return None
+        if route in ("explore", "graph"):
+            return f"{GRAPH}#{_view(given, lang)}"
+        if route in ("fact", "entity"):
+            return (self._fact if route == "fact" else self.entity)(given["key"][0], lang)
+        if route == "figures":
+            return self._figures(given, lang)
+        return self._want(lang, route, given) if route in _WRITTEN else None
+
+    def home(self, lang: Lang) -> str:
+        """Return the folder of a language with its slash, empty for the one at the root."""
+        return "" if lang == self._lang else f"{lang}/"
+
+    def _want(self, lang: Lang, route: str, given: Mapping[str, Sequence[str]]) -> str:
+        single = tuple(sorted((name, values[0]) for name, values in given.items() if len(values) == 1))
+        # Several at once (two places side by side) would be a page for every pair: the way in is the page without.
+        wanted = Wanted(lang, route, single if len(single) == len(given) <= 1 else ())
+        if wanted not in self.asked:
+            self.asked[wanted] = self.home(lang) + file_name(wanted)
+        return quote(self.asked[wanted])
+
+    def entity(self, key: str, lang: Lang) -> str:
+        """Return where an entity is: on a page of its own, or beside its only fact on the page of its subject."""
+        facts = self._table.by_entity.get(THINGS + key, ())
+        subject = facts[0].subject if len(facts) == 1 else None
+        if subject is not None and subject.id != THINGS + key and subject.id in self._table.entities:
+            return self._fact(facts[0].id[len(THINGS) :], lang)
+        return self._want(lang, "entity", {"key": [key]})
+
+    def _figures(self, given: Mapping[str, Sequence[str]], lang: Lang) -> str:
+        """Return a page of figures; a single figure stands where its subject is told of already."""
+        names = [name for values in given.values() for name in values]
+        told = self._figured.get(expand(names[0]), ()) if len(names) == 1 and ":" in names[0] else None
+        if told is not None and len(told) < _SERIES:
+            return self._fact(told[0], lang) if told else self._want(lang, "figures", {})
+        return self._want(lang, "figures", given)
+
+    def _fact(self, key: str, lang: Lang) -> str:
+        """Return where a fact stands: on the page of its subject, else of its document."""
+        fact = self._table.by_id.get(THINGS + key)
+        if fact is not None and fact.subject is not None and fact.subject.id in self._table.entities:
+            anchor = quote(key.replace("/", "-"))
+            return f"{self._want(lang, 'entity', {'key': [fact.subject.id[len(THINGS) :]]})}#{anchor}"
+        if fact is not None and fact.evidence:
+            return self._want(lang, "document", {"key": [fact.evidence[0].document]})
+        return self._want(lang, "documents", {})
+
+
+def file_name(wanted: Wanted) -> str:
+    """Return the name of a page's file below its language's folder, safe on every file system."""
+    parts = [_PLACES.get(wanted.route, wanted.route)]
+    for _, value in wanted.parameters:
+        parts += [_safe(part) for part in value.replace(":", "/").split("/") if part]
+    return "/".join(parts) + ".html"
+
+
+def _safe(part: str) -> str:
+    """Return a part of a key as a file's name; what had to be changed gets a digest, so that no two become one."""
+    if _SAFE.fullmatch(part) and (part == part.lower() or part.isalpha()):
+        return part.lower()
+    digest = hashlib.sha256(part.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{_UNSAFE.sub('-', part)[:60].strip('.-')}-{digest}"
+
+
+def _view(given: Mapping[str, Sequence[str]], lang: Lang) -> str:
+    """Return the view of the interactive page that a link asks for, as its address has it."""
+    view: dict[str, str] = {"lang": lang}
+    for focus in given.get("focus", ()):
+        key = shorten(focus) if focus.startswith(BASE) else focus
+        view |= {"node": key, "focus": key, "depth": (*given.get("depth", ()), "1")[0]}
+    return urlencode(view)

@@ -1,0 +1,144 @@
+"""Tests of the static site as files: complete, without dead links, the same twice, without sentences unless asked."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from parkgraph.build.outdir import CHECKSUMS, write_folder
+from parkgraph.errors import InputError
+from parkgraph.quotes import passages_from
+from parkgraph.reading.sources import SourceFolder
+from parkgraph.site import site_files
+from parkgraph.site.addresses import Wanted, file_name
+from parkgraph.web.explorer import Explorer
+from tests.web.small_graph import TEXT, small_store, small_table, write_copy
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+@cache
+def small_site() -> dict[str, bytes]:
+    """Return the site of the small graph, Chinese at the root."""
+    return dict(site_files(Explorer(small_table(), small_store()), "zh"))
+
+
+class _Page(HTMLParser):
+    """The anchors of a page and all that it refers to."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.refers: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's signature
+        for name, value in attrs:
+            if name == "id" and value:
+                self.ids.add(value)
+            if name in ("href", "src", "action") and value and not value.startswith("data:"):
+                self.refers.append(value)
+
+
+def dead_links(files: dict[str, bytes]) -> list[tuple[str, str]]:
+    """Return every link of a page that leads to no file, or to an anchor that is not there."""
+    pages = {n: _Page(data.decode()) for n, data in files.items() if n.endswith(".html") and n != "graph.html"}
+    return [(name, a) for name, page in pages.items() for a in page.refers if _is_dead(name, a, files, pages)]
+
+
+def _is_dead(name: str, address: str, files: dict[str, bytes], pages: dict[str, _Page]) -> bool:
+    link = urlsplit(address)
+    if link.scheme or link.netloc:
+        return address != LICENCE
+    parts: list[str] = []
+    for part in (PurePosixPath(name).parent / unquote(link.path or PurePosixPath(name).name)).parts:
+        parts = parts[:-1] if part == ".." else [*parts, part]
+    target = "/".join(parts)
+    anchored = target in pages and link.fragment
+    return target not in files or bool(anchored and unquote(link.fragment) not in pages[target].ids)
+
+
+def test_there_is_no_dead_link() -> None:
+    """Every link, picture, style and script of every page is a file of the site, and every anchor is on its page."""
+    files = small_site()
+    assert dead_links(files) == []
+    assert {"index.html", "search.html", "figures.html", "ask.html", "documents.html", "graph.html"} <= set(files)
+    assert {"en/index.html", "en/entity/place/lakeside.html", "entity/firm/yunfan.html"} <= set(files)
+
+
+@pytest.mark.slow
+def test_twice_gives_the_same_bytes() -> None:
+    """The site depends on the graph and the language at the root alone."""
+    assert dict(site_files(Explorer(small_table(), small_store()), "zh")) == small_site()
+
+
+@pytest.mark.slow
+def test_the_other_language_at_the_root() -> None:
+    """With English at the root the Chinese pages lie in a folder of their own, and nothing is dead."""
+    files = dict(site_files(Explorer(small_table(), small_store()), "en"))
+    assert b'<html lang="en">' in files["index.html"]
+    assert b'<html lang="zh-Hans">' in files["zh/index.html"]
+    assert dead_links(files) == []
+
+
+@pytest.mark.slow
+def test_no_sentence_without_being_asked(tmp_path: Path) -> None:
+    """No line of a document is in any file; with quotes the words stand on the pages and in the graph."""
+    said = [line for line in TEXT.split("\n") if len(line) > 20]
+    assert [name for name, data in small_site().items() for line in said if line in data.decode()] == []
+    folder = write_copy(tmp_path)
+    copies = SourceFolder(folder, small_table().documents.values())
+    explorer = Explorer(small_table(), small_store(), copies=copies)
+    quoted = dict(site_files(explorer, "zh", passages=passages_from(str(folder), small_table())))
+    assert any(line.encode() in quoted["graph.html"] for line in said)
+    assert "<mark>同比增长8.3%</mark>".encode() in quoted["entity/place/lakeside.html"]
+    assert dead_links(quoted) == []
+
+
+def test_every_name_can_be_searched() -> None:
+    """The list of names holds all entities with labels, aliases and pinyin, and its files exist."""
+    files = small_site()
+    text = files["static/names.js"].decode()
+    data = json.loads(text.removeprefix("window.PARKGRAPH_NAMES = ").removesuffix(";\n"))
+    table = small_table()
+    assert {row[3] for row in data["names"]} == {e.zh for iri, e in table.entities.items() if e.id == iri}
+    assert all(unquote(row[0].partition("#")[0]) in files for row in data["names"])
+    more = next(row for row in data["names"] if row[3] == "湖畔区")[6]
+    assert len(more) == len(set(more))
+    assert {"湖区", "hpq", "hupanqu"} <= set(more)
+
+
+def test_files_have_safe_names() -> None:
+    """A key with capitals, blanks, dots or other scripts becomes a name that every system takes; none coincide."""
+    keys = [
+        "place/lakeside",
+        "place/../../etc",
+        "place/A b",
+        "place/a b",
+        "place/湖畔",
+        "place/x?.y",
+        "firm/CamelCase2",
+    ]
+    names = [file_name(Wanted("zh", "entity", (("key", key),))) for key in keys]
+    assert names[0] == "entity/place/lakeside.html"
+    assert len(set(names)) == len(names)
+    assert all(re.fullmatch(r"[A-Za-z0-9/._-]+", name) and ".." not in name for name in names)
+
+
+def test_what_is_no_longer_there_is_removed_and_foreign_files_stay(tmp_path: Path) -> None:
+    """A second site in the same folder leaves no stale page; a page that somebody changed or added is not touched."""
+    write_folder(tmp_path, {"index.html": b"one", "entity/a.html": b"a", "entity/b.html": b"b"})
+    (tmp_path / "entity/b.html").write_bytes(b"mine")
+    (tmp_path / "own.html").write_bytes(b"own")
+    write_folder(tmp_path, {"index.html": b"two"})
+    left = {p.relative_to(tmp_path).as_posix(): p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
+    assert left.pop(CHECKSUMS)
+    assert left == {"index.html": b"two", "entity/b.html": b"mine", "own.html": b"own"}
+    with pytest.raises(InputError):
+        write_folder(tmp_path, {"own.html": b"site"})
