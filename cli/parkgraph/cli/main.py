@@ -61,7 +61,12 @@ FAMILIES: Final = (
     ),
     (
         "读 read",
-        (("eval", "测评读取器 · measure the reader against gold"),),
+        (
+            ("add", "读入新文件 · read new documents into the workspace"),
+            ("review", "审核 · decide on candidates, one key each"),
+            ("remove", "移出文件 · take a document out"),
+            ("eval", "测评读取器 · measure the reader against gold"),
+        ),
     ),
     (
         "维护 keep",
@@ -85,7 +90,7 @@ MODULES: Final = {
     "series": "compare", "compare": "compare", "timeline": "compare", "changes": "compare",
     "path": "network", "hubs": "network", "communities": "network",
     "match": "match",
-    "eval": "evaluate",
+    "eval": "evaluate", "add": "intake", "review": "review", "remove": "intake",
     "load": "workspaces", "verify": "workspaces", "rebuild": "workspaces",
     "gaps": "follow", "track": "follow", "diff": "follow",
 }  # fmt: skip

@@ -1,0 +1,144 @@
+"""Describes in Turtle what facts refer to: new things, new indicators, the document and its places."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Final
+
+from parkgraph.identity.mint import mint, slug
+from parkgraph.intake.blocks import Block, both, dated, text
+from parkgraph.intake.documents import Metadata
+from parkgraph.intake.records import things_of
+from parkgraph.model import Entity, Evidence, Fact, Ref
+from parkgraph.ontology.prefixes import PREFIXES, expand
+from parkgraph.ontology.vocabulary import vocabulary
+
+_LONGEST_LABEL: Final = 120
+_CONCEPTS: Final = expand("pg:x").removesuffix("#x")
+"""Start of all terms of the vocabulary: they are described there."""
+_STAGED: Final = {"Policy": "issued", "Project": "proposed", "Facility": "proposed"}
+
+
+def thing_blocks(facts: Iterable[Fact], known: Collection[str]) -> Iterator[Block]:
+    """Yield descriptions of the things and indicators that facts name and the graph does not know yet."""
+    for fact in facts:
+        for thing in things_of(fact):
+            if thing.id not in known and not thing.id.startswith(_CONCEPTS):
+                yield _thing(thing, fact)
+        if fact.indicator is not None and fact.indicator.id not in known:
+            yield _indicator(fact.indicator, fact)
+
+
+def _thing(thing: Entity, fact: Fact) -> Block:
+    block = Block(thing.id, (f"pg:{thing.type}",))
+    zh = label(thing.zh)
+    named = thing.en and thing.en != thing.zh
+    block.say("skos:prefLabel", *both(zh, label(thing.en) if named else english(zh)))
+    if not named or thing.translated:
+        block.say("pg:enTranslated", "true")
+    aliases = dict.fromkeys(label(a) for a in thing.aliases)
+    block.say("skos:altLabel", *(text(a, "zh") for a in aliases if a and a not in (zh, thing.en)))
+    above = {iri.rsplit("#", 1)[-1] for iri in vocabulary().superclasses(expand(f"pg:{thing.type}"))} | {thing.type}
+    if "Fact" in above:
+        _stand_as_fact(block, above, fact)
+    return block
+
+
+def _stand_as_fact(block: Block, above: Collection[str], fact: Fact) -> None:
+    """A policy, project or event is a fact itself: the place that names it is its evidence, until more is accepted."""
+    stage = next((_STAGED[kind] for kind in _STAGED if kind in above), None)
+    if stage:
+        block.point("pg:stage", expand(f"stage:{stage}"))
+        kind = next(kind for kind in _STAGED if kind in above)
+        status = vocabulary().status_for(expand(f"stage:{stage}"), kind)
+        if not status.endswith("/actual"):
+            block.point("pg:status", status)
+    if "PolicyMeasure" in above:
+        block.point("pg:instrument", expand("instrument:financial-support"))
+        block.point("pg:beneficiaryKind", expand("applicant:firm"))
+    if "Challenge" in above or "Recommendation" in above:
+        block.point("pg:about", *([fact.subject.id] if fact.subject else []))
+    block.point("pg:method", expand(f"method:{fact.method}"))
+    block.say("pg:evidence", *(f"ev:{e.document}.{e.start}-{e.end}" for e in fact.evidence))
+
+
+def _indicator(indicator: Ref, fact: Fact) -> Block:
+    block = Block(indicator.id, ("pg:Indicator", "skos:Concept"))
+    block.point("skos:inScheme", f"{PREFIXES['ind']}scheme")
+    zh = label(indicator.zh)
+    block.say("skos:prefLabel", *both(zh, label(indicator.en) if indicator.en != indicator.zh else english(zh)))
+    block.say("pg:enTranslated", "true")
+    if fact.printed_unit is not None and fact.figure_type == "level":
+        block.point("pg:usualUnit", fact.printed_unit.id)
+    return block
+
+
+def label(name: str) -> str:
+    """Return a name as a label: one line, no outer blanks, no longer than a label may be."""
+    return " ".join(name.split())[:_LONGEST_LABEL].strip()
+
+
+def english(zh: str) -> str:
+    """Return a name for English readers where no source gives one: its pinyin, to be marked as translated."""
+    return slug(zh).replace("-", " ").title() or zh
+
+
+def document_blocks(document: Metadata, publisher: Entity | None, known: Collection[str]) -> Iterator[Block]:
+    """Yield the description of a document, and of its publisher if the graph does not know that one."""
+    block = Block(f"{PREFIXES['doc']}{document.key}", ("pg:SourceDocument",))
+    title = label(document.title or document.name)
+    block.say("skos:prefLabel", *both(title, f"Document {document.key}"))
+    block.say("dcterms:title", text(title, "zh"))
+    block.say("dcterms:identifier", text(document.key))
+    block.say("dcterms:language", text("zh"))
+    if publisher is not None:
+        block.point("dcterms:publisher", publisher.id)
+    if document.date:
+        block.say("dcterms:issued", dated(document.date))
+    block.point("pg:grade", expand("grade:other"))
+    block.say("pg:excerpt", "false")
+    block.say("pg:contentDigest", text(f"sha256:{document.sha256}"))
+    block.say("pg:characterCount", str(document.characters))
+    block.say("pg:byteCount", str(document.size))
+    yield block
+    if publisher is not None and publisher.id not in known:
+        named = Block(publisher.id, (f"pg:{publisher.type}",))
+        named.say("skos:prefLabel", *both(label(publisher.zh), english(publisher.zh)))
+        named.say("pg:enTranslated", "true")
+        yield named
+
+
+def publisher_of(document: Metadata, entities: Iterable[Entity]) -> Entity | None:
+    """Return the publisher of a document: the known thing of that name, else a new organisation; None if not told."""
+    if not document.publisher:
+        return None
+    wanted = label(document.publisher)
+    for entity in entities:
+        if wanted in (entity.zh, *entity.aliases) and entity.type not in ("Indicator", "Concept"):
+            return entity
+    return Entity(mint("Organization", wanted), wanted, wanted, "Organization", ("Organization",))
+
+
+def evidence_blocks(facts: Iterable[Fact], key: str) -> Iterator[Block]:
+    """Yield the places of one document at which facts are said: offsets and digests, never the words."""
+    places = {(e.start, e.end): e for fact in facts for e in fact.evidence if e.document == key}
+    for _, place in sorted(places.items()):
+        yield from _place(place)
+
+
+def _place(place: Evidence) -> Iterator[Block]:
+    iri = f"{PREFIXES['ev']}{place.document}.{place.start}-{place.end}"
+    block = Block(iri, ("pg:Evidence", "oa:SpecificResource"))
+    block.point("oa:hasSource", f"{PREFIXES['doc']}{place.document}")
+    block.point("oa:hasSelector", f"{iri}#position")
+    if place.section:
+        block.say("pg:section", text(place.section[:40]))
+    block.say("pg:paragraph", str(max(place.paragraph, 1)))
+    block.say("pg:spanDigest", text(f"sha256:{place.span_digest}"))
+    block.say("pg:looseDigest", text(f"sha256:{place.loose_digest}"))
+    block.say("pg:looseLength", str(place.loose_length))
+    yield block
+    position = Block(f"{iri}#position", ("oa:TextPositionSelector",))
+    position.say("oa:start", str(place.start))
+    position.say("oa:end", str(place.end))
+    yield position
