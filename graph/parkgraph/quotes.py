@@ -10,6 +10,7 @@ from pathlib import Path
 
 from parkgraph.model import Evidence, FactTable
 from parkgraph.reading.sources import Quote, SourceFolder
+from parkgraph.reading.spans import sha256_hex
 
 ANOTHER_COPY = {"zh": "（另一份文本，去空白比对）", "en": " (another copy, compared without blanks)"}
 _MARKUP = re.compile(r"<[^<>]{1,400}>|\*\*|&nbsp;")
@@ -30,16 +31,62 @@ class Passage:
     exact: bool
 
 
-def passages_from(folder: str, table: FactTable) -> Callable[[Evidence], Passage | None]:
+@dataclass(frozen=True)
+class _Copies:
+    """Where words are looked up: documents that a workspace keeps, and a folder of the user's copies."""
+
+    folder: SourceFolder | None
+    workspace: Path | None
+
+    def quote(self, evidence: Evidence) -> Quote | None:
+        """Return the words at a place: as kept by the workspace, else as the folder has them."""
+        kept = self.text(evidence) if self.workspace is not None else None
+        words = kept[evidence.start : evidence.end] if kept is not None else ""
+        if words and sha256_hex(words) == evidence.span_digest:
+            return Quote(words, exact=True)
+        return self.folder.quote(evidence, evidence.document) if self.folder is not None else None
+
+    @cache  # noqa: B019 - it lives as long as the command
+    def text(self, evidence: Evidence) -> str | None:
+        """Return the text of the document with the very bytes that the evidence speaks of."""
+        if self.workspace is not None:
+            path = self.workspace / "documents" / evidence.document / "text.txt"
+            content = path.read_bytes() if path.is_file() else b""
+            if sha256_hex(content) == evidence.document_sha256:
+                return content.decode("utf-8")
+        return self.folder.text(evidence.document_sha256) if self.folder is not None else None
+
+
+def _copies(folder: str | None, table: FactTable, workspace: str | None) -> _Copies:
+    found = SourceFolder(Path(folder), tuple(table.documents.values())) if folder is not None else None
+    return _Copies(found, Path(workspace) if workspace is not None else None)
+
+
+@dataclass(frozen=True)
+class Words:
+    """The lookup of words; `silent` where places that are not found are not worth a line, for lack of a folder."""
+
+    find: Callable[[Evidence], Quote | None]
+    silent: bool = False
+
+    def __call__(self, evidence: Evidence) -> str | None:
+        """Return the words of a place, None where no copy holds them."""
+        quote = self.find(evidence)
+        return None if quote is None else quote.text
+
+
+def passages_from(
+    folder: str | None, table: FactTable, workspace: str | None = None
+) -> Callable[[Evidence], Passage | None]:
     """Return the lookup of a place's words in their paragraph, or None where no copy in the folder holds them."""
-    sources = SourceFolder(Path(folder), tuple(table.documents.values()))
+    sources = _copies(folder, table, workspace)
 
     @cache
     def passage(evidence: Evidence) -> Passage | None:
-        quote = sources.quote(evidence, evidence.document)
+        quote = sources.quote(evidence)
         if quote is None:
             return None
-        text = sources.text(evidence.document_sha256) if quote.exact else None
+        text = sources.text(evidence) if quote.exact else None
         before, after = _around(text, evidence) if text is not None else ("", "")
         head, words, tail = (_MARKUP.sub("", part) for part in (before, quote.text, after))
         return Passage(head + words + tail, len(head), len(head) + len(words), quote.exact)
@@ -58,23 +105,11 @@ def _around(text: str, evidence: Evidence) -> tuple[str, str]:
     return cut_before.lstrip(), cut_after.rstrip()
 
 
-def quotes_from(folder: str, table: FactTable) -> Callable[[Evidence], str | None]:
-    """Return the lookup for a folder of documents: the words of a place, or None where no copy holds them."""
-    find = finder(folder, table)
-
-    def words(evidence: Evidence) -> str | None:
-        quote = find(evidence)
-        return None if quote is None else quote.text
-
-    return words
+def quotes_from(folder: str | None, table: FactTable, workspace: str | None = None) -> Words:
+    """Return the lookup for a folder and a workspace: the words of a place, None where no copy has them."""
+    return Words(finder(folder, table, workspace), silent=folder is None)
 
 
-def finder(folder: str, table: FactTable) -> Callable[[Evidence], Quote | None]:
+def finder(folder: str | None, table: FactTable, workspace: str | None = None) -> Callable[[Evidence], Quote | None]:
     """Return the lookup that also tells whether the copy is the known one, byte for byte."""
-    sources = SourceFolder(Path(folder), tuple(table.documents.values()))
-
-    @cache
-    def find(evidence: Evidence) -> Quote | None:
-        return sources.quote(evidence, evidence.document)
-
-    return find
+    return cache(_copies(folder, table, workspace).quote)

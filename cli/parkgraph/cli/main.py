@@ -74,6 +74,9 @@ FAMILIES: Final = (
             ("load", "载入外部 RDF · RDF from elsewhere into the workspace or the server"),
             ("verify", "核对完好 · prove a workspace or the files of a build"),
             ("rebuild", "重建存储 · make the store of a workspace anew"),
+            ("why", "为何是同一主体 · why two names are one or not"),
+            ("merge", "合并主体 · judge that two are one"),
+            ("unmerge", "撤回合并 · take a merge back"),
             ("validate", "校验 · shapes, evidence, invariants"),
             ("diff", "比较两个图谱 · what changed between two graphs, in facts"),
         ),
@@ -91,6 +94,7 @@ MODULES: Final = {
     "path": "network", "hubs": "network", "communities": "network",
     "match": "match",
     "eval": "evaluate", "add": "intake", "review": "review", "remove": "intake",
+    "why": "identity", "merge": "identity", "unmerge": "identity",
     "load": "workspaces", "verify": "workspaces", "rebuild": "workspaces",
     "gaps": "follow", "track": "follow", "diff": "follow",
 }  # fmt: skip

@@ -89,6 +89,8 @@ def _print_group(group: Group, table: FactTable, lang: Lang, quote: Quote | None
         grid.add_row("", *(Text(cell) for cell in cells))
         _emit(grid)
         for evidence in fact.evidence if quote else ():
+            if quote and getattr(quote, "silent", False) and quote(evidence) is None:
+                continue  # nobody named a folder in which the words could be
             sys.stdout.write(f"      “{quote_text(quote, evidence, lang)}”\n")
 
 

@@ -53,6 +53,10 @@ class Session:
         """Open the graph that answers: the bundled one, a workspace or a server."""
         from parkgraph.bundle import open_graph
 
+        if self.workspace and not self.endpoint and self.candidates:
+            from parkgraph.intake.candidates import store_with_candidates
+
+            return store_with_candidates(self.opened)
         if self.workspace and not self.endpoint:
             return self.opened.store()
         return open_graph(self.workspace, self.endpoint, self.graph)
@@ -110,21 +114,21 @@ class Session:
 
     @cached_property
     def quote(self) -> Callable[[Evidence], str | None] | None:
-        """Return what looks up a quote in the user's copies of the documents, or None without `--sources`."""
-        if self.sources is None:
+        """Return what looks up a quote in the user's copies and the workspace, or None where there is neither."""
+        if self.sources is None and not self.workspace:
             return None
         from parkgraph.quotes import quotes_from
 
-        return quotes_from(str(self.sources), self.table)
+        return quotes_from(str(self.sources) if self.sources else None, self.table, self.workspace)
 
     @cached_property
     def passage(self) -> Callable[[Evidence], Passage | None] | None:
-        """Return what looks up a quote in its paragraph, or None without `--sources`."""
-        if self.sources is None:
+        """Return what looks up a quote in its paragraph, or None where there is neither copy nor workspace."""
+        if self.sources is None and not self.workspace:
             return None
         from parkgraph.quotes import passages_from
 
-        return passages_from(str(self.sources), self.table)
+        return passages_from(str(self.sources) if self.sources else None, self.table, self.workspace)
 
 
 _OTHER_SEEDS = {

@@ -142,7 +142,7 @@ def _write(workspace: Workspace, shelf: Shelf, good: list[Decision], removed: li
     touched = {key for key, _ in (*(d.key for d in good), *removed)}
     with workspace.change() as change:
         after = decode_decisions(change.read_decisions()).deciding(good, removed)
-        change.write_decisions(after.encode())
+        change.write_decisions(after.encode() or None)
         for key in sorted(touched & shelf.metadata.keys()):
             data = accepted_file(shelf.metadata[key], proposals_of(change, key), after, shelf.base)
             if data is not None or change.read_document(key, ACCEPTED_FILE) is not None:

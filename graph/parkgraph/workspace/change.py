@@ -74,8 +74,8 @@ class Change:
             raise NotFoundError(f"no document “{key}” in the workspace {self._place}")
         self._staged.update(dict.fromkeys(names))
 
-    def write_decisions(self, data: bytes) -> None:
-        """Replace the decisions (Turtle)."""
+    def write_decisions(self, data: bytes | None) -> None:
+        """Replace the decisions (Turtle); None for no decisions at all."""
         self._staged[DECISIONS] = data
 
     def load(self, files: Sequence[Path], *, replace: bool = False) -> None:

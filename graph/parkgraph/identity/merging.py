@@ -1,0 +1,66 @@
+"""What a merge may do and what it would break; it returns judgements, others write them."""
+
+from __future__ import annotations
+
+from parkgraph.errors import InputError, NotFoundError
+from parkgraph.identity.codes import Codes
+from parkgraph.identity.judgements import DIFFERENT, SAME, Judgement, Judgements, judgement_id
+from parkgraph.model import Entity
+
+
+def merge(
+    one: Entity, other: Entity, judgements: Judgements, *, by: str | None = None, reason: str | None = None,
+    codes: Codes | None = None,
+) -> Judgement:  # fmt: skip
+    """Return the judgement that merges the first thing into the second.
+
+    InputError if they are one already, if anything merged with them is judged different from the other (A=B, B=C, A≠C),
+    if the user's codes differ, or if both already stand for others.
+    """
+    if judgements.live(one.id) == judgements.live(other.id):
+        raise InputError(f"“{one.zh}” and “{other.zh}” are one already; see: parkgraph why")
+    apart = judgements.differ(one.id, other.id)
+    if apart is not None and not (apart.own and apart.pair == {one.id, other.id}):
+        raise InputError(_contradiction(one, other, apart))
+    if codes is not None and codes.compare(one, other) == "other-code":
+        raise InputError(f"“{one.zh}” and “{other.zh}” have different codes in your table; correct the table first")
+    left, right = _direction(one, other, judgements)
+    zh, en = reason or "工作区用户判断为同一主体", reason or "The user of the workspace takes both for one"
+    return Judgement(judgement_id(left.id, right.id), left.id, right.id, SAME, zh, en, by, own=True)
+
+
+def _direction(one: Entity, other: Entity, judgements: Judgements) -> tuple[Entity, Entity]:
+    """Return which goes into which: one that stands for others stays, so that every merged id points to a live one."""
+    if len(judgements.group(one.id)) == 1:
+        return one, other
+    if len(judgements.group(other.id)) == 1:
+        return other, one
+    raise InputError(f"“{one.zh}” and “{other.zh}” both stand for others already; unmerge those of one of them first")
+
+
+def _contradiction(one: Entity, other: Entity, apart: Judgement) -> str:
+    pair = " ≠ ".join(iri.rsplit("/id/", 1)[-1] for iri in (apart.left, apart.right))
+    note = f" ({apart.note_zh} · {apart.note_en})" if apart.note_zh or apart.note_en else ""
+    how = "parkgraph merge takes your own judgement back" if apart.own else "the seeds say so"
+    return f"“{one.zh}” and “{other.zh}” cannot be one: judged different are {pair}{note}; {how}"
+
+
+def unmerge(one: Entity, other: Entity, judgements: Judgements) -> Judgement:
+    """Return the user's judgement that makes two things one, which is to be taken back.
+
+    NotFoundError if the user made none; a merge of the seeds is not the user's to take back.
+    """
+    found = judgements.by_pair.get(frozenset((one.id, other.id)))
+    if found is None or not found.own or found.verdict != SAME:
+        raise NotFoundError(f"you have not merged “{one.zh}” and “{other.zh}”; see: parkgraph why")
+    return found
+
+
+def keep_apart(
+    one: Entity, other: Entity, judgements: Judgements, *, by: str | None = None, reason: str | None = None
+) -> Judgement:
+    """Return the judgement that two things are never one; InputError if they are one by the seeds or by a merge."""
+    if judgements.live(one.id) == judgements.live(other.id):
+        raise InputError(f"“{one.zh}” and “{other.zh}” are one; unmerge them first")
+    zh, en = reason or "工作区用户判断为不同主体", reason or "The user of the workspace keeps both apart"
+    return Judgement(judgement_id(one.id, other.id), one.id, other.id, DIFFERENT, zh, en, by, own=True)
