@@ -15,7 +15,7 @@ from parkgraph.cli.main import FAMILIES, MODULES, cli
 from tests.cli.conftest import Run
 
 _EXAMPLE = re.compile(r"^ +(parkgraph .+)$", re.MULTILINE)
-_SLOW = {"build", "validate"}
+_SLOW = {"build", "validate", "add", "review", "remove", "merge", "unmerge", "eval"}
 _STAYS = {"serve"}
 """Commands that run until they are stopped; tests/web starts and stops them."""
 _EXIT_ONE = {"check", "diff"}
@@ -93,9 +93,31 @@ def _make_inputs(words: list[str], here: Path, parkgraph: Run) -> None:
     if words[1] == "verify":
         made = ["rebuild", *words[2:]] if "--workspace" in words else ["build", *words[2:], "--no-validate"]
         assert parkgraph(*made, cwd=here).code == 0
+    if words[1] in ("add", "review", "remove", "merge", "unmerge"):
+        _make_documents(words, here, parkgraph)
     if words[1] == "diff":
         for name in words[2:4]:
             path = here / name
             if path.suffix:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 assert parkgraph("export", str(path)).code == 0
+
+
+_FIRM = """<https://w3id.org/parkgraph/id/firm/{0}> a <https://w3id.org/parkgraph/def#Firm> ;
+  <http://www.w3.org/2004/02/skos/core#prefLabel> "{1}"@zh , "{0}"@en .
+"""
+
+
+def _make_documents(words: list[str], here: Path, parkgraph: Run) -> None:
+    """Make documents of our own to add, and a workspace with one of them and two firms of nearly one name."""
+    (here / "政策").mkdir()
+    for name in ("报告.txt", "政策/措施.txt", "notice.html"):
+        (here / name).write_text("2023年，东岭高新区软件业务收入达到12.5亿元。\n", encoding="utf-8")
+    if words[1] == "add":
+        return
+    firms = _FIRM.format("chenguang", "晨光电子") + _FIRM.format("chenguang-electronics", "晨光电子有限公司")
+    (here / "firms.ttl").write_text(firms, encoding="utf-8")
+    assert parkgraph("add", "notice.html", "--jobs", "1", "--workspace", "mine", cwd=here).code == 0
+    assert parkgraph("load", "firms.ttl", "--workspace", "mine", cwd=here).code == 0
+    if words[1] == "unmerge" and "--never" not in words:
+        assert parkgraph("merge", *words[2:4], "--workspace", "mine", cwd=here).code == 0

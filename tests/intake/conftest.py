@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -50,7 +51,7 @@ def level(text: str = TEXT, key: str = "note") -> Fact:
 def growth(text: str = TEXT, key: str = "note") -> Fact:
     """Return its growth."""
     return replace(
-        level(text, key), id=expand("figure:zone.software-revenue.2023.growth.bbbb"), value=Decimal("12.5"),
+        level(), id=expand("figure:zone.software-revenue.2023.growth.bbbb"), value=Decimal("12.5"),
         unit="percent",
         printed="12.5%", printed_value=Decimal("12.5"), printed_unit=Ref(expand("unit:percent"), "%", "per cent"),
         figure_type="growth", basis="year-on-year", of=level().id, confidence=Decimal("0.6"),
@@ -61,7 +62,7 @@ def growth(text: str = TEXT, key: str = "note") -> Fact:
 def target(text: str = TEXT, key: str = "note") -> Fact:
     """Return the target, whose subject the reader did not find."""
     return replace(
-        level(text, key), id=expand("target:software-revenue.2025.cccc"), kind="Target", subject=None, status="target",
+        level(), id=expand("target:software-revenue.2025.cccc"), kind="Target", subject=None, status="target",
         value=Decimal(20000000000), lower=Decimal(20000000000), modifier="more-than", printed="突破200亿元",
         printed_value=Decimal(200), period=Period(date(2025, 1, 1), date(2025, 12, 31), False, "2025年"),
         confidence=Decimal("0.7"), evidence=(evidence(text, "软件业务收入突破200亿元", key),),
@@ -103,10 +104,19 @@ def metadata(text: str = TEXT, key: str = "note") -> Metadata:
     )
 
 
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a new workspace without the seeds, made once; tests work on copies."""
+    place = tmp_path_factory.mktemp("blank") / "ws"
+    open_workspace(place, create=True, empty=True)
+    return place
+
+
 @pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    """Return a new workspace without the seeds: it is made quickly."""
-    return open_workspace(tmp_path / "ws", create=True, empty=True)
+def workspace(tmp_path: Path, blank: Path) -> Workspace:
+    """Return a new workspace without the seeds."""
+    shutil.copytree(blank, tmp_path / "ws")
+    return open_workspace(tmp_path / "ws")
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from parkgraph.intake.pending import Pending
 from parkgraph.intake.presenting import proposal_text, reasons_text, sentence
 from parkgraph.intake.reviewing import above, decide, found, queue
 from parkgraph.intake.shelf import Shelf
+from parkgraph.turtle import ntriples_bytes
 from parkgraph.workspace import Workspace, open_workspace
 from tests.intake.conftest import TEXT, ZONE, growth, level, target
 from tests.intake.test_adding import added, files_of
@@ -68,12 +69,21 @@ def test_what_lacks_something_is_not_accepted_until_it_is_corrected(ready: Works
 
 def test_decisions_taken_back_leave_the_same_bytes(ready: Workspace) -> None:
     """Undo restores everything: files, decisions, graph."""
-    before, graph = files_of(ready), ready.store().dump()
+    before, graph = files_of(ready), graph_of(ready)
     decide(ready, [Decision("note", level().id, ACCEPTED), Decision("note", growth().id, REJECTED)])
     assert files_of(ready) != before
     outcome = decide(ready, [], [("note", level().id), ("note", growth().id), ("note", "https://x/unknown")])
     assert outcome.undone == 2
-    assert (files_of(ready), ready.store().dump()) == (before, graph)
+    assert (files_of(ready), graph_of(ready)) == (before, graph)
+
+
+def graph_of(workspace: Workspace) -> bytes:
+    """Return all triples of the workspace."""
+    store = workspace.store()
+    try:
+        return ntriples_bytes(store.triples())
+    finally:
+        store.close()
 
 
 def test_an_unknown_candidate_changes_nothing(ready: Workspace) -> None:
@@ -116,6 +126,7 @@ def test_accept_above_takes_only_what_is_complete(ready: Workspace) -> None:
         list(above(items, Decimal(9)))
 
 
+@pytest.mark.slow
 def test_candidates_are_out_of_the_graph_unless_asked_for_and_then_marked(ready: Workspace) -> None:
     """Accepted ones in both; open ones marked; rejected ones in neither."""
     decide(ready, [Decision("note", level().id, ACCEPTED)])
@@ -158,6 +169,7 @@ def test_decisions_of_an_interrupted_session_are_taken_over(tmp_path: Path) -> N
     assert again.back() is None
 
 
+@pytest.mark.slow
 def test_what_else_stands_in_decisions_is_kept(ready: Workspace) -> None:
     """A line that somebody wrote by hand survives our own."""
     with ready.change() as change:

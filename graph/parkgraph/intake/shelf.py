@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Protocol
 
 from parkgraph.bundle import bundled_table
@@ -81,6 +81,7 @@ class Shelf:
                 yield key, proposal
 
 
+@cache
 def base_of(*, with_seeds: bool) -> Base:
     """Return what a workspace's graph says without its documents: the seeds, or the vocabulary alone."""
     table = bundled_table()

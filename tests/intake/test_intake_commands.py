@@ -1,0 +1,142 @@
+"""add, review, remove, merge and unmerge as people run them, with the reader of this release."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from parkgraph.cli.main import run
+from parkgraph.intake.shelf import Shelf
+from parkgraph.workspace import open_workspace
+
+TEXT = """云溪高新区2023年经济运行简报
+发布机构：云溪市统计局
+2024年2月5日
+
+一、总体情况
+2023年，云溪高新区软件业务收入达到86.5亿元，同比增长12.5%。全区有规模以上工业企业320家。
+二、目标
+到2025年，云溪高新区软件业务收入突破200亿元。
+"""
+"""Invented: no such zone."""
+
+Out = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a workspace with one document, made once by the command; read only."""
+    folder = tmp_path_factory.mktemp("filled")
+    (folder / "云溪简报.txt").write_text(TEXT, encoding="utf-8")
+    assert run(["add", str(folder / "云溪简报.txt"), "--workspace", str(folder / "ws"), "--empty", "--jobs", "1"]) == 0
+    return folder / "ws"
+
+
+@pytest.fixture
+def place(filled: Path, tmp_path: Path) -> str:
+    """Return a copy of that workspace."""
+    import shutil
+
+    shutil.copytree(filled, tmp_path / "ws")
+    return str(tmp_path / "ws")
+
+
+def test_every_span_of_a_candidate_is_its_words(filled: Path) -> None:
+    """text[start:end] has the digest that the evidence states, for all candidates."""
+    from parkgraph.reading.spans import sha256_hex
+
+    shelf = Shelf(open_workspace(filled))
+    text = shelf.text("yun-xi-jian-bao")
+    places = [e for p in shelf.proposals("yun-xi-jian-bao") for e in p.fact.evidence]
+    assert len(places) > 4
+    assert all(sha256_hex(text[e.start : e.end]) == e.span_digest for e in places)
+
+
+def test_review_lists_accepts_and_the_fact_answers(place: str, capsys: Out) -> None:
+    """List as JSON, accept above a confidence, and show: the figure with its words."""
+    assert run(["review", "--workspace", place, "--list", "--format", "json"]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert {line["document"] for line in lines} == {"yun-xi-jian-bao"}
+    worths = [float(line["worth"]) for line in lines]
+    assert worths == sorted(worths, reverse=True)
+    assert run(["review", "--workspace", place, "--accept-above", "0.8", "--by", "王", "--lang", "zh"]) == 0
+    assert capsys.readouterr().out.startswith("采纳 ")
+    assert run(["show", "云溪高新区", "--workspace", place, "--lang", "zh"]) == 0
+    shown = capsys.readouterr().out
+    assert "86.5亿元" in shown
+    assert "“云溪高新区软件业务收入达到86.5亿元”" in shown
+
+
+def test_keys_accept_reject_put_off_undo_and_quit(place: str, capsys: Out, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From a pipe one character is a key; quitting writes what was decided."""
+    import io
+
+    monkeypatch.setattr("sys.stdin", io.StringIO("l?rauraq"))
+    assert run(["review", "--workspace", place, "--lang", "en"]) == 0
+    said = capsys.readouterr()
+    assert "[a]ccept" in said.out
+    assert "【" in said.out
+    assert "written to the workspace" in said.err
+    reviews = Shelf(open_workspace(place)).decisions.reviews
+    verdicts = [d.decision for d in reviews.values()]
+    assert len(verdicts) >= 2
+    assert "rejected" in verdicts
+
+
+def test_commands_that_write_want_a_workspace(capsys: Out) -> None:
+    """Exit code 2 and one line."""
+    for command in (
+        ["add", "x.txt"],
+        ["review"],
+        ["remove", "x"],
+        ["merge", "华为", "华为云"],
+        ["unmerge", "华为", "华为云"],
+    ):
+        assert run(command) == 2
+        assert "--workspace DIR" in capsys.readouterr().err
+
+
+def test_bad_files_are_told_and_the_exit_code_is_honest(place: str, tmp_path: Path, capsys: Out) -> None:
+    """A broken file and a good one: the good one is in, the code is 2."""
+    (tmp_path / "bad.txt").write_bytes(b"\xff\xfe\xfd")
+    (tmp_path / "good.txt").write_text("东岭市2023年有企业12家。\n", encoding="utf-8")
+    code = run(
+        [
+            "add",
+            str(tmp_path / "bad.txt"),
+            str(tmp_path / "good.txt"),
+            "--workspace",
+            place,
+            "--jobs",
+            "1",
+            "--lang",
+            "en",
+        ]
+    )
+    said = capsys.readouterr()
+    assert code == 2
+    assert "bad.txt" in said.err
+    assert said.out.startswith("good\tnew\t")
+
+
+@pytest.mark.slow
+def test_unmerge_restores_the_graph_byte_for_byte(place: str, capsys: Out, tmp_path: Path) -> None:
+    """merge changes the graph, unmerge gives back the very bytes; remove reports the decisions kept aside."""
+    (tmp_path / "more.txt").write_text("2023年，云溪高新技术产业园区拥有企业30家。\n", encoding="utf-8")
+    assert run(["add", str(tmp_path / "more.txt"), "--workspace", place, "--jobs", "1"]) == 0
+    assert run(["review", "--workspace", place, "--accept-above", "0.5"]) in (0, 1)
+    graphs: list[bytes] = []
+    for step in ([], ["merge"], ["unmerge"]):
+        if step:
+            code = run([*step, "云溪市统计局", "云溪高新区", "--workspace", place])
+            if code:
+                pytest.skip(capsys.readouterr().err)
+        target = tmp_path / f"{len(graphs)}.ttl"
+        assert run(["export", str(target), "--workspace", place]) == 0
+        graphs.append(target.read_bytes())
+    assert graphs[0] == graphs[2] != graphs[1]
+    capsys.readouterr()
+    assert run(["remove", "yun-xi-jian-bao", "--workspace", place, "--lang", "zh"]) == 0
+    assert "保留决定" in capsys.readouterr().out
