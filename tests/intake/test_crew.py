@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
-import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -77,40 +75,31 @@ def test_a_document_that_takes_too_long_or_kills_its_worker_is_left_out(knowledg
     assert (dead.code, "died" in (dead.error or "")) == (4, True)
 
 
+CLUSTER = """import sys
+from distributed import LocalCluster
+
+if __name__ == "__main__":
+    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
+        print(cluster.scheduler_address, flush=True)
+        sys.stdin.read()
+"""
+
+
 @pytest.mark.slow
 def test_two_dask_workers_give_the_same_bytes_as_one_process(knowledge: Knowledge, tmp_path: Path) -> None:
-    """A real scheduler and two worker processes on this machine; no common disk is needed."""
+    """A real scheduler and two worker processes on this machine; documents travel as bytes."""
     tasks = documents(tmp_path, 3)
-    file = tmp_path / "scheduler.json"
-    dask = [sys.executable, "-W", "ignore", "-c", "from distributed.cli.{0} import main; main()"]
-    scheduler = subprocess.Popen(
-        [*dask[:-1], dask[-1].format("dask_scheduler"), "--port", "0", "--host", "127.0.0.1", "--no-dashboard",
-         "--scheduler-file", str(file)],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    workers = [
-        subprocess.Popen(
-            [*dask[:-1], dask[-1].format("dask_worker"), "--scheduler-file", str(file), "--no-nanny", "--no-dashboard",
-             "--nthreads", "1", "--local-directory", str(tmp_path / f"w{n}")],
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )
-        for n in range(2)
-    ]  # fmt: skip
-    try:
-        for _ in range(300):
-            if file.exists() and file.stat().st_size:
-                break
-            time.sleep(0.1)
-        client: Any = connect(json.loads(file.read_text(encoding="utf-8"))["address"])
+    script = tmp_path / "cluster.py"
+    script.write_text(CLUSTER, encoding="utf-8")
+    command = [sys.executable, "-W", "ignore", str(script)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as cluster:
+        address = cluster.stdout.readline().strip() if cluster.stdout else ""
+        client: Any = connect(address)
         try:
-            client.wait_for_workers(2, timeout=60)
             found = list(read_on(client, knowledge, tasks))
         finally:
             client.close()
-    finally:
-        for process in (*workers, scheduler):
-            process.kill()
-            process.wait()
+            cluster.communicate("")
     assert found == list(here(knowledge, tasks))
 
 
