@@ -12,7 +12,7 @@ from typing import Any
 
 from starlette.applications import Starlette
 
-from parkgraph.web.serve import listen
+from parkgraph.web.serve import config_of, listen
 
 
 @dataclass(frozen=True)
@@ -76,8 +76,7 @@ def running(app: Starlette) -> Iterator[Running]:
     import uvicorn
 
     bound = listen("127.0.0.1", 0)
-    config = uvicorn.Config(app, log_level="error", access_log=False, lifespan="off", timeout_graceful_shutdown=1)
-    server = uvicorn.Server(config)
+    server = uvicorn.Server(config_of(app))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
     with bound:
         port = bound.getsockname()[1]

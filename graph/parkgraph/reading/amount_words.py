@@ -67,21 +67,7 @@ MONEY: Final = MappingProxyType(
         "日元": "JPY",
     }
 )
-SCALED: Final = MappingProxyType(
-    {
-        **dict.fromkeys(("平方米", "平米", "㎡", "平方"), "m2"),
-        **dict.fromkeys(("立方米", "立方"), "m3"),
-        **dict.fromkeys(("千瓦时", "度电"), "kWh"),
-        **dict.fromkeys(("公斤", "千克"), "kg"),
-        **dict.fromkeys(("元/平方米·月", "元/平方米/月", "元/㎡·月", "元/月·平方米"), "CNY-per-m2-month"),
-        **dict.fromkeys(("元/平方米", "元/㎡"), "CNY-per-m2"),
-        **dict.fromkeys(("吨标准煤", "吨标煤"), "tce"),
-        "元/亩": "CNY-per-mu",
-        "亩": "mu",
-        "吨": "t",
-        "千瓦": "kW",
-    }
-)
+SCALED: Final = MappingProxyType({"平方米": "m2", "平米": "m2", "㎡": "m2", "亩": "mu", "吨": "t", "千瓦": "kW"})
 """Units of money and others that take a scale word (亿元, 万平方米); the slug gets the scale's suffix."""
 FIXED: Final = MappingProxyType(
     {
@@ -92,27 +78,17 @@ FIXED: Final = MappingProxyType(
         "年期": "year",
         "个月": "month",
         "天": "day",
-        "日内": "day",
-        "个工作日": "day",
-        "个自然日": "day",
         "小时": "hour",
         "分钟": "minute",
         "公顷": "ha",
         "平方公里": "km2",
         "公里": "km",
-        "千米": "km",
-        "米": "m",
         "兆瓦": "MW",
         "MW": "MW",
         "吉瓦": "GW",
         "GW": "GW",
-        "兆瓦时": "MWh",
-        "MWh": "MWh",
-        "吉瓦时": "GWh",
-        "GWh": "GWh",
         "‰": "per-mille",
         "倍": "times",
-        "P": "PFLOPS",
         "PFlops": "PFLOPS",
         "PFLOPS": "PFLOPS",
         "Pflops": "PFLOPS",
@@ -164,26 +140,6 @@ COUNTERS: Final = (
         "栋",
         "幢",
         "间",
-    ),
-    *(
-        "枚",
-        "粒",
-        "瓶",
-        "箱",
-        "盒",
-        "头",
-        "羽",
-        "株",
-        "棵",
-        "门",
-        "席",
-        "标箱",
-        "车次",
-        "架次",
-        "列",
-        "趟",
-        "双",
-        "人份",
     ),
     *("所", "处", "类", "种", "届", "张", "篇", "本", "册", "对", "组", "队", "起", "例", "单", "大", "颗", "片", "块"),
 )

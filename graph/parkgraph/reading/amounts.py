@@ -47,29 +47,29 @@ def _choice(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-NUMBER = f"(?:{ARABIC}|{CHINESE})"
-SCALE = "万亿|亿|万"
-UNIT = _choice((*MONEY, *SCALED, *FIXED, *COUNTERS))
+_NUMBER = f"(?:{ARABIC}|{CHINESE})"
+_SCALE = "万亿|亿|万"
+_UNIT = _choice((*MONEY, *SCALED, *FIXED, *COUNTERS))
 _PREFIX = rf"(?P<prefix>(?:{_choice((*MODIFIERS, *NEUTRAL))})*)"
 _FILLER = r"[^\W\d_a-zA-Z零〇一二两三四五六七八九十百千万亿第降减负跌缩不未无非约近超过]"
 _FAR = rf"(?P<far>{_FILLER}*(?:{_choice(FAR_MODIFIERS)})(?:{_choice((*FAR_MODIFIERS, *NEUTRAL))})*{_FILLER}*)"
-TAIL = rf"(?P<tail>{_choice(tuple(TAILS))})?"
-_BODY = rf"(?P<number>-?{NUMBER})?(?P<more>多|余)?(?P<scale>{SCALE})?(?P<again>多|余)?(?P<unit>{UNIT})?"
-_PLAIN = re.compile(rf"{_PREFIX}{_BODY}{TAIL}")
-_FAR_PLAIN = re.compile(rf"{_FAR}{_BODY}{TAIL}")
+_TAIL = rf"(?P<tail>{_choice(tuple(TAILS))})?"
+_BODY = rf"(?P<number>-?{_NUMBER})?(?P<more>多|余)?(?P<scale>{_SCALE})?(?P<again>多|余)?(?P<unit>{_UNIT})?"
+_PLAIN = re.compile(rf"{_PREFIX}{_BODY}{_TAIL}")
+_FAR_PLAIN = re.compile(rf"{_FAR}{_BODY}{_TAIL}")
 _RANGE = re.compile(
-    rf"{_PREFIX}(?P<low>{NUMBER})(?P<low_scale>{SCALE})?(?P<low_unit>{UNIT})?(?:—+|–|-|~|～|〜|至|到)"
-    rf"(?P<high>{NUMBER})(?P<scale>{SCALE})?(?P<unit>{UNIT}){TAIL}"
+    rf"{_PREFIX}(?P<low>{_NUMBER})(?P<low_scale>{_SCALE})?(?P<low_unit>{_UNIT})?(?:—+|–|-|~|～|〜|至|到)"
+    rf"(?P<high>{_NUMBER})(?P<scale>{_SCALE})?(?P<unit>{_UNIT}){_TAIL}"
 )
 _COMPOSITE = re.compile(
-    rf"{_PREFIX}(?P<big>{NUMBER})(?P<scale>{SCALE})(?P<small>{NUMBER})(?P<small_scale>万)?(?P<unit>{UNIT})?{TAIL}"
+    rf"{_PREFIX}(?P<big>{_NUMBER})(?P<scale>{_SCALE})(?P<small>{_NUMBER})(?P<small_scale>万)?(?P<unit>{_UNIT})?{_TAIL}"
 )
-_TENTHS = re.compile(rf"{_PREFIX}(?P<tens>[0-9一二三四五六七八九])成(?P<ones>[一二三四五六七八九半])?{TAIL}")
+_TENTHS = re.compile(rf"{_PREFIX}(?P<tens>[0-9一二三四五六七八九])成(?P<ones>[一二三四五六七八九半])?{_TAIL}")
 _HALF = re.compile(r"(?P<over>超|过)(?:一半|半数|半)|一半|半数")
-_PERCENT = re.compile(rf"{_PREFIX}百分之(?P<number>{NUMBER}){TAIL}")
+_PERCENT = re.compile(rf"{_PREFIX}百分之(?P<number>{_NUMBER}){_TAIL}")
 _WORDS = r"[^\W\d_零〇一二两三四五六七八九十百千万亿第前首]*"
 _RANK = re.compile(
-    rf"{_WORDS}(?:第(?P<nth>{NUMBER})(?:大|名|位)?|(?<![目提之以])前(?P<top>{NUMBER})(?:强|名|位)?|(?P<best>{NUMBER})强)"
+    rf"{_WORDS}(?:第(?P<nth>{_NUMBER})(?:大|名|位)?|(?<![目提之以])前(?P<top>{_NUMBER})(?:强|名|位)?|(?P<best>{_NUMBER})强)"
 )
 _MODIFIER_WORDS = re.compile(_choice((*MODIFIERS, *TAILS)))
 _FIRST = re.compile(rf"{_WORDS}首[家个位名款部台座项次]")

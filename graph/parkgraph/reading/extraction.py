@@ -6,18 +6,36 @@ To add a rule: one module and its name in one of the two tuples.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from parkgraph.model import Entity
 from parkgraph.reading.candidates import Candidate, Mention, merged
-from parkgraph.reading.context import Context, MentionRule, Rule
-from parkgraph.reading.figures import figures
 from parkgraph.reading.names.rule import found_names
 from parkgraph.reading.register import Register
 from parkgraph.reading.texts import ReadDocument
 
-__all__ = ["MENTION_RULES", "RULES", "Context", "MentionRule", "Rule", "extract", "mentions_of"]
+
+@dataclass(frozen=True)
+class Context:
+    """What the rules share about one document: its mentions, left to right, the widest first."""
+
+    mentions: tuple[Mention, ...] = ()
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [mention.start for mention in self.mentions]
+
+    def between(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Return the mentions that begin at clean characters `start` to `end`, left to right."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
+MentionRule = Callable[[ReadDocument, Register], Iterator[Mention]]
+Rule = Callable[[ReadDocument, Register, Context], Iterator[Candidate]]
 
 
 def known_names(document: ReadDocument, register: Register) -> Iterator[Mention]:
@@ -30,7 +48,7 @@ def known_names(document: ReadDocument, register: Register) -> Iterator[Mention]
 
 MENTION_RULES: Final[tuple[MentionRule, ...]] = (known_names, found_names)
 """Rules that find names; where two overlap the longer one stays, then the one of the earlier rule."""
-RULES: Final[tuple[Rule, ...]] = (figures,)
+RULES: Final[tuple[Rule, ...]] = ()
 """Rules that propose facts."""
 
 

@@ -7,7 +7,7 @@ the order of ids is taken and the rest are kept beside it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -84,7 +84,6 @@ class Register:
     indicators: Terms = ()
     scopes: Terms = ()
     sectors: Terms = ()
-    units: Mapping[str, Ref] = field(default_factory=dict)
     mint: Mint = field(default=digest_mint)
 
     @cached_property
@@ -110,11 +109,7 @@ class Register:
     def with_entities(self, entities: Iterable[Entity]) -> Register:
         """Return the register with further entities: those that a workspace's accepted facts name."""
         known = {entity.id: entity for entity in (*self.entities, *entities)}
-        return replace(self, entities=tuple(known.values()))
-
-    def unit(self, slug: str) -> Ref | None:
-        """Return a unit of the vocabulary by its slug (CNY-100M); None for one that it does not list."""
-        return self.units.get(slug)
+        return Register(tuple(known.values()), self.indicators, self.scopes, self.sectors, self.mint)
 
 
 def _index(things: Iterable[tuple[Ref, tuple[str, ...]]]) -> NameIndex:
@@ -135,7 +130,6 @@ def register_of(table: FactTable, mint: Mint = digest_mint) -> Register:
         indicators=_terms(words, "pg:Indicator"),
         scopes=_terms(words, "pg:Scope"),
         sectors=_terms(words, "pg:Sector"),
-        units={iri.rsplit("/", 1)[-1]: Ref(iri, unit.zh, unit.en) for iri, unit in words.units().items()},
         mint=mint,
     )
 

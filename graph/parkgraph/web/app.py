@@ -23,7 +23,7 @@ from parkgraph.model import Lang
 from parkgraph.web.boundary import Boundary, Gate
 from parkgraph.web.links import Links
 from parkgraph.web.negotiation import language, preferred
-from parkgraph.web.page import Asked, Page
+from parkgraph.web.page import LONGEST, Asked, Page
 from parkgraph.web.render import MEDIA_TYPES, render_html, twin
 from parkgraph.web.routes import ROUTES, Route
 from parkgraph.web.served import Answer, Served, answer
@@ -165,6 +165,12 @@ def _error_handlers(served: Served) -> Mapping[Any, Callable[[Request, Exception
     return {ParkgraphError: ours, HTTPException: theirs, Exception: fault}
 
 
+def _tried(request: Request) -> str:
+    """Return the name that was asked for, so that a name which means several things or none leads to the search."""
+    named = (request.query_params.get(name, "") for name in ("entity", "focus"))
+    return next((value[:LONGEST] for value in named if value), "")
+
+
 def error_response(
     request: Request, served: Served, status: int, told: str, headers: Mapping[str, str] | None = None
 ) -> Response:
@@ -174,7 +180,7 @@ def error_response(
         return Response(f"{told}\n", status, {**more, "content-type": "text/plain; charset=utf-8"})
     explorer, _ = served.present
     asked = Asked(asked_of(request, served).lang)
-    page = Page(word("went-wrong", asked.lang), "error.html.j2", {"message": told, "status": status})
+    page = Page(word("went-wrong", asked.lang), "error.html.j2", {"message": told, "tried": _tried(request)})
     links = Links(request.url.path.removeprefix("/"), explorer.table, _explicit(request))
     body = render_html(page, explorer, asked, links)
     return Response(body, status, {**more, "content-type": MEDIA_TYPES["html"]})

@@ -34,10 +34,14 @@ _SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """Who may ask: names of this server (without port), and origins that may read across (`*` for all)."""
+    """Who may ask: names of this server (without port), and origins that may read across (`*` for all).
+
+    `prefix` is the path of the base under which ids are published; a proxy may leave it in front of paths.
+    """
 
     hosts: frozenset[str] = LOOPBACK
     origins: tuple[str, ...] = ()
+    prefix: str = ""
 
     def knows(self, host: str) -> bool:
         """Tell whether a Host header names this server."""
@@ -69,7 +73,14 @@ class Boundary:
         elif scope["method"] == "OPTIONS" and origin and self._gate.lets_read(origin):
             await _answer_preflight(guarded)
         else:
-            await self._app(scope, _bounded(receive), guarded)
+            await self._app(self._within(scope), _bounded(receive), guarded)
+
+    def _within(self, scope: Scope) -> Scope:
+        """Return a request with the path below the base."""
+        prefix = self._gate.prefix
+        if not prefix or not scope["path"].startswith(f"{prefix}/"):
+            return scope
+        return {**scope, "path": scope["path"][len(prefix) :]}
 
     def _refusal(self, scope: Scope, headers: MutableMapping[str, str]) -> tuple[int, str] | None:
         if not self._gate.knows(headers.get("host", "")):

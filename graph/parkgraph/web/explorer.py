@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.metadata import version
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -14,6 +14,7 @@ from parkgraph.model import Document, Entity, Evidence, Fact, FactTable, Lang, R
 from parkgraph.names import NameIndex
 from parkgraph.ontology.prefixes import BASE
 from parkgraph.reading.sources import Quote, SourceFolder
+from parkgraph.web.glossary import Glossary
 
 if TYPE_CHECKING:
     from parkgraph.checks import Finding
@@ -25,7 +26,14 @@ if TYPE_CHECKING:
 Words: TypeAlias = tuple[str, str]
 """A text in Chinese and in English."""
 
+_GLOSSARY = "SELECT ?term ?word { ?term a pg:GlossaryEntry ; skos:prefLabel|skos:altLabel ?word } ORDER BY ?term ?word"
 _DEFINITIONS = "SELECT ?term ?text WHERE { ?term skos:definition ?text }"
+
+
+@cache
+def release() -> str:
+    """Return the version of the installed package; reading it takes longer than making a page."""
+    return version("parkgraph")
 
 
 class Explorer:
@@ -68,9 +76,9 @@ class Explorer:
         return self._report
 
     def _validate(self) -> None:
-        from parkgraph.validation import validate
+        from parkgraph.web.validating import validate_apart
 
-        self._report = validate(list(self.store.triples()))
+        self._report = validate_apart(self.store)
 
     @cached_property
     def chartable(self) -> frozenset[str]:
@@ -106,6 +114,19 @@ class Explorer:
             pair = found.setdefault(str(getattr(term, "value", "")), ["", ""])
             pair[getattr(text, "language", None) == "en"] = str(getattr(text, "value", ""))
         return {iri: (zh, en) for iri, (zh, en) in sorted(found.items())}
+
+    def glossary(self, lang: Lang) -> Glossary:
+        """Return the words of the glossary in a language."""
+        return self._glossaries[lang == "en"]
+
+    @cached_property
+    def _glossaries(self) -> tuple[Glossary, Glossary]:
+        rows = [(str(getattr(t, "value", "")), w) for t, w in self.store.select(_GLOSSARY)]
+        zh, en = (
+            Glossary((str(getattr(w, "value", "")), iri) for iri, w in rows if getattr(w, "language", None) == lang)
+            for lang in ("zh", "en")
+        )
+        return zh, en
 
     def definition(self, iri: str, lang: Lang) -> str:
         """Return what a term means, or nothing."""
@@ -168,4 +189,4 @@ class Explorer:
         """Return the credit line of pages and pictures: release, licence, sources."""
         names = [d.label_in(lang) for d in self.table.documents.values()]
         joined = "；".join(names) if lang == "zh" else "; ".join(names)
-        return f"parkgraph {version('parkgraph')} · CC BY 4.0 · {'来源：' if lang == 'zh' else 'Sources: '}{joined}"
+        return f"parkgraph {release()} · CC BY 4.0 · {'来源：' if lang == 'zh' else 'Sources: '}{joined}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
-from importlib.metadata import version
 from typing import Any, Final
 
+from parkgraph.web.explorer import release
 from parkgraph.web.routes import ROUTES, Parameter, Route
 
 _TEXT: Final = {"type": "string"}
@@ -75,7 +75,7 @@ def openapi() -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": {
             "title": "parkgraph",
-            "version": version("parkgraph"),
+            "version": release(),
             "description": "Every page as data. SPARQL is at /sparql, described by its own service description.",
             "license": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
         },

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from functools import cache, partial
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
 
 from parkgraph.captions import place_text
@@ -14,7 +13,7 @@ from parkgraph.export.tables import csv_bytes, fact_record
 from parkgraph.listing import Json, csv_text
 from parkgraph.model import FactTable, Lang
 from parkgraph.ontology.prefixes import BASE, expand, shorten
-from parkgraph.web.explorer import Explorer
+from parkgraph.web.explorer import Explorer, release
 from parkgraph.web.links import Links
 from parkgraph.web.page import Asked, Page
 from parkgraph.web.words import word
@@ -77,12 +76,24 @@ def render_html(page: Page, explorer: Explorer, asked: Asked, links: Links) -> b
             links=links,
             w=partial(_word, asked.lang),
             explain=explain,
+            gloss=partial(_glossed, explorer, asked.lang, explained),
             explorer=explorer,
             credit=explorer.credit(asked.lang),
             routes=ROUTES,
         )
     )
     return published(text, explorer).encode("utf-8", "replace")
+
+
+def _glossed(explorer: Explorer, lang: Lang, explained: set[str], text: str) -> list[tuple[str, str]]:
+    """Return a text in pieces, each with its meaning if it is a word of the glossary that the page shows first."""
+    pieces, last = [], 0
+    for start, end, iri in explorer.glossary(lang).find(text):
+        if iri not in explained:
+            explained.add(iri)
+            pieces += [(text[last:start], ""), (text[start:end], explorer.definition(iri, lang))]
+            last = end
+    return [*pieces, (text[last:], "")]
 
 
 def _word(lang: Lang, key: str, *numbers: object) -> str:
@@ -111,7 +122,7 @@ def _record(page: Page, explorer: Explorer, asked: Asked) -> dict[str, Json]:
     head: dict[str, Json] = {
         "title": page.title,
         "lang": asked.lang,
-        "release": version("parkgraph"),
+        "release": release(),
         "licence": "CC-BY-4.0",
         **page.head,
     }

@@ -10,7 +10,7 @@ from parkgraph.errors import UnavailableError
 from parkgraph.ontology.prefixes import BASE
 from parkgraph.stores.limits import WEB, Limits
 from parkgraph.web.app import make_app
-from parkgraph.web.boundary import LOOPBACK, Gate
+from parkgraph.web.boundary import LONGEST_ADDRESS, LOOPBACK, Gate
 from parkgraph.web.endpoint import Endpoint
 from parkgraph.web.explorer import Explorer
 from parkgraph.web.extras import extra_routes
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    import uvicorn
     from starlette.applications import Starlette
 
     from parkgraph.model import FactTable, Lang
@@ -82,7 +83,8 @@ def gate_of(settings: Settings) -> Gate:
     own = {settings.host.lower()} if settings.host not in ("0.0.0.0", "::") else set()  # noqa: S104 - compared only
     base = urlsplit(settings.base).hostname if settings.base != BASE else None
     more = {host.lower() for host in settings.hosts} | ({base} if base else set())
-    return Gate(LOOPBACK | own | more, tuple(settings.origins))
+    prefix = urlsplit(settings.base).path.rstrip("/") if base else ""
+    return Gate(LOOPBACK | own | more, tuple(settings.origins), prefix)
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -110,7 +112,20 @@ def run(app: Starlette, bound: socket.socket, ready: Callable[[], None]) -> None
             if self.started:
                 ready()
 
-    config = uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2, lifespan="off"
+    Server(config_of(app)).run(sockets=[bound])
+
+
+def config_of(app: Starlette) -> uvicorn.Config:
+    """Return how uvicorn serves the application: quiet, without telling its version, addresses up to our own limit."""
+    import uvicorn
+
+    return uvicorn.Config(
+        app,
+        log_level="error",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=2,
+        lifespan="off",
+        http="h11",
+        h11_max_incomplete_event_size=2 * LONGEST_ADDRESS,
     )
-    Server(config).run(sockets=[bound])

@@ -40,6 +40,8 @@ WORDS: Final = MappingProxyType(
         "explore-here": ("查看关系图", "Open the graph here"),
         "figures": ("指标数据", "Figures"),
         "series": ("历年数据", "Over the years"),
+        "once": ("其他指标（各一个数据）", "Other indicators, one figure each"),
+        "glossary": ("名词解释", "Words explained"),
         "compare": ("横向对比", "Side by side"),
         "compare-with": ("与之对比", "compare with"),
         "compare-hint": ("名称，可多选", "Names"),

@@ -19,7 +19,7 @@ from parkgraph.web.explorer import Explorer
 from parkgraph.web.page import Asked, Page
 from parkgraph.web.rows import row
 
-_MOST = 8
+MOST = 8
 """Entities side by side; more columns nobody reads."""
 _QUERY = """SELECT ?figure ?who ?what ?type ?printed ?value ?unit ?from ?to WHERE {{
   VALUES ?who {{ {who} }}
@@ -36,7 +36,7 @@ def figures_page(explorer: Explorer, asked: Asked) -> Page:
     AmbiguousNameError and NotFoundError for names that mean several things or none.
     """
     lang = asked.lang
-    entities = [explorer.names.resolve(name, lang) for name in asked.many("entity")[:_MOST]]
+    entities = [explorer.names.resolve(name, lang) for name in asked.many("entity")[:MOST]]
     entities = list({e.id: e for e in entities}.values())
     text = asked.one("indicator")
     wanted = find_indicators(text, explorer.table, lang) if text else ()
@@ -55,7 +55,13 @@ def figures_page(explorer: Explorer, asked: Asked) -> Page:
 
 def _series(entity: Entity, wanted: Sequence[Ref], explorer: Explorer, lang: Lang, common: dict[str, object]) -> Page:
     found = series_of(entity, explorer.table, wanted, lang)
-    view = {**common, "groups": [_group(one, explorer, lang) for one in found], "rows": ()}
+    groups = [_group(one, explorer, lang) for one in found]
+    view = {
+        **common,
+        "groups": [g for g in groups if g["charted"]],
+        "singles": [g for g in groups if not g["charted"]],
+        "rows": (),
+    }
     return Page(
         f"{entity.label(lang)}：历年数据" if lang == "zh" else f"{entity.label(lang)} over the years",
         "figures.html.j2",
@@ -91,7 +97,7 @@ def _comparison(
 ) -> Page:
     found = compare(entities, explorer.table, wanted, lang)
     names = ("、" if lang == "zh" else ", ").join(e.label(lang) for e in entities)
-    view = {**common, "groups": (), "rows": [_compared(one, entities, explorer, lang) for one in found]}
+    view = {**common, "groups": (), "singles": (), "rows": [_compared(one, entities, explorer, lang) for one in found]}
     return Page(
         f"横向对比：{names}" if lang == "zh" else f"Side by side: {names}",
         "figures.html.j2",

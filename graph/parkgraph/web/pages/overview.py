@@ -47,7 +47,7 @@ def overview_page(explorer: Explorer, asked: Asked) -> Page:
         "overview.html.j2",
         view,
         listing=_listing(explorer, lang),
-        head={"documents": list(documents), "facts": len(table.facts), "said": said},
+        head={"documents": list(documents), "fact_count": len(table.facts), "said": said},
         described=documents,
         query=_COUNTS,
         lead=_lead(explorer, lang),

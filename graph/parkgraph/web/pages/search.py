@@ -40,7 +40,7 @@ def search_page(explorer: Explorer, asked: Asked) -> Page:
     found = find(explorer, text, kind)
     shown = found[:_MOST]
     view = {
-        "text": text,
+        "searched": text,
         "kind": kind,
         "found": [(m, _matched(m), len(explorer.table.by_entity.get(m.entity.id, ()))) for m in shown],
         "count": len(found),
