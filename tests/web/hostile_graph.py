@@ -35,7 +35,7 @@ def _seeds() -> list[SeedFile]:
         """
         facts += f"""
         figure:bad{n} a pg:Figure , pg:Fact ; pg:about firm:bad{n} ; pg:indicator ind:software-revenue ;
-          pg:figureType ftype:level ; pg:printed {bad} ; pg:value {n + 1} ; pg:unit unit:cny-100m ;
+          pg:figureType ftype:level ; pg:printed {bad} ; pg:value {n + 1} ; pg:unit unit:CNY-100M ;
           pg:status status:actual ; pg:periodPrinted {bad} ; pg:periodStart "202{n % 4}-01-01"^^xsd:date ;
           pg:periodEnd "202{n % 4}-12-31"^^xsd:date ; pg:note {bad}@zh , {bad}@en ; pg:formula {bad} ;
           pg:review review:accepted ; pg:method method:curated ; pg:evidence ev:888.{n}-{n + 3} .

@@ -46,7 +46,7 @@ SPANS = {
 }
 FACTS = """
 figure:f2022 a pg:Figure , pg:Fact ; pg:about place:lakeside ; pg:indicator ind:software-revenue ;
-  pg:figureType ftype:level ; pg:printed "12.5亿元" ; pg:value 12.5 ; pg:unit unit:cny-100m ; pg:status status:actual ;
+  pg:figureType ftype:level ; pg:printed "12.5亿元" ; pg:value 12.5 ; pg:unit unit:CNY-100M ; pg:status status:actual ;
   pg:periodPrinted "2022年" ; pg:periodStart "2022-01-01"^^xsd:date ; pg:periodEnd "2022-12-31"^^xsd:date ;
   pg:review review:accepted ; pg:method method:curated ; pg:evidence ev:{a} .
 figure:g2022 a pg:Figure , pg:Fact ; pg:about place:lakeside ; pg:indicator ind:software-revenue ;
@@ -55,12 +55,12 @@ figure:g2022 a pg:Figure , pg:Fact ; pg:about place:lakeside ; pg:indicator ind:
   pg:periodStart "2022-01-01"^^xsd:date ; pg:periodEnd "2022-12-31"^^xsd:date ;
   pg:review review:accepted ; pg:method method:curated ; pg:evidence ev:{b} .
 figure:f2023 a pg:Figure , pg:Fact ; pg:about place:lakeside ; pg:indicator ind:software-revenue ;
-  pg:figureType ftype:level ; pg:modifier mod:more-than ; pg:printed "超14亿元" ; pg:value 14 ; pg:unit unit:cny-100m ;
+  pg:figureType ftype:level ; pg:modifier mod:more-than ; pg:printed "超14亿元" ; pg:value 14 ; pg:unit unit:CNY-100M ;
   pg:scope scope:above-designated-size ; pg:status status:actual ; pg:periodPrinted "2023年" ;
   pg:periodStart "2023-01-01"^^xsd:date ; pg:periodEnd "2023-12-31"^^xsd:date ;
   pg:review review:accepted ; pg:method method:curated ; pg:evidence ev:{c} .
 figure:t2025 a pg:Target , pg:Fact ; pg:about place:lakeside ; pg:indicator ind:software-revenue ;
-  pg:figureType ftype:level ; pg:printed "20亿元" ; pg:value 20 ; pg:unit unit:cny-100m ; pg:status status:target ;
+  pg:figureType ftype:level ; pg:printed "20亿元" ; pg:value 20 ; pg:unit unit:CNY-100M ; pg:status status:target ;
   pg:periodPrinted "2025年" ; pg:periodStart "2025-01-01"^^xsd:date ; pg:periodEnd "2025-12-31"^^xsd:date ;
   pg:review review:accepted ; pg:method method:curated ; pg:evidence ev:{e} .
 st:supplies a pg:Statement , pg:Fact ; rdf:subject firm:yunfan ; rdf:predicate pg:supplies ; rdf:object firm:ruixin ;

@@ -256,8 +256,11 @@ def test_no_page_has_serious_faults_of_accessibility(small: Running, browse: Bro
     visit = browse(small, DESKTOP if lang == "zh" else PHONE, scheme)
     found = []
     for path in paths(SMALL_KEYS, "place:lakeside", "place:hillside", "湖"):
-        visit.go(f"{path}{'&' if '?' in path else '?'}lang={lang}")
-        for fault in axe.run(visit.page, options={"iframes": False}).response["violations"]:
+        # One scheme stands for the whole vocabulary, whose thousand rows take the checker half a minute.
+        shown = "vocabulary?scheme=scope" if path == "vocabulary" else path
+        visit.go(f"{shown}{'&' if '?' in shown else '?'}lang={lang}")
+        options = {"iframes": False, "resultTypes": ["violations"]}
+        for fault in axe.run(visit.page, options=options).response["violations"]:
             if fault["impact"] in ("serious", "critical"):
                 found.append((path, fault["id"], fault["nodes"][0]["html"][:200], fault["nodes"][0]["failureSummary"]))
     assert found == []

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 import anyio
@@ -17,7 +16,8 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from parkgraph.errors import UnavailableError
-from parkgraph.stores.contract import Answer, Rows, Triples
+from parkgraph.stores.contract import Answer as Given
+from parkgraph.stores.contract import Rows, Triples
 from parkgraph.web.app import asked_of, error_response, page_response
 from parkgraph.web.dataset import service_description
 from parkgraph.web.ground import Ground
@@ -25,7 +25,7 @@ from parkgraph.web.negotiation import preferred
 from parkgraph.web.pages.sparql import Outcome, sparql_page, table_of
 from parkgraph.web.protocol import Operation, ProtocolError, read_get, read_post
 from parkgraph.web.render import MEDIA_TYPES
-from parkgraph.web.served import Served
+from parkgraph.web.served import Answer, Served
 from parkgraph.web.using import with_dataset
 
 _ROWS: Final = {
@@ -38,15 +38,9 @@ _ROWS: Final = {
 _LOOSE: Final = {"json": "application/json", "xml": "application/xml", "tsv": "text/tsv"}
 """Names that clients also use."""
 _TRIPLES: Final = {name: MEDIA_TYPES[name] for name in ("ttl", "nt", "jsonld", "rdf", "html")}
+_LARGEST_KEPT: Final = 64 * 1024
 _AT_ONCE: Final = 16
 _WAITING: Final = 64
-
-
-@dataclass(frozen=True, slots=True)
-class _Result:
-    body: bytes
-    format: str
-    limit: str | None
 
 
 class Endpoint:
@@ -85,15 +79,19 @@ class Endpoint:
     async def _query(self, operation: Operation, request: Request) -> Response:
         if self._limiter is None:
             self._limiter = anyio.CapacityLimiter(_AT_ONCE)
+        key = _key(operation, request)
+        known = self._served.present[1].known(key)
+        if known is not None:
+            return _response(known)
         if self._limiter.statistics().tasks_waiting >= _WAITING:
             raise UnavailableError("too many queries wait; try again in a moment")
-        return await anyio.to_thread.run_sync(self._run, operation, request, limiter=self._limiter)
+        return await anyio.to_thread.run_sync(self._run, operation, request, key, limiter=self._limiter)
 
-    def _run(self, operation: Operation, request: Request) -> Response:
-        from parkgraph.stores.guard import check_query
+    def _run(self, operation: Operation, request: Request, key: object) -> Response:
+        from parkgraph.stores.guard import form
 
-        form = check_query(operation.text)
-        offered = _ROWS if form in ("SELECT", "ASK") else _TRIPLES
+        _, kept = self._served.present
+        offered = _ROWS if form(operation.text) in ("SELECT", "ASK") else _TRIPLES
         suffix = _format(request, offered, "ttl" if offered is _TRIPLES else "json", _LOOSE)
         queries = self._ground.queries
         with queries.run(operation.text, operation.default, operation.named, _address(request)) as running:
@@ -102,12 +100,12 @@ class Endpoint:
             else:
                 body = _written(running.answer, suffix)
             cut = running.truncated
-        headers = {"vary": "Accept, Accept-Language", "cache-control": "no-cache"}
-        if cut:
-            headers["x-parkgraph-limit"] = "rows"
-        if suffix != "html":
-            return Response(body, headers={**headers, "content-type": offered[suffix]})
-        return self._result_page(operation, request, Outcome(outcome.columns, outcome.rows, cut))
+        if suffix == "html":
+            return self._result_page(operation, request, Outcome(outcome.columns, outcome.rows, cut))
+        found = Answer(body, offered[suffix], "", (("x-parkgraph-limit", "rows"),) if cut else ())
+        if len(body) <= _LARGEST_KEPT:
+            kept.get(key, lambda: found)
+        return _response(found)
 
     def _result_page(self, operation: Operation, request: Request, outcome: Outcome) -> Response:
         explorer, _ = self._served.present
@@ -131,6 +129,17 @@ class Endpoint:
 def _address(request: Request) -> str:
     """Return the address of the endpoint, by which relative IRIs are resolved (4.1.1.2 of the query language)."""
     return f"{str(request.base_url).rstrip('/')}/sparql"
+
+
+def _key(operation: Operation, request: Request) -> object:
+    """Return what decides the answer to a query as long as the graph is the same."""
+    asked = request.query_params.get("format"), request.query_params.get("lang")
+    return "sparql", operation, request.headers.get("accept"), request.headers.get("accept-language"), asked
+
+
+def _response(found: Answer) -> Response:
+    headers = {"vary": "Accept, Accept-Language", "cache-control": "no-cache", "content-type": found.media_type}
+    return Response(found.body, headers={**headers, **dict(found.headers)})
 
 
 async def _read(request: Request) -> Operation | None:
@@ -157,7 +166,7 @@ def _format(request: Request, offered: Mapping[str, str], plain: str, loose: Map
     return found
 
 
-def _written(answer: Answer, suffix: str) -> bytes:
+def _written(answer: Given, suffix: str) -> bytes:
     from parkgraph.export import export_bytes
     from parkgraph.export.content import Content
     from parkgraph.model import FactTable

@@ -12,7 +12,7 @@ from typing import Final
 from parkgraph.model import Lang
 from parkgraph.web.explorer import Explorer
 
-_KEPT: Final = 512
+_KEPT: Final = 8192
 _KEPT_BYTES: Final = 64 * 1024 * 1024
 
 
@@ -39,13 +39,19 @@ class Kept:
         self._bytes = 0
         self._lock = threading.Lock()
 
-    def get(self, key: object, make: Callable[[], Answer]) -> Answer:
-        """Return the answer kept under a key, else make it and keep it."""
+    def known(self, key: object) -> Answer | None:
+        """Return the answer kept under a key, or None."""
         with self._lock:
             found = self._answers.get(key)
             if found is not None:
                 self._answers.move_to_end(key)
-                return found
+            return found
+
+    def get(self, key: object, make: Callable[[], Answer]) -> Answer:
+        """Return the answer kept under a key, else make it and keep it."""
+        found = self.known(key)
+        if found is not None:
+            return found
         made = make()
         with self._lock:
             if key not in self._answers:
