@@ -119,6 +119,18 @@ def test_an_answer_that_is_known_is_not_sent_again(small: Running) -> None:
     assert again.headers["etag"] == first.headers["etag"]
 
 
+def test_a_question_in_plain_words_is_answered_and_explained(small: Running) -> None:
+    """The page says how the question was understood; words that are not understood are named."""
+    from urllib.parse import quote
+
+    page = small.get(f"/ask?q={quote('湖畔区2022年软件业务收入是多少')}&lang=zh")
+    assert page.status == 200
+    assert "理解为问题" in page.text
+    assert "12.5亿元" in page.text
+    unknown = small.get(f"/ask?q={quote('天上有几颗星')}&lang=zh")
+    assert (unknown.status, "未识别" in unknown.text) == (200, True)
+
+
 def test_what_is_not_there_is_said_in_the_language_of_the_asker(small: Running) -> None:
     """404 with a page for a browser, with one line for a program."""
     page = small.get("/entity/firm/nobody?lang=zh")

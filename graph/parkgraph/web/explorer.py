@@ -19,6 +19,7 @@ from parkgraph.web.glossary import Glossary
 if TYPE_CHECKING:
     from parkgraph.checks import Finding
     from parkgraph.gaps import Gap
+    from parkgraph.questions.plain_words import Reader
     from parkgraph.stores.contract import Store
     from parkgraph.track import Tracked
     from parkgraph.validation import Report
@@ -84,6 +85,13 @@ class Explorer:
     def chartable(self) -> frozenset[str]:
         """The entities that have a chart: none while there is nothing that draws one."""
         return frozenset()
+
+    @cached_property
+    def reader(self) -> Reader:
+        """What understands questions in plain words."""
+        from parkgraph.questions.plain_words import Reader
+
+        return Reader(self.table, self.store)
 
     @cached_property
     def findings(self) -> list[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from parkgraph.errors import NotFoundError
@@ -14,7 +14,7 @@ from parkgraph.web.page import Asked, Page
 from parkgraph.web.rows import Place as ShownPlace
 
 if TYPE_CHECKING:
-    from parkgraph.questions.catalogue import Parameter
+    from parkgraph.questions.catalogue import Parameter, Question
     from parkgraph.questions.run import AnswerRow, Place, QuestionAnswer
 
 _PREFIX = "p."
@@ -22,26 +22,60 @@ _PREFIX = "p."
 
 
 def ask_page(explorer: Explorer, asked: Asked) -> Page:
-    """Return all questions, or those that a text `q` may mean, best first."""
-    from parkgraph.questions.catalogue import find_question, nearest, questions
+    """Return the answer to a question `q` in plain words with how it was understood; all questions without one.
+
+    What is not understood is said, with the canned questions that are nearest; nothing is guessed.
+    """
+    from parkgraph.questions.catalogue import known_question, nearest, questions
 
     text, lang = asked.one("q"), asked.lang
-    found = list(questions())
-    if text:
-        try:
-            found = [find_question(text, lang)]
-        except NotFoundError:
-            found = nearest(text)
+    if not text:
+        return _list(questions(), "", explorer, asked)
+    known = known_question(text)
+    if known is not None:
+        return question_page(explorer, Asked(lang, {"key": (known.name,)}))
+    try:
+        return _plain(text, explorer, lang)
+    except NotFoundError as error:
+        return _list(tuple(nearest(text)), str(error), explorer, asked)
+
+
+def _plain(text: str, explorer: Explorer, lang: Lang) -> Page:
+    from parkgraph.questions.binding import standalone
+
+    found = explorer.reader.ask(text, lang, candidates=explorer.candidates)
+    view = {
+        "question": found.answer.question,
+        "fields": [],
+        "asked_text": text,
+        "silence": "",
+        **_table(found.answer, explorer, lang),
+    }
+    return Page(
+        text,
+        "question.html.j2",
+        view,
+        listing=_listing(found.answer, lang),
+        head={"question": found.answer.question.id, "name": found.answer.question.name, "understood": found.understood},
+        described=_facts(found.answer, explorer),
+        query=standalone(found.answer.query),
+        lead=found.understood,
+    )
+
+
+def _list(found: Sequence[Question], told: str, explorer: Explorer, asked: Asked) -> Page:
+    lang = asked.lang
     listing = Listing(
         ("编号", "名称", "问题", "说明") if lang == "zh" else ("Id", "Name", "Question", "Help"),
         tuple((str(q.id), q.name, q.title(lang), q.help(lang)) for q in found),
         tuple({"id": q.id, "name": q.name, "zh": q.zh, "en": q.en} for q in found),
     )
-    title = "问题" if lang == "zh" else "Questions"
-    lead = "" if not text else (f"与“{text}”最接近的问题" if lang == "zh" else f"Questions nearest to “{text}”")
-    described = tuple(explorer.table.documents)
     return Page(
-        title, "ask.html.j2", {"found": found, "asked_text": text}, listing=listing, lead=lead, described=described
+        "问题" if lang == "zh" else "Questions",
+        "ask.html.j2",
+        {"found": found, "asked_text": asked.one("q"), "told": told},
+        listing=listing,
+        described=tuple(explorer.table.documents),
     )
 
 
