@@ -17,6 +17,8 @@ from urllib.request import urlopen
 
 import pytest
 
+from parkgraph.stores.remote import RemoteStore
+
 
 def free_port() -> int:
     """Return a port on the loopback that nobody listens on now."""
@@ -81,7 +83,7 @@ def virtuoso_server(folder: Path) -> Iterator[dict[str, str | None]]:
     with running([program, "+foreground", "+configfile", str(ini)], folder, url):
         leave = [console, f"127.0.0.1:{sql}", "dba", "dba", 'exec=grant SPARQL_UPDATE to "SPARQL";']
         subprocess.run(leave, check=True, stdout=subprocess.DEVNULL, timeout=60)
-        yield {"url": url, "graph": "https://example.org/own"}
+        yield {"url": url, "graph": "https://example.org/own", "graphs_url": None}
 
 
 @contextmanager
@@ -113,7 +115,12 @@ def wait_for(process: subprocess.Popen[bytes], url: str) -> None:
     pytest.fail(f"{process.args!r} does not answer at {url}")
 
 
-SERVERS = {"oxigraph": oxigraph_server}
+def empty(store: RemoteStore, graph: str | None) -> None:
+    """Take everything out of a server's graph, as `load --replace` does."""
+    store.update(f"CLEAR SILENT GRAPH <{graph}>" if graph else "CLEAR DEFAULT")
+
+
+SERVERS = {"oxigraph": oxigraph_server, "virtuoso": virtuoso_server}
 """Real servers that the contract test runs against; another one is one function and one line here."""
 
 

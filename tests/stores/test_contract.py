@@ -14,6 +14,7 @@ from parkgraph.stores.contract import WritableStore
 from parkgraph.stores.folder import FolderStore
 from parkgraph.stores.memory import MemoryStore
 from parkgraph.stores.remote import RemoteStore
+from tests.stores.conftest import empty
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
@@ -38,8 +39,9 @@ def store(back_end: str, server: Callable[[str], dict[str, str | None]], tmp_pat
     else:
         name, _, graph = back_end.partition("-")
         arguments: dict[str, Any] = dict(server(name))
-        RemoteStore(**arguments).update("CLEAR ALL")
-        opened = RemoteStore(**arguments | ({"graph": "https://example.org/graph"} if graph else {}))
+        arguments |= {"graph": "https://example.org/graph"} if graph else {}
+        opened = RemoteStore(**arguments)
+        empty(opened, arguments["graph"])
     opened.add(TRIPLES)
     yield opened
     opened.close()

@@ -63,7 +63,7 @@ def answer(question: Question, query: str, store: Store, lang: Lang = "zh") -> Q
     """
     from parkgraph.stores.terms import to_python
 
-    solutions = store.select(query)
+    solutions = store.near().select(query)
     names = solutions.variables
     merged: dict[object, tuple[dict[str, list[Cell]], set[Place]]] = {}
     for solution in solutions:

@@ -29,7 +29,6 @@ _LITERALS: Final = {
     "xsd:integer": "1",
     "xsd:boolean": "true",
     "xsd:date": '"2023-12-31"^^xsd:date',
-    "xsd:duration": '"P1Y"^^xsd:duration',
     "rdf:langString": _BOTH,
 }
 
