@@ -97,7 +97,7 @@ class RemoteStore(WritableStore):
     def near(self) -> Store:
         """Return a copy of the graph in memory, fetched once by one plain query; itself if the graph is too large.
 
-        Servers differ over long queries: Virtuoso 7 answers 18 of our 65 canned questions wrongly or not at all.
+        Servers differ over long queries: Virtuoso 7 answers some of our canned questions wrongly or not at all.
         """
         if self._near is None:
             from parkgraph.stores.memory import MemoryStore
