@@ -6,7 +6,6 @@ import io
 import os
 import sys
 from importlib import import_module
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
@@ -125,7 +124,7 @@ class Families(click.Group):
 
 
 @click.group(cls=Families, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.version_option(version("parkgraph"), prog_name="parkgraph")
+@click.version_option(package_name="parkgraph", prog_name="parkgraph")
 def cli() -> None:
     """parkgraph：把产业政策文件变成可查、可核、可导出的知识图谱，每条关系、每个数据都能回到原文位置。
 
