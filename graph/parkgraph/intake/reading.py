@@ -157,9 +157,9 @@ def propose(document: ReadDocument, knowledge: Knowledge, *, tagger: bool = Fals
 
 
 def _tagged(document: ReadDocument, register: Register) -> tuple[Mention, ...]:
-    raise InputError(
-        f"{document.key}: this release has no tagger for {len(register.entities)} names; leave --tagger out"
-    )
+    from parkgraph.reading.tagger import tagged_names
+
+    return tagged_names(document, register)
 
 
 @lru_cache(maxsize=2)

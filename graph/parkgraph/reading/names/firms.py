@@ -30,6 +30,7 @@ _NO_BRAND: Final = re.compile(
 )
 _PLAIN: Final = frozenset({"华为", "腾讯", "百度", "京东"})
 """Names of two characters that are no piece of other words."""
+_ACADEMY: Final = re.compile(r"(?:中科院|中国科学院|中国工程院|社科院)[一-鿿]{0,10}?(?:研究所|研究院|所|院)(?![长士])")
 _EXCHANGES: Final = re.compile(r"(?:深|上|北|港|纽)交所|纳斯达克|全国股转系统")
 _SCAN = re.compile(longest_first(_TRADES))
 _AFTER = re.compile(
@@ -80,6 +81,8 @@ def short_firms(text: str) -> Iterator[Name]:
         word = text[hit.start : hit.end]
         if not runs_on(text, hit.start, hit.end) and (word in _PLAIN or is_clear(text, hit.start, word)):
             yield Name(hit.start, hit.end, word, "Firm", hit.value, ("name-proposed",))
+    for found in _ACADEMY.finditer(text):
+        yield Name(*found.span(), found[0], "Institute", 0.84, ("name-proposed",))
     for found in _EXCHANGES.finditer(text):
         yield Name(*found.span(), found[0], "Organization", 0.86, ("name-proposed",))
     for found in _SCAN.finditer(text):
@@ -88,9 +91,10 @@ def short_firms(text: str) -> Iterator[Name]:
             yield name
     for pattern, sure in _ROLE:
         for found in pattern.finditer(text):
-            word = found["name"]
-            if not _NO_ROLE.search(word) and len(word) > 1:
-                yield Name(*found.span("name"), word, "Firm", sure, ("name-proposed", "type-guessed"))
+            for part in re.finditer(r"[^和与及]+", found["name"]):
+                word, start = part[0], found.start("name") + part.start()
+                if not _NO_ROLE.search(word) and len(word) > 1:
+                    yield Name(start, start + len(word), word, "Firm", sure, ("name-proposed", "type-guessed"))
 
 
 def _branded(text: str, found: re.Match[str]) -> Name | None:

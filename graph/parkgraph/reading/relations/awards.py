@@ -35,6 +35,11 @@ _ACT: Final = re.compile(
     rf"为)?(?:20\d\d年度?|年度|全国|全省|全市|首批|第[一二三四五六七八九十]+批|{sign('place')}|“|《|"
     rf"的)*(?P<o>{_T})"
 )
+_NAMED: Final = re.compile(
+    rf"(?P<by>{signs('agency')})?(?P<granted>认定|授予|确定|批准|命名|评选|公布|确认|"
+    rf"推荐)(?:了)?(?P<s>{signs('org', 'park', 'place', 'platform')})"
+    rf"(?:等[^，。；]{{0,14}})?(?:为|以)(?:[^，。；]{{0,8}}?)(?P<o>{_T})"
+)
 _IS: Final = re.compile(rf"(?:是|为|作为|成为)(?:[^，。；！？]{{0,14}}?)(?P<o>{_T})(?=企业|[，。；、）\n（]|之一|的|$)")
 _COUNTED: Final = re.compile(
     rf"(?:[0-9一二三四五六七八九十]+[家户个])(?:企业|公司|园区)?(?:均)?(?:为|是|被认定为|获评|入选)(?P<o>{_T})"
@@ -60,6 +65,9 @@ def awards(said: Said) -> Iterator[Link]:
         stage = next(name for name, _ in _STAGES if found[name])
         taken.add(found.start("o"))
         yield from _given(said, found, stage, found[stage], 0.86)
+    for found in _NAMED.finditer(text):
+        taken.add(found.start("o"))
+        yield from _named(said, found)
     for pattern, base in ((_COUNTED, 0.84), (_IS, 0.8)):
         for found in pattern.finditer(text):
             if found.start("o") not in taken:
@@ -111,6 +119,27 @@ def _is_condition(said: Said, found: re.Match[str]) -> bool:
     if said.topic.policy is not None and (_PAYS.search(text) or re.match(r"对于?|新", text[begin:])):
         return True
     return bool(_OF_OTHERS.search(text, begin, found.start())) and found.re is not _COUNTED
+
+
+def _named(said: Said, found: re.Match[str]) -> Iterator[Link]:
+    """Yield the titles that an agency gives to those whom it names: 认定星禾光电等5家企业为…."""
+    marked = said.marked
+    by = tuple(("pg:grantedBy", name) for name in listed(marked, found["by"] or ""))
+    for name in listed(marked, found["s"]):
+        for title in listed(marked, found["o"]):
+            yield Link(
+                "Award",
+                name,
+                "pg:holdsTitle",
+                title,
+                *marked.span(*found.span()),
+                0.85,
+                ("coordination",),
+                "actual",
+                "granted",
+                found["granted"],
+                by,
+            )
 
 
 def _on_lists(said: Said) -> Iterator[Link]:

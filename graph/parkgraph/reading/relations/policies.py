@@ -59,7 +59,7 @@ def policy_head(document: ReadDocument, names: tuple[Name, ...]) -> Iterator[Lin
         return
     text = document.text
     first, last = _head(text)
-    number = next((n for n in document_numbers(text[first:last])), None)
+    number = next((n for n in document_numbers(text[first:last]) if _alone(text, n)), None)
     issued = _DATE_LINE.search(text, policy.end, last)
     more = tuple(
         (prefixed, thing)
@@ -110,6 +110,13 @@ def _stated(
         more,
         others,
     )
+
+
+def _alone(text: str, number: Name) -> bool:
+    """Whether a document number fills its line: one in a sentence is that of another document."""
+    begin = text.rfind("\n", 0, number.start) + 1
+    end = text.find("\n", number.end)
+    return len(text[begin : end if end >= 0 else len(text)].strip()) <= len(number.name) + 6
 
 
 def _head(text: str) -> tuple[int, int]:
@@ -196,7 +203,10 @@ def _own(said: Said, policy: Name) -> Iterator[Link]:
             span = marked.span(*found.span())
             yield Link("Relation", agency, "pg:implements", policy, *span, 0.74, ("relation-guessed",), also=also)
     valid = _VALID.search(marked.text)
-    if valid:
+    if valid and re.search(
+        r"本(?:办法|意见|措施|政策|细则|规定|方案|通知|文件|通告|计划|规划)|自.{0,8}(?:发布|印发|公布|施行|20\d\d年)",
+        marked.text,
+    ):
         yield Link(
             "Literal", policy, "dcterms:valid", _validity(valid), *marked.span(*valid.span()), 0.82, (), also=also
         )
