@@ -57,7 +57,7 @@ def finding_text(finding: Finding, number: int, session: Session, lang: Lang) ->
     """Return a finding as people read it: severity, sentence, arithmetic, “unless”, and every place."""
     from parkgraph.captions import place_text
     from parkgraph.checks import SEVERITIES, said
-    from parkgraph.cli.printing import quote_text
+    from parkgraph.cli.printing import quote_texts
 
     zh = lang == "zh"
     colon = "：" if zh else ": "
@@ -70,8 +70,7 @@ def finding_text(finding: Finding, number: int, session: Session, lang: Lang) ->
     for fact in (session.table.by_id[i] for i in finding.facts):
         places = dict.fromkeys(place_text(e, lang) for e in fact.evidence)
         lines.append(f"   - {said(fact, session.table).text(lang)}  {'；'.join(places) if zh else '; '.join(places)}")
-        quotes = (quote_text(session.quote, e, lang) for e in fact.evidence) if session.quote else ()
-        lines += [f"     “{quote}”" for quote in quotes]
+        lines += [f"     “{words}”" for words in quote_texts(session.quote, fact, lang)]
     return "\n".join(line.rstrip() for line in lines)
 
 

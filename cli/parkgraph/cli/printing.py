@@ -100,10 +100,8 @@ def _print_group(group: Group, table: FactTable, lang: Lang, quote: Quote | None
             grid.add_column(width=width, overflow="fold", style=style)
         grid.add_row("", *(Text(cell) for cell in cells))
         _emit(grid)
-        for evidence in fact.evidence if quote else ():
-            if quote and getattr(quote, "silent", False) and quote(evidence) is None:
-                continue  # nobody named a folder in which the words could be
-            sys.stdout.write(f"      “{quote_text(quote, evidence, lang)}”\n")
+        for words in quote_texts(quote, fact, lang):
+            sys.stdout.write(f"      “{words}”\n")
 
 
 def _cells(fact: Fact, inverse: bool, table: FactTable, lang: Lang) -> tuple[str, str, str, str]:
@@ -117,6 +115,14 @@ def _widths(rows: Sequence[tuple[str, ...]], room: int) -> list[int]:
     widths = [min(widths[0], 40), widths[1], min(widths[2], 30), widths[3]]
     widths[1] = max(20, min(widths[1], room - widths[0] - widths[2] - widths[3] - 8))
     return widths
+
+
+def quote_texts(quote: Quote | None, fact: Fact, lang: Lang) -> list[str]:
+    """Return the words of all places of a fact; what nobody named a folder for is left out, not told to be missing."""
+    if quote is None:
+        return []
+    silent = getattr(quote, "silent", False)
+    return [quote_text(quote, e, lang) for e in fact.evidence if not silent or quote(e) is not None]
 
 
 def quote_text(quote: Quote | None, evidence: Evidence, lang: Lang) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import click
@@ -88,6 +89,7 @@ def serve_command(
         report_url=report_url,
         candidates=session.candidates,
         lang=lang,
+        workspace=Path(session.workspace) if session.workspace and not session.endpoint else None,
     )
     bound = listen(host, port)
     with bound:
@@ -97,6 +99,8 @@ def serve_command(
 
         def ready() -> None:
             click.echo(f"{address}  {'Ctrl-C 结束' if lang == 'zh' else 'Ctrl-C ends it'}", err=True)
+            if settings.workspace:
+                click.echo(f"{'审核' if lang == 'zh' else 'Review'}: {address}review", err=True)
             if secret and not token:
                 click.echo(f"{'更新令牌' if lang == 'zh' else 'Token for updates'}: {secret}", err=True)
             if show:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     import uvicorn
     from starlette.applications import Starlette
+    from starlette.routing import BaseRoute
 
     from parkgraph.model import FactTable, Lang
     from parkgraph.stores.contract import Store
@@ -44,6 +45,7 @@ class Settings:
     lang: Lang = "zh"
     workers: int = 2
     limits: Limits = WEB
+    workspace: Path | None = None
 
 
 def application(store: Store, table: FactTable, settings: Settings, copies: Path | None = None) -> Starlette:
@@ -73,7 +75,23 @@ def application(store: Store, table: FactTable, settings: Settings, copies: Path
     )
     served = Served(ground.explorer, lang=settings.lang)
     endpoint = Endpoint(served, ground, settings.token)
-    return make_app(served, gate_of(settings), (*endpoint.routes(), *linked_routes(served), *extra_routes(served)))
+    review = _review(served, settings, explorer)
+    more = (*review, *endpoint.routes(), *linked_routes(served), *extra_routes(served))
+    return make_app(served, gate_of(settings), more)
+
+
+def _review(served: Served, settings: Settings, make: Callable[[FactTable, Store], Explorer]) -> tuple[BaseRoute, ...]:
+    """Return the page of review: for a workspace that this machine alone can reach."""
+    if settings.workspace is None or settings.host.lower() not in LOOPBACK:
+        return ()
+    from parkgraph.web.reviewing import review_routes
+    from parkgraph.workspace import open_workspace
+
+    def refresh(folder: Path) -> None:
+        opened = open_workspace(folder)
+        served.replace(make(opened.table(), opened.store()))
+
+    return review_routes(served, settings.workspace, refresh)
 
 
 def gate_of(settings: Settings) -> Gate:
