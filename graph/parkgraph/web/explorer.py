@@ -8,8 +8,6 @@ from functools import cache, cached_property
 from importlib.metadata import version
 from typing import TYPE_CHECKING, TypeAlias
 
-from parkgraph.sentences import sentence_text
-
 from parkgraph.captions import class_label
 from parkgraph.errors import NotFoundError
 from parkgraph.figures.likeness import is_figure
@@ -17,6 +15,7 @@ from parkgraph.model import Document, Entity, Evidence, Fact, FactTable, Lang, R
 from parkgraph.names import NameIndex
 from parkgraph.ontology.prefixes import BASE
 from parkgraph.reading.sources import Quote, SourceFolder
+from parkgraph.sentences import sentence_text
 from parkgraph.web.glossary import Glossary
 
 if TYPE_CHECKING:
