@@ -53,6 +53,7 @@ def test_files_without_terms_are_not_listed() -> None:
     """The Turtle files with terms are listed in order, the shapes apart."""
     assert vocabulary().files() == (
         "concepts.ttl",
+        "glossary.ttl",
         "indicators.ttl",
         "schema.ttl",
         "scopes.ttl",

@@ -8,12 +8,14 @@ from functools import cache, cached_property
 from importlib.metadata import version
 from typing import TYPE_CHECKING, TypeAlias
 
-from parkgraph.captions import class_label, fact_cells
+from parkgraph.captions import class_label
 from parkgraph.errors import NotFoundError
+from parkgraph.figures.likeness import is_figure
 from parkgraph.model import Document, Entity, Evidence, Fact, FactTable, Lang, Ref
 from parkgraph.names import NameIndex
 from parkgraph.ontology.prefixes import BASE
 from parkgraph.reading.sources import Quote, SourceFolder
+from parkgraph.sentences import sentence_text
 from parkgraph.web.glossary import Glossary
 
 if TYPE_CHECKING:
@@ -83,8 +85,11 @@ class Explorer:
 
     @cached_property
     def chartable(self) -> frozenset[str]:
-        """The entities that have a chart: none while there is nothing that draws one."""
-        return frozenset()
+        """The entities of which two figures or more may share an axis."""
+        from parkgraph.figures.series import series_of
+
+        about = {f.subject.id: f.subject for f in self.table.facts if is_figure(f) and f.subject and f.indicator}
+        return frozenset(iri for iri, e in about.items() if any(len(s.facts) > 1 for s in series_of(e, self.table)))
 
     @cached_property
     def reader(self) -> Reader:
@@ -189,9 +194,7 @@ class Explorer:
 
     def sentence(self, fact: Fact, lang: Lang) -> str:
         """Return a fact as one plain sentence."""
-        what, says = fact_cells(fact, False, self.table, lang)
-        subject = fact.subject.label(lang) if fact.subject else ""
-        return " · ".join(part for part in (subject, what, says) if part)
+        return sentence_text(fact, self.table, lang)
 
     def credit(self, lang: Lang) -> str:
         """Return the credit line of pages and pictures: release, licence, sources."""

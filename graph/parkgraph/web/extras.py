@@ -14,11 +14,13 @@ from parkgraph.web.app import asked_of, respond
 from parkgraph.web.dataset import DOWNLOADS, dataset_description
 from parkgraph.web.files import STATIC, static_file
 from parkgraph.web.openapi import openapi_bytes
+from parkgraph.web.pages.charts import chart_svg
 from parkgraph.web.pages.explore import graph_html
 from parkgraph.web.pages.search import suggestions
 from parkgraph.web.render import MEDIA_TYPES, published
 from parkgraph.web.served import Answer, Served, answer
 
+_DRAWING = "default-src 'none'; style-src 'unsafe-inline'"
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
 
 
@@ -28,6 +30,7 @@ def extra_routes(served: Served) -> tuple[BaseRoute, ...]:
         Route("/static/{name:path}", _static),
         Route("/suggest", _suggest(served)),
         Route("/graph.html", _graph(served)),
+        Route("/chart.svg", _chart(served)),
         Route("/openapi.json", _openapi),
         Route("/void.ttl", _void(served)),
         Route("/.well-known/void", _well_known),
@@ -66,6 +69,21 @@ def _graph(served: Served) -> Callable[[Request], Response]:
         return respond(request, kept.get(("graph", request.url.query, asked.lang), make))
 
     return graph
+
+
+def _chart(served: Served) -> Callable[[Request], Response]:
+    def chart(request: Request) -> Response:
+        """Answer a chart; its policy lets it be drawn with its own colours and nothing else."""
+        explorer, kept = served.present
+        asked = asked_of(request, served)
+
+        def make() -> Answer:
+            body = published(chart_svg(explorer, asked), explorer).encode("utf-8", "replace")
+            return answer(body, "image/svg+xml", (("content-security-policy", _DRAWING),))
+
+        return respond(request, kept.get(("chart", request.url.query, asked.lang), make))
+
+    return chart
 
 
 def _openapi(request: Request) -> Response:

@@ -14,8 +14,8 @@ _THINGS = (
     " statement system target tier title town university zone"
 ).split()
 _CONCEPTS = (
-    "aggregate applicant attribution basis direction feature figure-type grade indicator instrument level method"
-    " modifier park-kind rate review role scope sector stage status technology unit verdict"
+    "aggregate applicant attribution basis direction feature figure-type glossary grade indicator instrument level"
+    " method modifier park-kind rate review role scope sector stage status technology unit verdict"
 ).split()
 _THING_NAMES = {"organization": "orgn", "statement": "st"}
 _CONCEPT_NAMES = {
