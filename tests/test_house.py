@@ -32,6 +32,7 @@ MAY_IMPORT: Final = {
     "names": {"errors", "model", "ontology"},
     "profile": {"model", "ontology"},
     "captions": {"model", "ontology"},
+    "sentences": {"captions", "model", "ontology"},
     "quotes": {"model", "reading"},
     "facts": {"stores", "ontology", "model", "profile"},
     "export": {"errors", "files", "model", "ontology", "turtle"},

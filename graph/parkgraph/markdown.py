@@ -7,22 +7,27 @@ from collections.abc import Callable, Iterable
 from parkgraph import captions
 from parkgraph.model import Evidence, Fact, FactTable, Lang
 from parkgraph.profile import Profile
+from parkgraph.sentences import sentence_text
 
 _COLUMNS = {"zh": ("内容", "数值与说明", "状态", "原文出处"), "en": ("What", "Value and details", "Status", "Evidence")}
 _MISSING = {"zh": "未在所给文件中找到", "en": "not found in your copies"}
 
 
 def profile_markdown(
-    profile: Profile, table: FactTable, lang: Lang, quote: Callable[[Evidence], str | None] | None
+    profile: Profile,
+    table: FactTable,
+    lang: Lang,
+    quote: Callable[[Evidence], str | None] | None,
+    sentences: bool = False,
 ) -> str:
-    """Return an entity's profile as Markdown: a heading and a table for each group, then the sources."""
+    """Return an entity's profile as Markdown: each group as a table or as a list of sentences, then the sources."""
     entity = profile.entity
     parts = [f"# {entity.label(lang)}\n"]
     names = [entity.en if lang == "zh" else entity.zh, *entity.aliases]
     parts.append(f"{captions.class_label(table, entity.type, lang)} · {' · '.join(names)}\n")
     for group in profile.groups:
         parts.append(f"## {group.title.label(lang)}\n")
-        parts.append(_table(group.facts, group.inverse, table, lang))
+        parts.append(_list(group.facts, table, lang) if sentences else _table(group.facts, group.inverse, table, lang))
         if quote is not None:
             parts += [
                 f"> {_words(quote, e, lang)} — {captions.place_text(e, lang)}\n"
@@ -42,6 +47,11 @@ def _table(facts: Iterable[Fact], inverse: bool, table: FactTable, lang: Lang) -
         places = ("；" if lang == "zh" else "; ").join(captions.place_text(e, lang) for e in fact.evidence)
         lines.append(_line((what, value, captions.state_text(fact, table, lang), places)))
     return "".join(lines)
+
+
+def _list(facts: Iterable[Fact], table: FactTable, lang: Lang) -> str:
+    said = ((sentence_text(fact, table, lang), captions.places_text(fact, lang)) for fact in facts)
+    return "".join(f"- {sentence} {place}".rstrip() + "\n" for sentence, place in said)
 
 
 def _line(cells: Iterable[str]) -> str:

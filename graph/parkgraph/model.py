@@ -11,6 +11,14 @@ from typing import Literal
 
 Lang = Literal["zh", "en"]
 
+WORDINGS = ("pg:sentence", "pg:modal", "pg:quotes", "pg:definiteHead")
+"""Properties by which the ontology says how a term is worded inside a sentence (see parkgraph.sentences)."""
+
+
+def wording_key(name: str, term: str) -> str:
+    """Return the key under which a facts table keeps the wording of a term, both given as prefixed names."""
+    return f"¶{name} {term}"
+
 
 @dataclass(frozen=True, slots=True)
 class Ref:

@@ -83,6 +83,14 @@ def test_an_ambiguous_name_lists_its_candidates(arguments: tuple[str, ...], park
     assert list(tmp_path.iterdir()) == []
 
 
+def test_show_says_facts_in_sentences(parkgraph: Run) -> None:
+    """One sentence a fact with its place, on the terminal and in Markdown; programs are sent elsewhere."""
+    said = "高伟光学向苹果供应“摄像模组”（角色：供应商）。"
+    assert f"  {said}  [004] 二（一）1 第23段\n" in parkgraph("show", "高伟光学", "--sentences").out
+    assert f"- {said} [004] 二（一）1 第23段\n" in parkgraph("show", "高伟光学", "--sentences", "--format", "md").out
+    assert parkgraph("show", "高伟光学", "--sentences", "--format", "json").code == 2
+
+
 def test_show_prints_each_fact_with_its_place(parkgraph: Run) -> None:
     """Text names document, section and paragraph; the cited documents stand at the end."""
     done = parkgraph("show", "利扬芯片")

@@ -57,6 +57,7 @@ def test_files_without_terms_are_not_listed() -> None:
         "schema.ttl",
         "scopes.ttl",
         "sectors.ttl",
+        "sentences.ttl",
         "technologies.ttl",
         "units.ttl",
     )
@@ -83,7 +84,15 @@ def test_every_term_is_named_and_explained_once(graph: Graph, name: str, lang: s
 
 def test_labels_have_no_other_language(graph: Graph) -> None:
     """Labels and definitions are Chinese or English and nothing else."""
-    names = ("skos:prefLabel", "skos:definition", "pg:inverseLabel", "skos:altLabel")
+    names = (
+        "skos:prefLabel",
+        "skos:definition",
+        "pg:inverseLabel",
+        "skos:altLabel",
+        "pg:sentence",
+        "pg:modal",
+        "pg:quotes",
+    )
     found = {getattr(o, "language", None) for name in names for o in graph.objects(None, term(name))}
     assert found == {"zh", "en"}
 
@@ -122,6 +131,33 @@ def test_statement_properties_can_be_read_both_ways(graph: Graph) -> None:
         for p in vocabulary().statement_properties()
     }
     assert found == dict.fromkeys(found, (1, 1, True, True))
+
+
+def test_every_fact_can_be_said_in_a_sentence(graph: Graph) -> None:
+    """Properties of statements, classes of facts, stages, figure types and directions have one template a language."""
+    named = ("pg:Stage", "pg:FigureType", "pg:Direction", "pg:Status", "pg:Review", "pg:Method", "pg:AttributionKind")
+    concepts = {str(s) for name in named for s in graph.subjects(RDF.type, term(name))}
+    facts = {str(s) for s in graph.subjects(term("rdfs:subClassOf"), term("pg:Fact"))}
+    wanted = {*concepts, *facts, *vocabulary().statement_properties(), expand("pg:Fact")}
+    found = {shorten(i): [len(in_language(graph, URIRef(i), "pg:sentence", lg)) for lg in ("zh", "en")] for i in wanted}
+    assert {name: count for name, count in found.items() if count != [1, 1]} == {}
+
+
+def test_templates_use_slots_that_are_known(graph: Graph) -> None:
+    """A slot is a word of the sentences' own or a property of facts; a verb has two or three forms; brackets close."""
+    own = set(
+        "subject object this policy predicate indicator measured value magnitude rank is grew basis unstated".split()
+    )
+    own |= set("when scope within denominator sentence formula aggregate".split())
+    known = own | {str(p).rsplit("#", 1)[-1].rsplit("/", 1)[-1] for p in graph.subjects(RDF.type, RDF.Property)}
+    for subject, template in graph.subject_objects(term("pg:sentence")):
+        text = str(template)
+        slots = re.findall(r"\{([^{}]*)\}", text)
+        plain = {slot for slot in slots if "|" not in slot and slot != "!"}
+        assert plain <= known, (subject, text)
+        assert text.count("{") == text.count("}") == len(slots), text
+        assert text.count("[") == text.count("]"), text
+        assert all(slot.count("|") in (1, 2) for slot in slots if "|" in slot), text
 
 
 def test_no_property_is_both_relation_and_fact_property(graph: Graph) -> None:

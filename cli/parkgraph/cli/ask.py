@@ -70,8 +70,9 @@ def find_command(session: Session, text: str, type_: str | None, form: str) -> i
 @click.command("show")
 @click.argument("name")
 @click.option("--format", "form", type=click.Choice(["text", "json", "ttl", "md"]), default="text", show_default=True)
+@click.option("--sentences", is_flag=True, help="每条事实写成一句话 · each fact as one plain sentence.")
 @reading
-def show_command(session: Session, name: str, form: str) -> int:
+def show_command(session: Session, name: str, form: str, sentences: bool) -> int:
     """显示一个条目的全部内容：指标数据、关系、称号、政策，每条都注明原文位置。
 
     Everything known of one entity, grouped by relation, newest figure first; each fact with its place in the document,
@@ -81,10 +82,13 @@ def show_command(session: Session, name: str, form: str) -> int:
     例 Example:
       parkgraph show 松山湖
       parkgraph show Songshan --lang en
+      parkgraph show 数字贷 --sentences
       parkgraph show 利扬芯片 --sources ../shared/sources
     """
     from parkgraph.profile import profile_of
 
+    if sentences and form not in ("text", "md"):
+        raise InputError("--sentences is for people: use it with --format text or md")
     entity = session.entity(name)
     lang = session.lang(name)
     if name not in (entity.zh, entity.en, entity.id, *entity.aliases):
@@ -93,7 +97,7 @@ def show_command(session: Session, name: str, form: str) -> int:
     if form == "text":
         from parkgraph.cli.printing import print_profile
 
-        print_profile(profile, session.table, lang, session.quote)
+        print_profile(profile, session.table, lang, session.quote, sentences=sentences)
     elif form == "json":
         from parkgraph.export.content import Content
         from parkgraph.export.tables import fact_record
@@ -109,7 +113,7 @@ def show_command(session: Session, name: str, form: str) -> int:
     else:
         from parkgraph.markdown import profile_markdown
 
-        click.echo(profile_markdown(profile, session.table, lang, session.quote), nl=False)
+        click.echo(profile_markdown(profile, session.table, lang, session.quote, sentences), nl=False)
     return 0
 
 

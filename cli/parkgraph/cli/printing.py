@@ -56,8 +56,10 @@ def _emit(table: Table) -> None:
     sys.stdout.write("\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n")
 
 
-def print_profile(profile: Profile, table: FactTable, lang: Lang, quote: Quote | None) -> None:
-    """Print an entity: names, then its facts group by group, then the documents cited."""
+def print_profile(
+    profile: Profile, table: FactTable, lang: Lang, quote: Quote | None, *, sentences: bool = False
+) -> None:
+    """Print an entity: names, its facts group by group (in columns or as sentences), then the documents cited."""
     entity = profile.entity
     out = console()
     kind = captions.class_label(table, entity.type, lang)
@@ -67,13 +69,23 @@ def print_profile(profile: Profile, table: FactTable, lang: Lang, quote: Quote |
     if entity.aliases:
         out.print(Text(("别名：" if lang == "zh" else "Also called: ") + "；".join(entity.aliases)))
     for group in profile.groups:
-        _print_group(group, table, lang, quote)
+        (_print_sentences if sentences else _print_group)(group, table, lang, quote)
     cited = sorted({e.document for fact in profile.facts for e in fact.evidence})
     if cited:
         out.print(Text("\n" + ("来源" if lang == "zh" else "Sources"), "bold"))
     for document in table.documents.values():
         if document.key in cited:
             sys.stdout.write(f"  {captions.document_text(document, lang)}\n")
+
+
+def _print_sentences(group: Group, table: FactTable, lang: Lang, quote: Quote | None) -> None:
+    from parkgraph.sentences import sentence_text
+
+    console().print(Text(f"\n{group.title.label(lang)}  ({len(group.facts)})", "bold"))
+    for fact in group.facts:
+        console().print(Text(f"  {sentence_text(fact, table, lang)}  {captions.places_text(fact, lang)}".rstrip()))
+        for evidence in fact.evidence if quote else ():
+            sys.stdout.write(f"      “{quote_text(quote, evidence, lang)}”\n")
 
 
 def _print_group(group: Group, table: FactTable, lang: Lang, quote: Quote | None) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from parkgraph.facts.source import Node, Source, in_language, iris, text
-from parkgraph.model import Document, Entity, Evidence, Ref
-from parkgraph.ontology.prefixes import BASE, PREFIXES
+from parkgraph.model import WORDINGS, Document, Entity, Evidence, Ref, wording_key
+from parkgraph.ontology.prefixes import BASE, PREFIXES, shorten
 
 _ID = f"{BASE}id/"
 _CLASS = PREFIXES["pg"]
@@ -16,7 +16,10 @@ _GENERAL = ("Fact", "Organization", "Place", "Policy", "Concept")
 
 
 def read_refs(source: Source) -> tuple[dict[str, Entity], dict[str, Ref]]:
-    """Return entities (`/id/…`) and terms (`/def…`, foreign) by IRI; `^` before it gives a relation read backwards."""
+    """Return entities (`/id/…`) and terms (`/def…`, foreign) by IRI.
+
+    `^` before an IRI gives a relation read backwards, `¶sentence pg:supplies` the wording of a term in sentences.
+    """
     entities: dict[str, Entity] = {}
     terms: dict[str, Ref] = {}
     for iri, node in source.labelled.items():
@@ -24,8 +27,8 @@ def read_refs(source: Source) -> tuple[dict[str, Entity], dict[str, Ref]]:
             entities[iri] = _entity(iri, node)
         else:
             terms[iri] = Ref(iri, _label(node, "zh", iri), _label(node, "en", iri))
-            for inverse in _inverse(iri, node):
-                terms[inverse.id] = inverse
+            for other in (*_inverse(iri, node), *_wordings(iri, node)):
+                terms[other.id] = other
     for iri, node in source.labelled.items():
         _merge(iri, text(node, "dcterms:isReplacedBy"), entities)
     return entities, terms
@@ -45,6 +48,15 @@ def _merge(iri: str, into: str | None, entities: dict[str, Entity]) -> None:
 def _inverse(iri: str, node: Node) -> list[Ref]:
     zh, en = in_language(node, "pg:inverseLabel", "zh"), in_language(node, "pg:inverseLabel", "en")
     return [Ref(f"^{iri}", zh[0], en[0])] if zh and en else []
+
+
+def _wordings(iri: str, node: Node) -> list[Ref]:
+    found = []
+    for name in WORDINGS:
+        zh, en = in_language(node, name, "zh"), in_language(node, name, "en")
+        if zh or en:
+            found.append(Ref(wording_key(name, shorten(iri)), *(next(iter(said), "") for said in (zh, en))))
+    return found
 
 
 def _entity(iri: str, node: Node) -> Entity:

@@ -27,7 +27,8 @@ _PROPERTIES_OF_CLASS = "SELECT ?s ?p ?o WHERE {{ ?s a {cls} ; ?p ?o }}"
 _LABELLED = """SELECT ?s ?p ?o WHERE {
   ?s skos:prefLabel ?any . ?s ?p ?o .
   FILTER (?p IN (rdf:type, skos:prefLabel, skos:altLabel, skos:hiddenLabel, pg:enTranslated, pg:unitCode, pg:baseUnit,
-    pg:inverseLabel, pg:tie, pg:multiplier, skos:broader, schema:containedInPlace, dcterms:isReplacedBy))
+    pg:inverseLabel, pg:sentence, pg:modal, pg:quotes, pg:definiteHead,
+    pg:tie, pg:multiplier, skos:broader, schema:containedInPlace, dcterms:isReplacedBy))
 }"""
 _POSITIONS = "SELECT ?s ?p ?o WHERE { ?s a oa:TextPositionSelector ; ?p ?o }"
 

@@ -124,6 +124,15 @@ class Vocabulary:
             raise KeyError(stage_iri)
         return found[0]
 
+    def wordings(self, prefixed: str) -> Mapping[str, tuple[str, str]]:
+        """Return how terms are worded in sentences (`pg:sentence` …): IRI to Chinese and English, empty if absent."""
+        from rdflib import URIRef
+
+        found: dict[str, dict[str | None, str]] = {}
+        for term, said in self._graph("sentences.ttl").subject_objects(URIRef(expand(prefixed))):
+            found.setdefault(str(term), {})[getattr(said, "language", None)] = str(said)
+        return {iri: (texts.get("zh", ""), texts.get("en", "")) for iri, texts in found.items()}
+
     @cached_property
     def _labels(self) -> Mapping[tuple[str, str | None], str]:
         from rdflib.namespace import SKOS

@@ -1,0 +1,222 @@
+"""Builds the sentence of a fact from its template: what fills the slots, what follows in brackets, and the marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from parkgraph.captions import amount_text, scope_text, value_text
+from parkgraph.model import Fact, FactTable, Lang, LiteralValue, Ref
+from parkgraph.ontology.prefixes import PREFIXES
+from parkgraph.sentences.names import capitalised, is_plural, list_text, lowered, name_text, owned_text
+from parkgraph.sentences.periods import date_text, when_text
+from parkgraph.sentences.templates import fill, shorten, slots_in, template_of, wording
+
+_NUMBERS = frozenset({"Figure", "Target", "Amount"})
+_ITSELF = frozenset({"PolicyMeasure", "Challenge", "Recommendation"})
+"""Kinds whose object is the thing that the sentence is about."""
+_SILENT = frozenset({"pg:rateModifier", "pg:listedUnder", "pg:attributedWork", "pg:direction", "pg:componentKey"})
+"""Qualifiers said elsewhere in the sentence, or that repeat for machines what another one says."""
+_TOPIC = "dcterms:subject"
+
+
+def sentence_text(fact: Fact, table: FactTable, lang: Lang, *, short: bool = False) -> str:
+    """Return a fact as one plain sentence with its marks.
+
+    `short` leaves out qualifiers that the template has no slot for. Chinese sentences give figures as printed, English
+    ones in base units with scale words.
+    """
+    template = template_of(fact, table, lang)
+    slots = _slots(fact, table, lang)
+    modal = wording(table, "pg:modal", f"status:{fact.status}", lang)
+    said = fill(template, slots, modal, lang == "en" and is_plural(_about(fact)))
+    when = "" if "{when}" in template else slots["when"]
+    said = f"{when}，{said}" if when and lang == "zh" else said
+    tail = _tail({} if short else _rest(fact, slots_in(template), table, lang), when, lang)
+    whole = _whose(fact, table, lang, said) + tail + ("。" if lang == "zh" else ".")
+    return _marked(fact, whole if lang == "zh" else capitalised(whole), table, lang)
+
+
+def _about(fact: Fact) -> Ref | None:
+    return fact.subject if fact.subject is not None or not isinstance(fact.object, Ref) else fact.object
+
+
+def _slots(fact: Fact, table: FactTable, lang: Lang) -> dict[str, str]:
+    policy = name_text(fact.subject, table, lang) if fact.subject else ""
+    subject = policy or ("文件未载明的主体" if lang == "zh" else "somebody not named")
+    thing = _value(fact.object, table, lang) if fact.object is not None else ""
+    slots = {name: list_text(values, lang) for name, values in _qualified(fact, table, lang).items()}
+    slots |= _other_end(fact, thing)
+    return slots | {
+        "subject": subject,
+        "object": thing,
+        "policy": policy,
+        "this": thing if fact.kind in _ITSELF else subject,
+        "predicate": fact.predicate.label(lang) if fact.predicate else "",
+        "when": "" if _is_date(fact.object) else when_text(fact, lang),
+        "scope": scope_text(fact, lang),
+        **(_number_slots(fact, subject, table, lang) if fact.kind in _NUMBERS else {}),
+    }
+
+
+def _other_end(fact: Fact, thing: str) -> Mapping[str, str]:
+    """Let a template name the object by its property: a project's place whether it is the object or a qualifier."""
+    if fact.predicate is None or not thing:
+        return {}
+    return {_local(fact.predicate): thing}
+
+
+def _local(ref: Ref) -> str:
+    return "topic" if shorten(ref.id) == _TOPIC else shorten(ref.id).partition(":")[2]
+
+
+def _qualified(fact: Fact, table: FactTable, lang: Lang) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for qualifier in fact.qualifiers:
+        found.setdefault(_local(qualifier.predicate), []).append(_value(qualifier.object, table, lang))
+    return found
+
+
+def _value(end: Ref | LiteralValue, table: FactTable, lang: Lang) -> str:
+    other = table.by_id.get(end.id) if isinstance(end, Ref) else None
+    if other is not None and other.kind in _NUMBERS:
+        return value_text(other, lang)
+    if isinstance(end, LiteralValue):
+        return _literal(end, table, lang)
+    return name_text(end, table, lang)
+
+
+def _literal(end: LiteralValue, table: FactTable, lang: Lang) -> str:
+    if _is_date(end):
+        return date_text(end.label, lang)
+    return _DURATIONS.get(end.label, {}).get(lang) or name_text(end, table, lang)
+
+
+def _is_date(end: Ref | LiteralValue | None) -> bool:
+    return isinstance(end, LiteralValue) and re.fullmatch(r"\d{4}(-\d\d){0,2}", end.label) is not None
+
+
+_DURATIONS: Mapping[str, Mapping[Lang, str]] = {
+    "P1Y": {"zh": "年", "en": "year"},
+    "P1M": {"zh": "月", "en": "month"},
+}
+
+
+def _number_slots(fact: Fact, subject: str, table: FactTable, lang: Lang) -> dict[str, str]:
+    value = _printed(fact) if lang == "zh" else value_text(fact, lang)
+    indicator = fact.indicator.label(lang) if fact.indicator else ""
+    negative = fact.value is not None and fact.value < 0
+    basis = table.terms.get(f"{PREFIXES['basis']}{fact.basis}") if fact.basis not in (None, "not-stated") else None
+    return {
+        "value": value,
+        "indicator": indicator,
+        "measured": owned_text(subject, lowered(indicator) if lang == "en" else indicator, lang),
+        "magnitude": _magnitude(fact, lang),
+        "rank": _rank(fact, lang),
+        "is": "" if re.match(r"[超近约破过不接突第首最]|超过|不足", value) else "为",
+        "grew": ("下降" if negative else "增长") if lang == "zh" else ("fell" if negative else "grew"),
+        "basis": basis.label(lang) if basis else "",
+        "unstated": _unstated(fact, lang),
+        "within": name_text(fact.within, table, lang) if fact.within else "",
+        "denominator": _denominator(fact, lang),
+    }
+
+
+def _printed(fact: Fact) -> str:
+    """Return the value as printed, with the modifier before it where the print does not hold its word."""
+    printed = value_text(fact, "zh")
+    if fact.modifier is None or _BOUND.search(printed):
+        return printed
+    return _WORDS[fact.modifier] + printed
+
+
+_BOUND = re.compile(r"[超多余破过强前近约足]|以上|以内|左右|最[高低长短多少]|不少于|低至|至少|突破|可达")
+_WORDS = {
+    "more-than": "超",
+    "at-least": "不少于",
+    "less-than": "不足",
+    "at-most": "至多",
+    "nearly": "近",
+    "about": "约",
+}
+
+
+def _unstated(fact: Fact, lang: Lang) -> str:
+    if fact.basis != "not-stated":
+        return ""
+    return "比较基准文件未载明" if lang == "zh" else "against what is not stated"
+
+
+def _denominator(fact: Fact, lang: Lang) -> str:
+    ends = (q.object for q in fact.qualifiers if shorten(q.predicate.id) == "pg:denominator")
+    return list_text([lowered(e.en) if lang == "en" else e.zh for e in ends if isinstance(e, Ref)], lang)
+
+
+def _magnitude(fact: Fact, lang: Lang) -> str:
+    """Return the size of a growth without its sign, which the verb says."""
+    if lang == "zh" and fact.printed:
+        return fact.printed.lstrip("+-－−")
+    if fact.value is None:
+        return value_text(fact, lang)
+    return value_text(fact, "en").replace("+", "").replace("-", "", 1)
+
+
+def _rank(fact: Fact, lang: Lang) -> str:
+    if fact.value is None:
+        return value_text(fact, lang)
+    top = f"among the top {amount_text(Decimal(fact.value), 'count', 'en')}"
+    return top if fact.modifier == "at-most" else amount_text(fact.value, "rank", lang)
+
+
+def _rest(fact: Fact, taken: Iterable[str], table: FactTable, lang: Lang) -> dict[str, list[str]]:
+    """Return what no slot took: the end that a thing is filed under, then qualifiers, values by label."""
+    said = {*taken}
+    groups: dict[str, list[str]] = {}
+    if fact.kind in _FILED_UNDER and fact.object is not None and fact.predicate is not None:
+        if _local(fact.predicate) not in said:
+            groups[fact.predicate.label(lang)] = [name_text(fact.object, table, lang)]
+    for qualifier in fact.qualifiers:
+        if shorten(qualifier.predicate.id) not in _SILENT and _local(qualifier.predicate) not in said:
+            groups.setdefault(qualifier.predicate.label(lang), []).append(_value(qualifier.object, table, lang))
+    return groups
+
+
+_FILED_UNDER = frozenset({"Project", "Facility", "Event", "Product", "Programme", "ProgrammeComponent"})
+"""Kinds that are things themselves: their object is the first of several ends (see parkgraph.facts.kinds)."""
+
+
+def _tail(groups: Mapping[str, list[str]], when: str, lang: Lang) -> str:
+    if lang == "zh":
+        said = "；".join(f"{name}：{list_text(values, lang)}" for name, values in groups.items())
+        return f"（{said}）" if said else ""
+    parts = ([when] if when else []) + [f"{name}: {list_text(values, lang)}" for name, values in groups.items()]
+    return f" ({'; '.join(parts)})" if parts else ""
+
+
+def _whose(fact: Fact, table: FactTable, lang: Lang, said: str) -> str:
+    """Put before a sentence whose figure or claim it is; own claims and estimates are marks instead."""
+    names = [name_text(a, table, lang) for a in fact.attributed_to if not _is_kind(a)]
+    works = [
+        name_text(q.object, table, lang) for q in fact.qualifiers if shorten(q.predicate.id) == "pg:attributedWork"
+    ]
+    if not names and not works:
+        return said
+    if lang == "zh":
+        return f"据{list_text(names, lang)}{list_text(works, lang)}，{said}"
+    source = list_text(names, lang) + (f" in {list_text(works, lang)}" if works and names else list_text(works, lang))
+    said = said[:1].lower() + said[1:] if said.startswith(("The ", "By ")) else said
+    return f"according to {source}, {said}"
+
+
+def _is_kind(ref: Ref) -> bool:
+    return ref.id.startswith(PREFIXES["attribution"])
+
+
+def _marked(fact: Fact, sentence: str, table: FactTable, lang: Lang) -> str:
+    """Wrap a sentence in what status, attribution, method and review say of it."""
+    kinds = (shorten(a.id) for a in fact.attributed_to if _is_kind(a))
+    for name in (f"status:{fact.status}", *kinds, f"method:{fact.method}", f"review:{fact.review}"):
+        template = wording(table, "pg:sentence", name, lang) or "{sentence}"
+        sentence = fill(template, {"sentence": sentence, "formula": fact.formula or ""}, "", False)
+    return sentence
