@@ -61,7 +61,7 @@ _UNITS_ZH = {
     "kg": "千克",
     "m": "米",
 }
-_CURRENCIES = ("CNY", "USD", "EUR", "HKD", "JPY", "TWD")
+CURRENCIES = ("CNY", "USD", "EUR", "HKD", "JPY", "TWD")
 
 
 def term(table: FactTable, scheme: str, name: str | None, lang: Lang) -> str:
@@ -94,10 +94,17 @@ def amount_text(value: Decimal, unit: str | None, lang: Lang) -> str:
         return f"{_plain(value / Decimal(10) ** 15)} PFLOPS"
     scale, word = next(((s, w) for s, w in _SCALES if abs(value) >= s), (Decimal(1), ""))
     digits = f"{_plain(value / scale)}{' ' + word if word else ''}"
-    if unit in _CURRENCIES:
+    if unit in CURRENCIES:
         return f"{unit} {digits}"
     name = _UNITS_EN.get(unit, f" {unit}") if unit else ""
     return digits + (name.removesuffix("s") if value == 1 else name)
+
+
+def unit_text(unit: str | None, lang: Lang) -> str:
+    """Return how a base unit stands after a number: 元, 个百分点; in English with the blank before it, if any."""
+    if lang == "zh":
+        return _UNITS_ZH.get(unit or "", unit or "")
+    return _UNITS_EN.get(unit, f" {unit}") if unit else ""
 
 
 def _amount_zh(value: Decimal, unit: str | None) -> str:

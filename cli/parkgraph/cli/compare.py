@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from parkgraph.cli.listings import listing_format, print_listing, print_with_derived
+from parkgraph.cli.listings import listing_format, print_listing, print_with_derived, write_chart
 from parkgraph.cli.session import Session, reading
 
 _DERIVE = click.option(
@@ -14,13 +16,24 @@ _DERIVE = click.option(
 )
 
 
+_CHART = click.option(
+    "--chart",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="另存为图：.svg .png .html · also draw it into a file.",
+)
+
+
 @click.command("series")
 @click.argument("name")
 @click.argument("indicator", required=False)
 @_DERIVE
+@_CHART
 @listing_format
 @reading
-def series_command(session: Session, name: str, indicator: str | None, derive: bool, form: str) -> int:
+def series_command(
+    session: Session, name: str, indicator: str | None, derive: bool, chart: Path | None, form: str
+) -> int:
     """历年数据：一个条目的指标数据按时期排列，口径不同的分列并注明。
 
     An entity's figures over the years. Only figures of the same indicator, scope, unit, length of period and basis form
@@ -31,6 +44,7 @@ def series_command(session: Session, name: str, indicator: str | None, derive: b
       parkgraph series 松山湖 互联网和软件业营业收入
       parkgraph series 东莞 竞争力
       parkgraph series 松山湖 离岸 --derive
+      parkgraph series 东莞 竞争力 --chart ranks.svg
     """
     from parkgraph.figures.derived import derive_from_series
     from parkgraph.figures.indicators import find_indicators
@@ -47,6 +61,10 @@ def series_command(session: Session, name: str, indicator: str | None, derive: b
         print_with_derived(listing, derived, form)
     else:
         print_listing(listing, form)
+    if chart:
+        from parkgraph.charts import series_chart
+
+        write_chart(series_chart([f for series in found for f in series.facts], session.table, lang), chart, lang)
     return 0
 
 
@@ -54,9 +72,12 @@ def series_command(session: Session, name: str, indicator: str | None, derive: b
 @click.argument("names", nargs=-1, required=True)
 @click.option("--indicator", metavar="NAME", help="指标名称或其一部分 · an indicator or a part of its name.")
 @_DERIVE
+@_CHART
 @listing_format
 @reading
-def compare_command(session: Session, names: tuple[str, ...], indicator: str | None, derive: bool, form: str) -> int:
+def compare_command(
+    session: Session, names: tuple[str, ...], indicator: str | None, derive: bool, chart: Path | None, form: str
+) -> int:
     """横向对比：几个地方、园区或企业的指标数据并列，口径不同的另起一行并注明。
 
     Places, parks or firms side by side: a column each. Figures that are not comparable get rows of their own; bounds
@@ -66,6 +87,7 @@ def compare_command(session: Session, names: tuple[str, ...], indicator: str | N
     例 Example:
       parkgraph compare 松山湖 南城街道
       parkgraph compare 东莞 北京 深圳 上海 --indicator 软件业务收入
+      parkgraph compare 东莞 北京 深圳 --indicator 软件业务收入 --chart cities.png
     """
     from parkgraph.figures.compare import compare
     from parkgraph.figures.derived import derive_from_rows
@@ -81,15 +103,20 @@ def compare_command(session: Session, names: tuple[str, ...], indicator: str | N
         print_with_derived(listing, derived_listing(derive_from_rows(rows, session.table), session.table, lang), form)
     else:
         print_listing(listing, form)
+    if chart:
+        from parkgraph.charts import compare_chart
+
+        write_chart(compare_chart(rows, entities, session.table, lang), chart, lang)
     return 0
 
 
 @click.command("timeline")
 @click.argument("name")
 @click.option("--no-figures", is_flag=True, help="不列指标数据 · leave the figures out.")
+@_CHART
 @listing_format
 @reading
-def timeline_command(session: Session, name: str, no_figures: bool, form: str) -> int:
+def timeline_command(session: Session, name: str, no_figures: bool, chart: Path | None, form: str) -> int:
     """大事记：一个条目的有时间的记录，按先后排列。
 
     The dated facts of an entity in order; what has no date in the documents is not in it.
@@ -98,6 +125,7 @@ def timeline_command(session: Session, name: str, no_figures: bool, form: str) -
     例 Example:
       parkgraph timeline 松山湖
       parkgraph timeline 光大We谷 --format json
+      parkgraph timeline 松山湖 --no-figures --chart timeline.svg
     """
     from parkgraph.timeline import timeline, timeline_listing
 
@@ -105,6 +133,10 @@ def timeline_command(session: Session, name: str, no_figures: bool, form: str) -
     entity = session.entity(name)
     entries = timeline(entity, session.table, figures=not no_figures, lang=lang)
     print_listing(timeline_listing(entity, entries, session.table, lang), form)
+    if chart:
+        from parkgraph.charts import timeline_chart
+
+        write_chart(timeline_chart(entity, entries, session.table, lang), chart, lang)
     return 0
 
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from parkgraph.listing import Listing
+
+if TYPE_CHECKING:
+    from parkgraph.charts import Chart
+    from parkgraph.model import Lang
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -24,6 +29,18 @@ def listing_format(command: Command) -> Command:
         help="输出格式 · output format.",
     )
     return option(command)
+
+
+def write_chart(chart: Chart, path: Path, lang: Lang) -> None:
+    """Write a chart by suffix and tell on stderr where it is, and if this machine has no Chinese letters for it."""
+    from parkgraph.charts.chart import lacks_letters, save_chart
+
+    save_chart(chart, path)
+    if path.suffix.lower() == ".png" and lacks_letters():
+        warning = "本机没有中文字体，图中汉字为空白；请安装 Noto Sans CJK，或改存为 .svg、.html"
+        other = "this machine has no font with Chinese letters: they are blank; install Noto Sans CJK or write .svg"
+        click.echo(warning if lang == "zh" else other, err=True)
+    click.echo(f"→ {path}", err=True)
 
 
 def print_with_derived(listing: Listing, derived: Listing, form: str) -> None:
