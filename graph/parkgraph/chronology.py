@@ -22,6 +22,15 @@ def last_day(text: str) -> date | None:
         return None
 
 
+def first_day(text: str) -> date | None:
+    """Return the first day of a date, month or year (`2024-05`: 1 May 2024); None for what is none."""
+    last = last_day(text)
+    if last is None:
+        return None
+    size = len(text.split("-"))
+    return last.replace(day=1, month=1) if size == 1 else last.replace(day=1) if size == 2 else last
+
+
 def read_day(text: str) -> date:
     """Return the last day that a date typed by a user means; InputError if it is none."""
     day = last_day(text.strip())

@@ -20,9 +20,9 @@ unit:year a pg:Unit ; skos:prefLabel "年"@zh , "year"@en ; pg:unitCode "year" .
 """
 TERMS = """
 applicant:firm skos:prefLabel "企业"@zh , "firm"@en . applicant:park skos:prefLabel "园区"@zh , "park"@en .
-instrument:reward a pg:Instrument ; skos:prefLabel "奖励"@zh , "reward"@en .
-instrument:subsidy a pg:Instrument ; skos:prefLabel "补助"@zh , "subsidy"@en .
-instrument:training a pg:Instrument ; skos:prefLabel "人才培训"@zh , "training"@en .
+instrument:reward a pg:Instrument ; pg:supportGroup "cash" ; skos:prefLabel "奖励"@zh , "reward"@en .
+instrument:subsidy a pg:Instrument ; pg:supportGroup "cash" ; skos:prefLabel "补助"@zh , "subsidy"@en .
+instrument:training a pg:Instrument ; pg:supportGroup "other" ; skos:prefLabel "人才培训"@zh , "training"@en .
 ind:fixed-investment skos:prefLabel "固定资产投资"@zh , "fixed investment"@en .
 status:actual skos:prefLabel "已实现"@zh , "actual"@en . review:candidate skos:prefLabel "待审核"@zh , "candidate"@en .
 stage:in-force skos:prefLabel "现行有效"@zh , "in force"@en . stage:expired skos:prefLabel "已失效"@zh , "expired"@en .
@@ -91,9 +91,10 @@ def small_table(candidates: bool = False) -> FactTable:
     return read_facts(small_store(), candidates=candidates)
 
 
-def matched(given: dict[str, object], *, candidates: bool = False) -> Match:
-    """Match a profile against the invented graph."""
-    return match(profile_of(given), small_table(candidates), small_store())
+def matched(given: dict[str, object], *, candidates: bool = False, day: str | None = "2025-06-01") -> Match:
+    """Match a profile against the invented graph, on a day on which its policy is in force unless told otherwise."""
+    dated = given | ({"date": day} if day else {})
+    return match(profile_of(dated), small_table(candidates), small_store())
 
 
 @cache

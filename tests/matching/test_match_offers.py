@@ -152,6 +152,26 @@ def test_a_minimum_and_a_range_of_rates() -> None:
     assert (less.verdict, less.limit) == ("unmet", None)
 
 
+@pytest.mark.parametrize(
+    ("day", "verdict"),
+    [("2025-06-01", "met"), ("2027-12-31", "met"), ("2028-01-01", "unmet"), ("2024", "unmet"), (None, "unknown")],
+)
+def test_a_stated_validity_is_held_against_the_day_of_application(day: str | None, verdict: str) -> None:
+    """Valid from 2025 to the end of 2027: without a day it is to be confirmed, outside it is not met."""
+    given: dict[str, object] = {"applicant": "firm", "fixed_investment": "1000万元"}
+    assert offer(matched(given, day=day).offers, "设备补助").verdict == verdict
+
+
+def test_a_park_must_be_a_specialised_one() -> None:
+    """Who says so is believed, who does not say is to confirm it; the limit is the same."""
+    said = offer(really(applicant="特色产业园区", sector="半导体", place="东莞").offers, PARK)
+    assert (said.verdict, most(said)) == ("met", 10_000_000)
+    silent = offer(really(applicant="园区", sector="半导体", place="东莞").offers, PARK)
+    assert (silent.verdict, most(silent)) == ("unknown", 10_000_000)
+    other = offer(really(applicant="园区", sector="半导体", place="东莞", titles="软件产业园").offers, PARK)
+    assert (other.verdict, other.limit) == ("unmet", None)
+
+
 def test_expired_policies_and_candidates() -> None:
     """An expired policy offers nothing; a candidate is there only when asked for, and then neither met nor offered."""
     found = matched({"applicant": "firm"})

@@ -41,15 +41,25 @@ def test_measures_for_others_are_counted_and_shown_on_demand() -> None:
 
 def test_only_items_that_decide_something_are_asked() -> None:
     """Items of conditions, bases of rates, and what policies bind to, in the order of the profile."""
-    assert questions(small_table(), small_store()) == ("applicant", "titles", "fixed_investment")
+    assert questions(small_table(), small_store()) == ("applicant", "titles", "fixed_investment", "date")
     assert questions(real_table(), real_store()) == (
-        *("applicant", "place", "sector", "size", "renovation_list", "project_kind", "loan_product", "loan_amount"),
+        *(
+            "applicant",
+            "place",
+            "sector",
+            "size",
+            "titles",
+            "renovation_list",
+            "project_kind",
+            "loan_product",
+            "loan_amount",
+        ),
     )
 
 
 def test_a_terminal_is_asked_again_after_a_bad_answer_and_may_leave_items_out() -> None:
     """An empty answer leaves an item unknown; a bad one is explained and asked again."""
-    with CliRunner().isolation(input="谁\n企业\n\n\n中小企业\n\n\n\n\n") as (_, err, *_):
+    with CliRunner().isolation(input="谁\n企业\n\n\n中小企业\n\n\n\n\n\n") as (_, err, *_):
         profile = _asked(Session(lang_option="zh"), "zh")
         told = err.getvalue().decode()
     assert profile == Profile({"applicant": frozenset({"firm"}), "size": frozenset({"中型", "小型", "微型"})})

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, Literal
 
 from parkgraph.captions import state_text
+from parkgraph.chronology import first_day, last_day
 from parkgraph.matching.measures import Measure
 from parkgraph.matching.nodes import Condition, Nodes
 from parkgraph.matching.profile import Profile
@@ -77,7 +79,25 @@ def _judgements(measure: Measure, profile: Profile, ground: Ground) -> Iterator[
         yield prerequisite(before, profile, ground)
     for condition in measure.conditions:
         yield Judgement(condition.ref, condition.key, meets(condition, profile, ground))
+    yield from validity(measure, profile)
     yield from standing(measure, ground.table)
+
+
+def validity(measure: Measure, profile: Profile) -> Iterator[Judgement]:
+    """Yield whether the day of application lies in the policy's period of validity, where its document states one."""
+    for printed in measure.policy_words("dcterms:valid"):
+        words = Ref("", f"在政策有效期内：{printed}", f"within the validity of the policy: {printed}")
+        yield Judgement(words, "date", in_validity(printed, profile))
+
+
+def in_validity(printed: str, profile: Profile) -> Verdict:
+    """Judge a day against an interval such as 2023-05/2026 (either end may be open); unknown without a day."""
+    day = profile.values.get("date")
+    start, _, end = printed.partition("/") if "/" in printed else ("", "", printed)
+    first, last = first_day(start), last_day(end)
+    if not isinstance(day, date) or (first is None and last is None):
+        return "unknown"
+    return "met" if (first is None or first <= day) and (last is None or day <= last) else "unmet"
 
 
 def standing(measure: Measure, table: FactTable) -> Iterator[Judgement]:

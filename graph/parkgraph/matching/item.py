@@ -212,7 +212,7 @@ def _unstated(offer: Offer, lang: Lang) -> Iterator[Line]:
         yield Line(say(lang, f"审核部门：{names}", f"Reviewed by: {names}"), measure.evidence)
     else:
         missing.append(("主管部门", "office in charge"))
-    valid = _valid(measure.policy)
+    valid = "".join(measure.policy_words("dcterms:valid"))
     if valid and measure.policy is not None:
         yield Line(say(lang, f"有效期：{valid}", f"Valid: {valid}"), measure.policy.evidence)
     else:
@@ -222,14 +222,6 @@ def _unstated(offer: Offer, lang: Lang) -> Iterator[Line]:
     read = measure.fact.method == "curated"
     head = say(lang, "文件未载明：", "Not stated: ") if read else say(lang, "未收录：", "Not in the graph: ")
     yield Line(head + joined(lang, (m[lang == "en"] for m in missing)))
-
-
-def _valid(policy: Fact | None) -> str:
-    if policy is None:
-        return ""
-    return "".join(
-        end_text(q.object, "zh") for q in policy.qualifiers if q.predicate.id == "http://purl.org/dc/terms/valid"
-    )
 
 
 def _places(facts: Iterable[Fact]) -> tuple[Evidence, ...]:

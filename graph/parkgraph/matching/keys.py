@@ -112,6 +112,9 @@ PROJECT: Final[Mapping[str, str]] = {
 }
 """What the table `project` (项目) of a profile file may hold."""
 
+TITLED: Final = frozenset({"特色产业园区"})
+"""Words for an applicant that also claim a title of that name."""
+
 BASES: Final[Mapping[str, str]] = {
     "loan-contract-amount": "loan_amount",
     "revenue": "revenue",

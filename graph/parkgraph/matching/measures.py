@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from parkgraph.matching.nodes import Condition, Nodes, Tier
 from parkgraph.model import Evidence, Fact, FactTable, LiteralValue, Ref
-from parkgraph.ontology.prefixes import PREFIXES, expand
+from parkgraph.ontology.prefixes import expand
 
 Group = Literal["cash", "finance", "other"]
 
@@ -19,8 +19,6 @@ GROUPS: Final[Mapping[Group, tuple[str, str]]] = {
 }
 """Groups in the order in which they are shown: a loan never stands above cash."""
 
-_CASH = frozenset({"reward", "subsidy", "interest-subsidy", "tax-relief"})
-_FINANCE = frozenset({"loan", "risk-compensation", "credit-enhancement", "fund", "financial-support"})
 _SORTS = ("cap", "floor", "rate", "duration")
 
 
@@ -68,11 +66,11 @@ class Measure:
 
     def words(self, name: str) -> tuple[str, ...]:
         """Return the literal values of a property of the measure."""
-        return tuple(
-            q.object.label
-            for q in self.fact.qualifiers
-            if q.predicate.id == expand(name) and isinstance(q.object, LiteralValue)
-        )
+        return _words(self.fact, name)
+
+    def policy_words(self, name: str) -> tuple[str, ...]:
+        """Return the literal values of a property of the policy that contains the measure."""
+        return () if self.policy is None else _words(self.policy, name)
 
 
 def read_measures(table: FactTable, nodes: Nodes) -> tuple[Measure, ...]:
@@ -93,7 +91,7 @@ def _measures(table: FactTable, nodes: Nodes) -> Iterator[Measure]:
         yield Measure(
             fact=fact,
             name=name,
-            group=_group(fact, name, instruments),
+            group=_group(fact, name, instruments, nodes),
             instruments=instruments,
             kinds=_ends(fact, "pg:beneficiaryKind"),
             conditions=tuple(nodes.conditions.get(c.id, Condition(c)) for c in _ends(fact, "pg:condition")),
@@ -128,16 +126,22 @@ def _ends(fact: Fact, name: str) -> tuple[Ref, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _words(fact: Fact, name: str) -> tuple[str, ...]:
+    wanted = expand(name)
+    return tuple(
+        q.object.label for q in fact.qualifiers if q.predicate.id == wanted and isinstance(q.object, LiteralValue)
+    )
+
+
 def _facts(fact: Fact, name: str, table: FactTable) -> tuple[Fact, ...]:
     return tuple(table.by_id[ref.id] for ref in _ends(fact, name) if ref.id in table.by_id)
 
 
-def _group(fact: Fact, name: Ref, instruments: tuple[Ref, ...]) -> Group:
-    """Return the group: the class decides where it can, else the instruments; cash wins over financing."""
-    types = getattr(name, "types", ())
-    slugs = {i.id.removeprefix(PREFIXES["instrument"]) for i in instruments}
+def _group(fact: Fact, name: Ref, instruments: tuple[Ref, ...], nodes: Nodes) -> Group:
+    """Return the group: the class decides where it can, else the ontology's group of the instruments, cash first."""
     if fact.kind == "Product":
         return "finance"
-    if "MonetaryMeasure" in types or slugs & _CASH:
+    groups = {nodes.groups.get(i.id) for i in instruments}
+    if "MonetaryMeasure" in getattr(name, "types", ()) or "cash" in groups:
         return "cash"
-    return "finance" if slugs & _FINANCE else "other"
+    return "finance" if "finance" in groups else "other"

@@ -15,7 +15,7 @@ from parkgraph.stores.terms import to_python
 
 _NODES = "SELECT ?s ?p ?o WHERE { VALUES ?class { pg:Condition pg:Tier } ?s a ?class ; ?p ?o }"
 _CONCEPTS = """SELECT ?s ?p ?o WHERE { VALUES ?class { pg:Sector pg:Instrument } ?s a ?class ; ?p ?o .
-  FILTER (?p IN (skos:prefLabel, skos:altLabel, skos:broader)) }"""
+  FILTER (?p IN (skos:prefLabel, skos:altLabel, skos:broader, pg:supportGroup)) }"""
 _INSIDE = "SELECT ?s ?o WHERE { ?s schema:containedInPlace ?o }"
 _AMOUNTS = ("cap", "floor", "rate", "duration")
 
@@ -50,7 +50,10 @@ class Tier:
 
 @dataclass(frozen=True, slots=True)
 class Nodes:
-    """What a store holds beside facts: `names` are folded labels of sectors and instruments."""
+    """What a store holds beside facts: `names` are folded labels of sectors and instruments.
+
+    `groups` tells for each instrument whether it is cash, finance or other support (`pg:supportGroup`).
+    """
 
     conditions: Mapping[str, Condition]
     tiers: Mapping[str, Tier]
@@ -58,6 +61,7 @@ class Nodes:
     labels: Mapping[str, tuple[str, ...]]
     broader: Mapping[str, frozenset[str]]
     inside: Mapping[str, frozenset[str]]
+    groups: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_nodes(store: Selects, table: FactTable) -> Nodes:
@@ -81,6 +85,7 @@ def read_nodes(store: Selects, table: FactTable) -> Nodes:
         labels,
         _closure((iri, str(b)) for iri, node in concepts.items() for b in _all(node, "skos:broader")),
         _closure((str(to_python(s)), str(to_python(o))) for s, o in store.select(_INSIDE)),
+        {iri: str(group) for iri, node in concepts.items() for group in _all(node, "pg:supportGroup")},
     )
 
 

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from parkgraph.captions import amount_text
 from parkgraph.errors import InputError
-from parkgraph.matching.keys import KEYS, PROJECT, SPELLINGS, Key
+from parkgraph.matching.keys import KEYS, PROJECT, SPELLINGS, TITLED, Key
 from parkgraph.model import Lang
 from parkgraph.names import fold
 from parkgraph.reading.amounts import read_amount
@@ -170,7 +170,18 @@ def profile_of(given: Mapping[str, object], where: str = "") -> Profile:
             _put(values, written, "project_kind", value, where)
         else:
             _put(values, written, SPELLINGS.get(written), value, where)
-    return Profile(values)
+    return _with_implied(values, given)
+
+
+def _with_implied(values: dict[str, Value], given: Mapping[str, object]) -> Profile:
+    """Keep what a word says beyond its item: who writes 特色产业园区 as applicant claims that title, too."""
+    said = next((str(v).strip() for k, v in given.items() if SPELLINGS.get(k) == "applicant"), "")
+    if said not in TITLED:
+        return Profile(values)
+    titles = values.get("titles", ())
+    listed = titles if isinstance(titles, tuple) else ()
+    partial = frozenset[str]() if "titles" in values else frozenset({"titles"})
+    return Profile({**values, "titles": tuple(dict.fromkeys((*listed, said)))}, partial)
 
 
 def _put(values: dict[str, Value], written: str, name: str | None, value: object, where: str) -> None:

@@ -9,7 +9,8 @@ from parkgraph.matching.amounts import Ceiling, denominator, formula
 from parkgraph.matching.conditions import Judgement
 from parkgraph.matching.keys import KEYS
 from parkgraph.matching.offers import Grade, Match, Offer
-from parkgraph.model import Evidence, Fact, Ref
+from parkgraph.model import Evidence, Fact, FactTable, Ref
+from parkgraph.sentences import sentence_text
 
 Quote = Callable[[Evidence], str | None]
 
@@ -25,11 +26,11 @@ def match_record(found: Match, *, everything: bool = False, quote: Quote | None 
         "offered": bool(found.offered),
         "left_out": len(found.offers) - len(shown),
         "mentioned": [{**_ref(m.name), "evidence": [_place(e, quote) for e in m.evidence]} for m in found.mentioned],
-        "offers": [_offer(offer, quote) for offer in shown],
+        "offers": [_offer(offer, found.table, quote) for offer in shown],
     }
 
 
-def _offer(offer: Offer, quote: Quote | None) -> dict[str, Json]:
+def _offer(offer: Offer, table: FactTable, quote: Quote | None) -> dict[str, Json]:
     measure, policy = offer.measure, offer.measure.policy
     return {
         **_ref(measure.name),
@@ -47,6 +48,7 @@ def _offer(offer: Offer, quote: Quote | None) -> dict[str, Json]:
         "tiers": [_grade(g, quote) for g in offer.grades],
         "steps": [_ref(step) for step in offer.steps],
         "already_granted": offer.is_held,
+        "sentence": {"zh": sentence_text(measure.fact, table, "zh"), "en": sentence_text(measure.fact, table, "en")},
         "evidence": [_place(e, quote) for e in measure.evidence],
     }
 
