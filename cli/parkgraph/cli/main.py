@@ -57,6 +57,7 @@ FAMILIES: Final = (
         (
             ("build", "生成全部文件 · the main job: graph, tables, page"),
             ("export", "导出一个文件 · one file by suffix"),
+            ("brief", "一页简报 · one page for people"),
         ),
     ),
     (
@@ -92,7 +93,7 @@ MODULES: Final = {
     "check": "check",
     "series": "compare", "compare": "compare", "timeline": "compare", "changes": "compare",
     "path": "network", "hubs": "network", "communities": "network",
-    "match": "match",
+    "match": "match", "brief": "brief",
     "eval": "evaluate", "add": "intake", "review": "review", "remove": "intake",
     "why": "identity", "merge": "identity", "unmerge": "identity",
     "load": "workspaces", "verify": "workspaces", "rebuild": "workspaces",

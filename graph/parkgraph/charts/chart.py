@@ -58,7 +58,7 @@ class Chart:
         return page.replace('<div id="vega-chart">', figure, 1).rstrip() + "\n"
 
     def _script(self) -> str:
-        return json.dumps(self.spec, ensure_ascii=False).replace("<", "\\u003c").replace(" ", "\\u2028")
+        return json.dumps(self.spec, ensure_ascii=False).replace("<", "\\u003c").replace("\u2028", "\\u2028")
 
     def _title(self) -> str:
         title = self.spec.get("title", {})
