@@ -19,6 +19,10 @@ KINDS = {
 """Kind of a change → its name, zh and en."""
 
 
+_PARTS = frozenset({"Condition", "Tier"})
+"""Classes of what is part of a measure and no entity of its own to a reader."""
+
+
 @dataclass(frozen=True, slots=True)
 class Novelty:
     """Something that the second document says and the first does not: `old` and `new` are the facts."""
@@ -65,7 +69,7 @@ def _entities(before: list[Fact], after: list[Fact], table: FactTable) -> Iterat
     for fact in after:
         for iri in fact.entities():
             entity = table.entities.get(iri)
-            if isinstance(entity, Entity) and iri not in known and iri not in table.by_id:
+            if isinstance(entity, Entity) and entity.type not in _PARTS and iri not in known and iri not in table.by_id:
                 known.add(iri)
                 yield Novelty("entity", entity, None, fact)
 

@@ -11,6 +11,7 @@ from parkgraph.errors import NotFoundError
 from parkgraph.listing import Listing
 from parkgraph.model import Entity, Fact, FactTable, Lang, LiteralValue, Ref
 from parkgraph.ontology.prefixes import expand
+from parkgraph.sentences import sentence_text, statement_text
 
 _DATES = {
     expand(n): n for n in ("dcterms:created", "dcterms:issued", "dcterms:available", "dcterms:valid", "dcterms:date")
@@ -90,7 +91,7 @@ def timeline_listing(entity: Entity, entries: list[Entry], table: FactTable, lan
         kind = entry.act.label(lang) if entry.act else _kind(fact, table, lang)
         state, place = captions.state_text(fact, table, lang), captions.places_text(fact, lang)
         who = fact.subject.label(lang) if fact.subject else ""
-        rows.append((entry.zh if lang == "zh" else entry.en, kind, who, _what(fact, table, lang), state, place))
+        rows.append((entry.zh if lang == "zh" else entry.en, kind, who, _what(entry, table, lang), state, place))
         records.append(
             {
                 "start": entry.start.isoformat() if entry.start else None,
@@ -102,6 +103,7 @@ def timeline_listing(entity: Entity, entries: list[Entry], table: FactTable, lan
                 "subject": fact.subject.id if fact.subject else None,
                 "status": fact.status,
                 "stage": fact.stage,
+                "sentence": sentence_text(fact, table, lang),
                 "evidence": [captions.place_text(e, lang) for e in fact.evidence],
             }
         )
@@ -114,9 +116,12 @@ def _kind(fact: Fact, table: FactTable, lang: Lang) -> str:
     return captions.class_label(table, fact.kind, lang)
 
 
-def _what(fact: Fact, table: FactTable, lang: Lang) -> str:
+def _what(entry: Entry, table: FactTable, lang: Lang) -> str:
+    fact = entry.fact
+    if entry.act is not None and fact.subject is not None:
+        return statement_text(fact, fact.subject, entry.act, LiteralValue(entry.zh), table, lang)
     if fact.kind in _NUMBERS:
         label = fact.indicator.label(lang) if fact.indicator else ""
         kind = captions.term(table, "ftype", fact.figure_type, lang) if fact.figure_type != "level" else ""
         return " ".join(part for part in (label, kind, captions.value_text(fact, lang)) if part)
-    return captions.end_text(fact.object, lang)
+    return sentence_text(fact, table, lang, short=True)

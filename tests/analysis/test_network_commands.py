@@ -27,11 +27,41 @@ def test_help_speaks_both_languages(name: str, capsys: pytest.CaptureFixture[str
 
 def test_a_path_of_one_hop(capsys: pytest.CaptureFixture[str]) -> None:
     """The hop has its relation with an arrow, its place and its fact; the last line says what it is."""
-    text, note = _run(capsys, "path", "华为", "松山湖")
+    text, note = _run(capsys, "path", "华为", "松山湖", "--format", "table")
     head, row, empty, last = text.splitlines()
     assert head.split() == ["路径", "步", "起", "关系", "止", "状态", "原文出处", "事实编号"]
     assert "← 合作" in row and "[000]" in row and row.endswith("st:songshan-lake.cooperates-with.huawei")
-    assert (empty, last, note) == ("", "最短路径1步，共1条；箭头为原文关系的方向", "")
+    assert (empty, last, note) == ("", "最短路径1步，共1条；箭头为原文关系的方向。" + SUPPLIES, "")
+
+
+SUPPLIES = "所收文件载明的供应关系共1条、代工关系共5条；其他关联不是供应链"
+
+
+def test_a_path_in_sentences(capsys: pytest.CaptureFixture[str]) -> None:
+    """Who is connected through whom, a sentence a hop with its place, and how many supplies are stated at all."""
+    text, note = _run(capsys, "path", "华为", "数字贷", "--all-ties")
+    head, empty, path, *hops, blank, last = text.splitlines()
+    assert (head, empty, path, blank, note) == (
+        "华为与“数字贷”经东莞市相连：",
+        "",
+        "路径1：华为 — 东莞市 — 数字贷",
+        "",
+        "",
+    )
+    assert [hop.partition("  [")[0] for hop in hops] == [
+        "  1. 东莞市与华为合作。",
+        "  2. 2024年3月，“数字贷”服务于东莞市。",
+    ]
+    assert all("[004]" in hop for hop in hops) and last.endswith(SUPPLIES)
+    english, _ = _run(capsys, "path", "Huawei", "Songshan", "--lang", "en")
+    assert english.startswith("Huawei and Songshan Lake are connected directly:\n")
+    assert "the documents state 1 supply relation and 5 of contract manufacturing" in english
+
+
+def test_containment_is_no_tie_unless_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    """Being in one city connects nobody."""
+    _, said = _run(capsys, "path", "华为", "数字贷", code=1)
+    assert "文件未载明华为与数字贷之间的关联路径" in said
 
 
 def test_a_path_as_records(capsys: pytest.CaptureFixture[str]) -> None:
@@ -70,7 +100,7 @@ def test_errors_are_one_line(
 def test_all_ties_lead_over_the_city(capsys: pytest.CaptureFixture[str]) -> None:
     """What the strict path refuses is found when places count, and the containment is shown as such."""
     text, _ = _run(capsys, "path", "广州数据交易所", "南城街道", "--all-ties")
-    assert "← 所属地域" in text
+    assert "南城街道位于东莞市。〔背景知识〕" in text
 
 
 def test_hubs_of_a_class_as_csv(capsys: pytest.CaptureFixture[str]) -> None:

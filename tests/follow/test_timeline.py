@@ -24,8 +24,8 @@ def test_facts_stand_in_order_and_a_policy_has_its_two_dates() -> None:
     small = table([policy, undated, figure("a", CITY, REVENUE, "9", year(2021))])
     assert [row[:4] for row in timeline_listing(CITY, timeline(CITY, small), small, "zh").rows] == [
         ("2021年", "Figure", "甲市", "软件收入 9亿元"),
-        ("2022", "编制时间", "某办法", ""),
-        ("2023-01", "印发时间", "某办法", ""),
+        ("2022", "编制时间", "某办法", "《某办法》编制于2022年。"),
+        ("2023-01", "印发时间", "某办法", "《某办法》印发或发布，时间：2023年1月。"),
     ]
     assert len(timeline(CITY, small, figures=False)) == 2
 
@@ -42,6 +42,6 @@ def test_we_valley_in_two_years() -> None:
     park = NameIndex(graph).resolve("光大We谷")
     rows = timeline_listing(park, timeline(park, graph), graph, "zh").rows
     assert [(row[0], row[3]) for row in rows if row[1] == "拥有称号"] == [
-        ("2019年11月", "市数字产业集聚试点园区"),
-        ("2020年11月", "东莞市软件产业园"),
+        ("2019年11月", "2019年11月光大We谷获“市数字产业集聚试点园区”。"),
+        ("2020年11月", "2020年11月光大We谷获“东莞市软件产业园”。"),
     ]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from parkgraph.cli.listings import listing_format, print_listing, print_with_derived, write_chart
+from parkgraph.cli.listings import listing_format, print_answer_listing, print_with_derived, write_chart
 from parkgraph.cli.session import Session, reading
 
 _DERIVE = click.option(
@@ -60,7 +60,7 @@ def series_command(
         derived = derived_listing(derive_from_series(found, session.table), session.table, lang)
         print_with_derived(listing, derived, form)
     else:
-        print_listing(listing, form)
+        print_answer_listing(listing, session, lang, form)
     if chart:
         from parkgraph.charts import series_chart
 
@@ -102,7 +102,7 @@ def compare_command(
     if derive:
         print_with_derived(listing, derived_listing(derive_from_rows(rows, session.table), session.table, lang), form)
     else:
-        print_listing(listing, form)
+        print_answer_listing(listing, session, lang, form)
     if chart:
         from parkgraph.charts import compare_chart
 
@@ -132,7 +132,7 @@ def timeline_command(session: Session, name: str, no_figures: bool, chart: Path 
     lang = session.lang(name)
     entity = session.entity(name)
     entries = timeline(entity, session.table, figures=not no_figures, lang=lang)
-    print_listing(timeline_listing(entity, entries, session.table, lang), form)
+    print_answer_listing(timeline_listing(entity, entries, session.table, lang), session, lang, form)
     if chart:
         from parkgraph.charts import timeline_chart
 
@@ -160,5 +160,5 @@ def changes_command(session: Session, first: str, second: str, form: str) -> int
 
     lang = session.lang()
     old, new = find_document(first, session.table), find_document(second, session.table)
-    print_listing(changes_listing(changes(old, new, session.table), session.table, lang), form)
+    print_answer_listing(changes_listing(changes(old, new, session.table), session.table, lang), session, lang, form)
     return 0

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from parkgraph.listing import Listing
+from parkgraph.listing import Json, Listing
 
 if TYPE_CHECKING:
     from parkgraph.charts import Chart
-    from parkgraph.model import Lang
+    from parkgraph.cli.session import Session
+    from parkgraph.model import Fact, Lang
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -41,6 +42,40 @@ def write_chart(chart: Chart, path: Path, lang: Lang) -> None:
         other = "this machine has no font with Chinese letters: they are blank; install Noto Sans CJK or write .svg"
         click.echo(warning if lang == "zh" else other, err=True)
     click.echo(f"→ {path}", err=True)
+
+
+def print_answer_listing(listing: Listing, session: Session, lang: Lang, form: str) -> None:
+    """Print a listing of facts; with `--sources` also the words of each place: below a table, inside JSON records."""
+    from dataclasses import replace
+
+    if session.quote is None:
+        print_listing(listing, form)
+        return
+    print_listing(replace(listing, records=tuple(_with_quotes(r, session, lang) for r in listing.records)), form)
+    if form == "table":
+        _print_quotes(listing, session, lang)
+
+
+def _facts(record: Mapping[str, Json], session: Session) -> list[Fact]:
+    keys = (record.get("id"), record.get("old"), record.get("new"))
+    return [session.table.by_id[key] for key in keys if isinstance(key, str) and key in session.table.by_id]
+
+
+def _with_quotes(record: Mapping[str, Json], session: Session, lang: Lang) -> Mapping[str, Json]:
+    from parkgraph.cli.printing import quote_text
+
+    places = [e for fact in _facts(record, session) for e in fact.evidence]
+    return {**record, "quotes": [quote_text(session.quote, e, lang) for e in places]}
+
+
+def _print_quotes(listing: Listing, session: Session, lang: Lang) -> None:
+    from parkgraph.captions import place_text
+    from parkgraph.cli.printing import quote_text
+
+    places = dict.fromkeys(e for r in listing.records for fact in _facts(r, session) for e in fact.evidence)
+    sys.stdout.write("\n原文\n" if lang == "zh" else "\nSentences\n")
+    for place in places:
+        sys.stdout.write(f"  {place_text(place, lang)}  “{quote_text(session.quote, place, lang)}”\n")
 
 
 def print_with_derived(listing: Listing, derived: Listing, form: str) -> None:

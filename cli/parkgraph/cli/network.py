@@ -30,21 +30,29 @@ _ALL_TIES = click.option(
 @click.argument("second", metavar="B")
 @_ALL_TIES
 @click.option("--max-hops", type=click.IntRange(min=1), metavar="N", help="最多几步 · at most so many hops.")
-@listing_format
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "table", "json", "csv"]),
+    default="text",
+    show_default=True,
+    help="输出格式：text 为每步一句话 · text: a sentence a hop.",
+)
 @reading
 def path_command(session: Session, first: str, second: str, all_ties: bool, max_hops: int | None, form: str) -> int:
-    """关联路径：两个主体之间的最短路径，每一步都列出关系、事实编号和原文位置；最多列3条。
+    """关联路径：两个主体之间的最短路径，每一步一句话并注明原文位置；最多列3条。
 
-    How A and B are connected: up to three shortest paths, each hop with its relation, fact and place in the document,
-    and the sentence where --sources names your copies. Sharing a place, a sector, a title or a list is no tie unless
+    How A and B are connected: up to three shortest paths, a sentence for each fact of each hop with its place, and the
+    document's words where --sources names your copies. Sharing a place, a sector, a title or a list is no tie unless
     --all-ties is given. Exit 1 if nothing connects them.
 
     \b
     例 Example:
       parkgraph path 华为 松山湖
+      parkgraph path 华为 数字贷 --all-ties
       parkgraph path Huawei Songshan --max-hops 3 --format json
     """
-    from parkgraph.analysis.listings import paths_listing, paths_note
+    from parkgraph.analysis.listings import paths_listing, paths_note, paths_text, supply_note
     from parkgraph.analysis.paths import shortest_paths
 
     lang = session.lang(first + second)
@@ -59,8 +67,11 @@ def path_command(session: Session, first: str, second: str, all_ties: bool, max_
         raise NotFoundError(_unconnected(start, end, all_ties, lang))
     if max_hops is not None and paths.hops > max_hops:
         raise NotFoundError(_too_far(start, end, paths.hops, max_hops, lang))
-    listing = paths_listing(paths, session.table, lang, _quotes(session, lang))
-    _print_with_note(listing, paths_note(paths, lang), form)
+    note = f"{paths_note(paths, lang)}{'。' if lang == 'zh' else '; '}{supply_note(session.table, lang)}"
+    if form == "text":
+        sys.stdout.write(f"{paths_text(paths, session.table, lang, _quotes(session, lang))}\n{note}\n")
+    else:
+        _print_with_note(paths_listing(paths, session.table, lang, _quotes(session, lang)), note, form)
     return 0
 
 

@@ -13,7 +13,9 @@ from parkgraph.analysis.paths import Hop, Paths
 from parkgraph.export.network import Link
 from parkgraph.listing import Json, Listing
 from parkgraph.model import Evidence, FactTable, Lang
-from parkgraph.ontology.prefixes import shorten
+from parkgraph.ontology.prefixes import expand, shorten
+from parkgraph.sentences import sentence_text, statement_text
+from parkgraph.sentences.names import capitalised, list_text, name_text
 
 QuoteText = Callable[[Evidence], str]
 _LEADING: Final = 6
@@ -62,6 +64,59 @@ def paths_note(paths: Paths, lang: Lang) -> str:
     return f"{paths.count} shortest {many[0]} of {paths.hops} {many[1]}{listed}; arrows point as the documents say it"
 
 
+def paths_text(paths: Paths, table: FactTable, lang: Lang, quote: QuoteText | None = None) -> str:
+    """Return paths in words: who is connected through whom, then a sentence for each fact of each hop, with places."""
+    lines = [_through(paths, table, lang)]
+    for number, hops in enumerate(paths.shown, 1):
+        named = " — ".join([hops[0].source.label(lang), *(hop.target.label(lang) for hop in hops)])
+        lines.append(f"\n路径{number}：{named}" if lang == "zh" else f"\nPath {number}: {named}")
+        for step, hop in enumerate(hops, 1):
+            for link in hop.links:
+                place = captions.places_text(link.fact, lang)
+                lines.append(f"  {step}. {link_text(link, table, lang)}  {place}".rstrip())
+                lines += [f"       “{quote(e)}”" for e in link.fact.evidence] if quote else []
+    return "\n".join(lines) + "\n"
+
+
+def link_text(link: Link, table: FactTable, lang: Lang) -> str:
+    """Return a link as a sentence: the fact's own where the link is what it says first, else that end of it alone."""
+    fact = link.fact
+    own = (fact.subject, fact.predicate, fact.object) == (link.source, link.predicate, link.target)
+    if own and fact.kind in ("Relation", "Award", "Policy", "PolicyMeasure"):
+        return sentence_text(fact, table, lang, short=True)
+    source, target = (table.entities.get(end.id, end) for end in (link.source, link.target))
+    return statement_text(fact, source, link.predicate, target, table, lang)
+
+
+def _through(paths: Paths, table: FactTable, lang: Lang) -> str:
+    """Return the headline: 华为 and 数字贷 are connected through 东莞市."""
+    first = paths.shown[0]
+    start, end = first[0].source, first[-1].target
+    between = [name_text(hop.target, table, lang) for hop in first[:-1]]
+    a, b = (name_text(table.entities.get(thing.id, thing), table, lang) for thing in (start, end))
+    if lang == "zh":
+        return f"{a}与{b}经{list_text(between, lang)}相连：" if between else f"{a}与{b}直接相连："
+    head = f"{a} and {b} are connected "
+    return capitalised(f"{head}through {list_text(between, lang)}:" if between else f"{head}directly:")
+
+
+def supply_note(table: FactTable, lang: Lang) -> str:
+    """Return how many relations of supply the documents state at all, so that nobody takes a path for a chain."""
+    counts = [_stated(table, name) for name in ("pg:supplies", "pg:contractManufacturerFor")]
+    if lang == "zh":
+        return f"所收文件载明的供应关系共{counts[0]}条、代工关系共{counts[1]}条；其他关联不是供应链"
+    return (
+        f"the documents state {counts[0]} supply relation{'' if counts[0] == 1 else 's'} and {counts[1]} of contract "
+        "manufacturing in all; other ties are no supply chain"
+    )
+
+
+def _stated(table: FactTable, name: str) -> int:
+    wanted = expand(name)
+    said = (f for f in table.facts if f.kind == "Relation" and f.predicate is not None and f.predicate.id == wanted)
+    return sum(1 for fact in said if fact.is_said and fact.status == "actual")
+
+
 def paths_listing(paths: Paths, table: FactTable, lang: Lang, quote: QuoteText | None = None) -> Listing:
     """Return paths as rows, one for each fact of each hop; with `quote` also the words of its first place."""
     columns: tuple[str, ...] = {
@@ -75,7 +130,7 @@ def paths_listing(paths: Paths, table: FactTable, lang: Lang, quote: QuoteText |
         for step, hop in enumerate(hops, 1):
             for link in hop.links:
                 rows.append((str(path), str(step), *_cells(hop, link, table, lang, quote)))
-                records.append({"path": path, "hop": step, **_record(hop, link, lang, quote)})
+                records.append({"path": path, "hop": step, **_record(hop, link, table, lang, quote)})
     return Listing(columns, tuple(rows), tuple(records))
 
 
@@ -88,7 +143,7 @@ def _cells(hop: Hop, link: Link, table: FactTable, lang: Lang, quote: QuoteText 
     return (*cells, shorten(fact.id), *words)
 
 
-def _record(hop: Hop, link: Link, lang: Lang, quote: QuoteText | None) -> dict[str, Json]:
+def _record(hop: Hop, link: Link, table: FactTable, lang: Lang, quote: QuoteText | None) -> dict[str, Json]:
     fact = link.fact
     record: dict[str, Json] = {
         "from": hop.source.id,
@@ -102,6 +157,7 @@ def _record(hop: Hop, link: Link, lang: Lang, quote: QuoteText | None) -> dict[s
         "stage": fact.stage,
         "method": fact.method,
         "review": fact.review,
+        "sentence": link_text(link, table, lang),
         "evidence": [captions.place_text(place, lang) for place in fact.evidence],
     }
     return record | ({"quotes": [quote(place) for place in fact.evidence]} if quote else {})

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from parkgraph.captions import amount_text, scope_text, value_text
-from parkgraph.model import Fact, FactTable, Lang, LiteralValue, Ref
+from parkgraph.model import Entity, Fact, FactTable, Lang, LiteralValue, Ref
 from parkgraph.ontology.prefixes import PREFIXES
 from parkgraph.sentences.names import capitalised, is_plural, list_text, lowered, name_text, owned_text
 from parkgraph.sentences.periods import date_text, when_text
@@ -36,6 +37,19 @@ def sentence_text(fact: Fact, table: FactTable, lang: Lang, *, short: bool = Fal
     tail = _tail({} if short else _rest(fact, slots_in(template), table, lang), when, lang)
     whole = _whose(fact, table, lang, said) + tail + ("。" if lang == "zh" else ".")
     return _marked(fact, whole if lang == "zh" else capitalised(whole), table, lang)
+
+
+def statement_text(
+    fact: Fact, subject: Ref, predicate: Ref, end: Ref | LiteralValue, table: FactTable, lang: Lang
+) -> str:
+    """Return one of the things that a fact says, as a sentence of its own: that a loan serves a city, a policy's date.
+
+    Status, method and period are the fact's; its other qualifiers are left out.
+    """
+    whole = subject if isinstance(subject, Entity) else Entity(subject.id, subject.zh, subject.en, "Concept")
+    kind = "Literal" if isinstance(end, LiteralValue) else "Relation"
+    part = replace(fact, kind=kind, subject=whole, predicate=predicate, object=end, qualifiers=(), stage=None)
+    return sentence_text(part, table, lang)
 
 
 def _about(fact: Fact) -> Ref | None:
