@@ -115,6 +115,15 @@ def test_a_brief_on_two_has_a_column_for_them_and_only_comparable_bars() -> None
     assert "不足500亿元" in picture.chart.alt
 
 
+def test_a_loan_says_first_what_it_is() -> None:
+    """What is a fact itself is said whole; relative times are English in English."""
+    (points, *_) = [b for b in brief_of([entity("数字贷")], TABLE, "zh") if isinstance(b, Listed)]
+    assert points.items[0].text.startswith("2024年3月，在莞银行机构（文件未列名）提供金融产品“数字贷”（")
+    assert points.items[0].notes
+    (table,) = [b for b in brief_of([entity("华为")], TABLE, "en") if isinstance(b, Grid)]
+    assert "for six years in a row" in [row[2].text for row in table.rows]
+
+
 def test_quotes_stand_in_the_file_only_when_asked_for() -> None:
     """Without a lookup no words of a document are in it; with one they stand at their source."""
 

@@ -84,9 +84,9 @@ def _not_done(facts: Sequence[Fact], table: FactTable, lang: Lang) -> Iterator[S
     if waiting:
         counted = [f"{captions.term(table, 'status', s, lang)} {len(found)}" for s, found in waiting.items()]
         if lang == "zh":
-            yield Said(f"文件所述并非都已实现：{'、'.join(counted)}条；表中与文中均已注明。")
+            yield Said(f"涉及本页主体的记录并非都已实现：{'、'.join(counted)}条；列入本页的均已注明。")
         else:
-            yield Said(f"Not all of it has happened: {', '.join(counted)}; each is marked where it stands.")
+            yield Said(f"Not all that is recorded has happened: {', '.join(counted)}; what stands here is marked.")
 
 
 def _documents(notes: Notes, lang: Lang) -> Iterator[Said]:

@@ -14,6 +14,7 @@ from parkgraph.figures.likeness import type_rank
 from parkgraph.model import Entity, Evidence, Fact, FactTable, Lang
 from parkgraph.profile import Group, profile_of
 from parkgraph.sentences import sentence_text
+from parkgraph.sentences.periods import when_text
 
 _MOST_FIGURES, _MOST_GROUPS, _MOST_NAMES, _MOST_FINDINGS = 24, 9, 6, 6
 """So much fits on a page; what is left out is counted."""
@@ -71,7 +72,10 @@ def _introduction(entity: Entity, table: FactTable, notes: Notes, lang: Lang) ->
         )
     )
     groups = sorted((g for g in profile_of(entity, table).groups if _is_overview(g)), key=_importance)
-    points = [p for group in groups[:_MOST_GROUPS] for p in _points(group, table, notes, lang)]
+    # A policy, loan or project is a fact itself: what it says comes first, whole.
+    own = [fact for fact in table.by_entity.get(entity.id, ()) if fact.id == entity.id]
+    points = [Said(sentence_text(fact, table, lang), notes.of([fact])) for fact in own]
+    points += [p for group in groups[:_MOST_GROUPS] for p in _points(group, table, notes, lang)]
     if points:
         yield Heading("概况" if lang == "zh" else "What it is")
         yield Listed(tuple(points))
@@ -154,7 +158,7 @@ def _figure_row(fact: Fact, with_subject: bool, table: FactTable, notes: Notes, 
     cells = (
         Said(named),
         Said(captions.value_text(fact, lang), notes.of([fact])),
-        Said(captions.period_text(fact.period, lang) or ("未注明" if lang == "zh" else "not stated")),
+        Said(_period(fact, lang) or ("未注明" if lang == "zh" else "not stated")),
         Said(captions.scope_text(fact, lang) or ("未注明" if lang == "zh" else "not stated")),
         Said(captions.state_text(fact, table, lang)),
     )
@@ -162,10 +166,18 @@ def _figure_row(fact: Fact, with_subject: bool, table: FactTable, notes: Notes, 
     return (*subject, *cells)
 
 
+def _period(fact: Fact, lang: Lang) -> str:
+    """Return the time of a figure; one that has no dates in the words of the language."""
+    period = fact.period
+    undated = period is not None and period.start is None and period.end is None
+    return when_text(fact, lang) if undated else captions.period_text(period, lang)
+
+
 def _policies_and_titles(
     entity: Entity, with_name: bool, table: FactTable, notes: Notes, lang: Lang
 ) -> Iterator[Block]:
-    facts = [f for f in table.by_entity.get(entity.id, ()) if f.kind in ("Award", "Policy", "PolicyMeasure")]
+    kinds = ("Award", "Policy", "PolicyMeasure")
+    facts = [f for f in table.by_entity.get(entity.id, ()) if f.kind in kinds and f.id != entity.id]
     if not facts:
         return
     title = "政策与称号" if lang == "zh" else "Policies and titles"
