@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.warm.shared import open_the_bundled_graph_once
 
@@ -19,6 +20,9 @@ def pytest_configure() -> None:
     """Let Ctrl-C work in tests and their children even where the runner was started in the background, deaf to it."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
     open_the_bundled_graph_once()
+    # No assertion on time: a busy machine is no failure of what is tested.
+    settings.register_profile("parkgraph", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("parkgraph")
 
 
 @pytest.fixture(autouse=True)
