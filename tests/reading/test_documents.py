@@ -7,13 +7,14 @@ bounds are what the project promises for documents that nobody has seen; the cit
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from parkgraph.model import Fact
+from parkgraph.model import Entity, Fact
 from parkgraph.reading.characters import simplified
 from parkgraph.reading.extraction import extract
 from parkgraph.reading.register import Register
@@ -48,9 +49,14 @@ def gold() -> dict[str, list[Row]]:
 
 @cache
 def read(name: str) -> tuple[ReadDocument, tuple[Fact, ...]]:
-    """Read a document knowing no name beforehand."""
+    """Read a document knowing no name beforehand; an amount is taken as the policy's whose measure it belongs to."""
     document = read_document(FOLDER / name)
-    return document, tuple(c.fact for c in extract(document, Register()) if c.fact.unit)
+    facts = [c.fact for c in extract(document, Register())]
+    owners = {f.object.id: f.subject for f in facts if f.kind == "PolicyMeasure" and isinstance(f.object, Entity)}
+    figures = (f for f in facts if f.unit)
+    return document, tuple(
+        replace(f, subject=owners.get(f.subject.id if f.subject else "", f.subject)) for f in figures
+    )
 
 
 def pairs(name: str) -> Iterator[tuple[Row, Fact | None]]:

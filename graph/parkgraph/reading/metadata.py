@@ -35,6 +35,8 @@ _DATE = re.compile(
 _HAN_DATE = re.compile(
     r"(?P<year>[二一][〇○零O0一二三四五六七八九]{3})年(?:(?P<month>[一二三四五六七八九十]{1,2})月(?:(?P<day>[一二三四五六七八九十]{1,3})日)?)?"
 )
+_NUMBER = re.compile(r"[〔\[（(]((?:19|20)[0-9]{2})[〕\]）)][0-9]{1,5}号")
+_SPAN = re.compile(r"(?:19|20)[0-9]{2}年?[—–~\-至到]{1,2}(?:19|20)[0-9]{2}|十[一二三四五]五")
 _ISSUED = re.compile(r"(?:发布|印发|成文|公布|发文|时间|日期|更新)[^0-9二一]{0,8}$")
 _PUBLISHED = re.compile(
     r"(?:发布机构|发文机关|发布单位|发布人|来源|作者)[:： ]{1,3}(?P<name>[^\s:：|，。;；（）()]{2,30})"
@@ -154,8 +156,10 @@ def _date(lines: list[str]) -> str | None:
     given = (iso_date(line) for line in lines[:4] if line.startswith(("—", "（", "(", "-")) and _DATE.search(line))
     short = [line for line in ends if len(line) <= 24]
     alone = (iso_date(line) for line in short if (f := next(_dates(line), None)) and f["month"] and _is_alone(line, f))
-    titled = (iso_date(line) for line in lines[:4] if len(line) <= 80 and "。" not in line)
-    return next((found for group in (stated, given, alone, titled) for found in group if found), None)
+    numbered = (found[1] for line in ends if len(line) <= 40 and (found := _NUMBER.search(line)))
+    plain = [line for line in lines[:4] if len(line) <= 80 and "。" not in line and not _SPAN.search(line)]
+    titled = (iso_date(line) for line in plain)
+    return next((found for group in (stated, given, alone, titled, numbered) for found in group if found), None)
 
 
 def _dates(line: str) -> Iterator[re.Match[str]]:

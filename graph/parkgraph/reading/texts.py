@@ -137,6 +137,16 @@ class ReadDocument:
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Return the evidence for clean characters `start` to `end`, digests, section and paragraph included."""
+        known = self._evidence.get((start, end))
+        if known is None:
+            known = self._evidence[start, end] = self._place(start, end)
+        return known
+
+    @cached_property
+    def _evidence(self) -> dict[tuple[int, int], Evidence]:
+        return {}
+
+    def _place(self, start: int, end: int) -> Evidence:
         span = self.clean.span(start, end)
         words = self.raw[span.start : span.end]
         digest, length = loose_digest(words)

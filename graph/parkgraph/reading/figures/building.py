@@ -79,6 +79,7 @@ class Links:
     last: Fact | None = None
     total: Fact | None = None
     items: list[str] = field(default_factory=list)
+    levels: list[Fact] = field(default_factory=list)
     phrase: Phrase = field(default_factory=Phrase)
 
 
@@ -191,6 +192,7 @@ def _remember(fact: Fact, links: Links) -> None:
     links.last = fact
     if fact.figure_type == "level":
         links.level = fact
+        links.levels.append(fact)
         if not fact.of:
             links.total = fact
 

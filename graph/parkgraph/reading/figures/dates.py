@@ -91,7 +91,12 @@ def periods(text: str, start: int, end: int, anchor: Anchor) -> Iterator[Dated]:
         before = text[max(start, found.start() - 4) : found.start()]
         after = text[found.end() : found.end() + 6]
         as_of = bool(re.search(r"截[至止]到?$", before)) or found[0].endswith("止")
-        goal = not as_of and bool(re.search(r"(?:到|至)$", before))
+        ahead = year is None or anchor.document is None or year >= anchor.document
+        goal = (
+            ahead
+            and not as_of
+            and bool(re.search(r"(?<!增长)(?<!提高)(?<!提升)(?<!扩大)(?<!发展)(?<!增加)[到至]$", before))
+        )
         compared = bool(_COMPARED.search(before)) and not as_of
         begin = found.start() - len(_AS_OF.search(before)[0]) if as_of and _AS_OF.search(before) else found.start()  # type: ignore[index]
         vague = first is None and last is None
@@ -114,7 +119,7 @@ def _is_base(after: str) -> bool:
 
 
 _EVENT = re.compile(
-    r"[，,]?(?:正式|成功|顺利)?(?:成立|组建|始建|创办|创建|建立|设立|晋级|晋升|升级|获批|批准|进入|挂牌|上市|注册|顺利|竣工|投产|达产|建成投"
+    r"[，,]?(?:正式|成功|顺利|经[^，。；]{2,10}|被)?(?:成立|组建|始建|创办|创建|建立|设立|晋级|晋升|升级|获批|批准|进入|挂牌|上市|注册|顺利|竣工|投产|达产|建成投"
     r"|在深交所|在上交所|在港交所|在新三板|在科创板|开园|揭牌|通过|印发|发布|出台|编制|召开|举行|起施行|落成|投用|落户|入选|入驻)"
 )
 _EVENT_BEFORE = re.compile(r"(?:成立|组建|始建|创办|创建|建立|建|设立|注册|上市|挂牌|开工|发布|印发|制定)(?:于|在)$")

@@ -15,6 +15,7 @@ SUBJECTS: Final = frozenset(
 THINGS: Final = frozenset("Firm Facility Project Platform Park Zone Alliance".split())
 WIDE: Final = frozenset({"全国", "全省", "全球", "国内", "世界", "我国", "中国", "海外", "国际"})
 _ROLES: Final = frozenset({"该", "另一家企业", "企业", "公司", "链主企业", "龙头企业", "重点企业"})
+_UNNAMED = re.compile(r"(?:国家级|省级|市级|县级|区级|全国|各|其他|同类)")
 _NO_NAMES: Final = frozenset({"日产", "月产", "房地产开发", "基本建设"})
 """Words of the genre that are also names."""
 _OPENING = re.compile(
@@ -70,5 +71,7 @@ def past_opening(clause: Clause, text: str) -> int:
 def may_be_topic(mention: Mention, text: str) -> bool:
     """Whether a name may be what the text speaks of: a thing, no country and no cluster that nobody knows."""
     if mention.entity.type == "IndustrialCluster" and not mention.known:
+        return False
+    if _UNNAMED.match(text[mention.start : mention.end]):
         return False
     return mention.entity.type in SUBJECTS and text[mention.start : mention.end] not in WIDE | _NO_NAMES

@@ -77,7 +77,8 @@ class Own:
         return known[0] if known else Entity(self.register.mint("Place", name), name, name, "Place", ("Place",))
 
     def policy(self) -> Entity | None:
-        title = _ANNOTATION.sub("", self.document.title or "").strip("《》")
+        inner = re.search(r"《([^《》]{4,80})》", self.document.title or "")
+        title = inner[1] if inner else _ANNOTATION.sub("", self.document.title or "").strip("《》")
         if not title:
             return None
         known = [t for t in self.register.entity_names.get(title) if isinstance(t, Entity)]

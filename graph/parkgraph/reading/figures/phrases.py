@@ -30,6 +30,7 @@ _RANKING = re.compile(r"排名|[位居列]|名次|(?:19|20)[0-9]{2}年的$")
 _MEASURED: Final = frozenset("percent percentage-point per-mille rank times".split())
 _COUNT_END = re.compile(r"(?:数|数量|量|次|人数|个数|家数|户数|规模|面积|人口|产能|总额|额|率|出货|销售)$")
 _LONGEST: Final = 30
+_SHORTEST: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,12 @@ class Indicators:
     def __init__(self, register: Register) -> None:
         """Use the register's names of indicators."""
         self.register = register
+        self._names = tuple(
+            (name, name.removesuffix("数"), _counts(name, ref), ref)
+            for ref, names in register.indicators
+            for name in names
+            if len(name.removesuffix("数")) >= _SHORTEST
+        )
         self._find = lru_cache(maxsize=4_000)(self._look)
 
     def link(self, words: str, unit: str) -> tuple[Ref, bool]:
@@ -156,20 +163,16 @@ class Indicators:
 
     def _look(self, words: str, counts: bool, measured: bool) -> tuple[Ref, bool]:
         best: tuple[int, Ref] | None = None
-        for name, ref in self._names():
-            core = name if measured or not counts else name.removesuffix("数")
-            if len(core) >= 2 and core in words and (measured or counts == _counts(name, ref)):
-                score = len(core) * 2 + (words.endswith(core) * 3)
-                if len(core) * 2 >= len(words) and (best is None or score > best[0]):
+        for name, core, counted, ref in self._names:
+            written = core if counts and not measured else name
+            if written in words and (measured or counts == counted) and len(written) * 2 >= len(words):
+                score = len(written) * 2 + (words.endswith(written) * 3)
+                if best is None or score > best[0]:
                     best = (score, ref)
         if best is not None:
             return best[1], True
         name = words if measured or not counts or _COUNT_END.search(words) else f"{words}数"
         return Ref(self.register.mint("Indicator", name), name, name), False
-
-    @lru_cache(maxsize=1)  # noqa: B019 - one object a document
-    def _names(self) -> tuple[tuple[str, Ref], ...]:
-        return tuple((name, ref) for ref, names in self.register.indicators for name in names)
 
 
 def _counts(name: str, ref: Ref) -> bool:

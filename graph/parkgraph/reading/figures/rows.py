@@ -42,6 +42,9 @@ def items_of(
     items = _listed(before, first.hit.start - first.left, place.size, draft.kind.granted)
     if items is None and len(links.items) == place.size and draft.kind.type in {"growth", "share", "change", "rank"}:
         items = links.items
+    levels = [fact.indicator.zh for fact in links.levels[-place.size :] if fact.indicator]
+    if items is None and len(levels) == place.size and _ZIP.search(before[-30:]) and draft.kind.type == "growth":
+        items = levels
     if items is None:
         reasons = (*draft.reasons, "list-uneven") if _ZIP.search(before[-30:]) else draft.reasons
         return replace(draft, reasons=reasons)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from parkgraph.model import Period
@@ -76,7 +76,7 @@ class Times:
                 if is_carried(text, clause, dated):
                     return _timed(dated, ("period-relative",) if dated.relative else ())
         if self.carried is not None:
-            return _timed(self.carried, ("period-carried",))
+            return replace(_timed(self.carried, ("period-carried",)), goal=False)
         return self._of_document(text, parts)
 
     def _own(self, text: str, place: Placed) -> Dated | None:
