@@ -41,7 +41,24 @@ def _thing(thing: Entity, fact: Fact) -> Block:
     above = {iri.rsplit("#", 1)[-1] for iri in vocabulary().superclasses(expand(f"pg:{thing.type}"))} | {thing.type}
     if "Fact" in above:
         _stand_as_fact(block, above, fact)
+    if thing.type == "Condition":
+        _judge(block, thing.zh)
     return block
+
+
+def _judge(block: Block, words: str) -> None:
+    """Say which item of a profile decides a condition, where its words tell; else `match` asks people to confirm."""
+    from parkgraph.reading.measures.conditions import judged_by
+
+    judged = judged_by(words)
+    if judged is None:
+        return
+    block.say("pg:profileKey", text(judged.key))
+    block.say("pg:acceptedValue", *(text(value) for value in judged.accepted))
+    for prefixed, bound in (("pg:minimum", judged.minimum), ("pg:maximum", judged.maximum)):
+        if bound is not None:
+            plain = f"{bound:f}"
+            block.say(prefixed, plain if "." in plain else f"{plain}.0")
 
 
 def _stand_as_fact(block: Block, above: Collection[str], fact: Fact) -> None:
