@@ -15,7 +15,7 @@ from parkgraph.cli.main import FAMILIES, MODULES, cli
 from tests.cli.conftest import Run
 
 _EXAMPLE = re.compile(r"^ +(parkgraph .+)$", re.MULTILINE)
-_SLOW = {"build", "validate", "add", "review", "remove", "merge", "unmerge", "eval"}
+_SLOW = {"build", "validate", "add", "review", "remove", "merge", "unmerge", "eval", "site"}
 _STAYS = {"serve"}
 """Commands that run until they are stopped; tests/web starts and stops them."""
 _EXIT_ONE = {"check", "diff"}

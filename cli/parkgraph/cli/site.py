@@ -25,8 +25,7 @@ def site_command(session: Session, outdir: Path, force: bool, quotes: bool) -> i
 
     \b
     例 Example:
-      parkgraph site parkgraph-site
-      parkgraph site parkgraph-site --lang en --force
+      parkgraph site parkgraph-site --lang en
     """
     from parkgraph.build.outdir import write_folder
     from parkgraph.cli.progress import steps

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from importlib.resources import files
 from posixpath import dirname, relpath
 from typing import Final
@@ -99,11 +100,15 @@ class _Links(Links):
         if found is None:
             return None
         path, sign, rest = _ADDRESS.fullmatch(found[len(self.root) :]).groups()  # type: ignore[union-attr] # any text
-        return relpath(path, dirname(self._here) or ".") + sign + rest
+        return _nearest(path, dirname(self._here) or ".") + sign + rest
 
     def fact(self, iri: str) -> str | None:
         # An entity's page tells all of its facts itself and sends nobody elsewhere.
         return None if self.route == "entity" else super().fact(iri)
+
+
+# An entity is linked from many pages of the same folder.
+_nearest = cache(relpath)
 
 
 def _compact(html: bytes) -> bytes:
