@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import runpy
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -148,3 +149,27 @@ def test_a_large_graph_opens_as_a_map(visit: Open, tmp_path: Path) -> None:
     there.page.fill("#search", "湖畔软件园1")
     there.page.keyboard.press("Enter")
     assert 1 < len(there.shown["nodes"]) < 500
+
+
+def test_candidates_are_marked_and_can_be_filtered(visit: Open, sample: FactTable) -> None:
+    """What nobody has reviewed is marked on the fact, has a filter of its own, and is gone without it."""
+    doubtful = {f.id for f in sample.facts if f.kind == "Award"}
+    facts = tuple(replace(f, review="candidate", method="rule") if f.id in doubtful else f for f in sample.facts)
+    table = FactTable(facts, sample.entities, sample.documents, sample.terms)
+    there = visit(table, "#node=title%3Ae0")
+    assert "待审核" in there.panel
+    before = len(there.shown["nodes"])
+    there.page.locator("#legend details[data-dimension=reviews] label", has_text="待审核").locator("input").uncheck()
+    assert len(there.shown["nodes"]) < before
+    assert "待审核" not in there.panel
+
+
+def test_years_filter_facts(visit: Open, sample: FactTable) -> None:
+    """Without a year its figures are gone from the panel, those of other years stay."""
+    there = visit(sample, "#node=place%3Acity")
+    years = there.page.locator("#legend details[data-dimension=years]")
+    years.locator(":scope > summary").click()
+    assert "2023年" in there.panel
+    years.locator("label", has_text="2023").locator("input").uncheck()
+    assert "2023年" not in there.panel
+    assert "2022年" in there.panel

@@ -68,7 +68,7 @@ class Recorder:
                 "zh": entity.zh,
                 "en": entity.en,
                 "alias": list(entity.aliases),
-                "hidden": list(entity.hidden),
+                "hidden": list(entity.hidden) or (_spelled(entity.zh) if entity.type in _TERM_TYPES else []),
                 "type": self._types.index(entity.type),
                 "x": x,
                 "y": y,
@@ -222,6 +222,13 @@ def _figure_text(fact: Fact, lang: Lang) -> str:
     """Name a fact that another one refers to (the count that a list stands under) by indicator and value."""
     what = fact.indicator or fact.predicate
     return f"{what.label(lang) if what else fact.kind} {value_text(fact, lang)}"
+
+
+def _spelled(name: str) -> list[str]:
+    """Return a term's pinyin and its initials; the build writes them for entities only."""
+    from pypinyin import Style, lazy_pinyin
+
+    return ["".join(lazy_pinyin(name, style=style)).lower() for style in (Style.NORMAL, Style.FIRST_LETTER)]
 
 
 def _utf16(text: str) -> int:
