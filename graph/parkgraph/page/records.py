@@ -12,6 +12,7 @@ from parkgraph.ontology.prefixes import shorten
 from parkgraph.page.layout import islands, positions
 from parkgraph.page.network import Network, as_node
 from parkgraph.quotes import Passage
+from parkgraph.sentences import sentence_text
 
 Record = dict[str, Any]
 Quotes = Callable[[Evidence], str | Passage | None]
@@ -149,6 +150,7 @@ class Recorder:
             "y": _newest(fact),
             "c": self._text(lambda lang: scope_text(fact, lang)),
             "q": [[self._relation(q.predicate), self._name(q.object)] for q in fact.qualifiers],
+            "z": self._sentence(fact),
             "st": fact.status,
             "sg": self._text(lambda lang: self._stage_text(fact, lang)),
             "w": self._text(lambda lang: whose_text(fact, lang)),
@@ -159,6 +161,11 @@ class Recorder:
             "e": [self._evidence_row(e) for e in fact.evidence],
         }
         return {key: value for key, value in row.items() if value not in (None, [], "")}
+
+    def _sentence(self, fact: Fact) -> int | None:
+        """Return a fact that is drawn as a tie as a sentence; figures are read as values."""
+        drawn = fact.predicate is not None and not _is_number(fact)
+        return self._text(lambda lang: sentence_text(fact, self._table, lang, short=True)) if drawn else None
 
     def _evidence_row(self, evidence: Evidence) -> list[Any]:
         row = [evidence.document, evidence.section, evidence.paragraph, evidence.start, evidence.end]

@@ -42,6 +42,7 @@ function factItem(number, id, link) {
     "li",
     { className: `fact ${METHOD_MARKS.includes(fact.m) ? "unsaid" : ""}` },
     make("div", { className: "said" }, main, marks(fact)),
+    link && fact.z !== undefined ? make("div", { className: "sentence" }, textOf(fact.z)) : null,
     details.length ? make("div", { className: "details" }, details) : null,
     fact.n !== undefined ? make("div", { className: "note" }, `${say("note")}: ${textOf(fact.n)}`) : null,
     places(fact),
