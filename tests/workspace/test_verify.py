@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from parkgraph.build.outdir import write_folder
 from parkgraph.errors import InputError, ParkgraphError, UnavailableError
 from parkgraph.workspace import Workspace, open_workspace, rebuild, verify_outdir, verify_workspace
+from parkgraph.workspace.manifest import encode_manifest, read_manifest
 from tests.workspace.conftest import accepted, says
 
 
@@ -173,12 +175,23 @@ def test_checksums_name_nothing_outside(tmp_path: Path) -> None:
         assert [finding.path for finding in verify_outdir(tmp_path)] == ["CHECKSUMS"]
 
 
+@pytest.mark.parametrize("name", ["../x", "/etc/passwd", "a/../../x", "C:x", "a\\b", ""])
+def test_a_manifest_names_nothing_outside(name: str, damaged: Path) -> None:
+    """A workspace from a stranger cannot make us read or copy what lies elsewhere."""
+    manifest = read_manifest(damaged)
+    said = next(iter(manifest.store.values()))
+    for made in (
+        replace(manifest, generation=name),
+        replace(manifest, sources={name: said}),
+        replace(manifest, store={name: said}),
+    ):
+        (damaged / "manifest.json").write_bytes(encode_manifest(made))
+        with pytest.raises(UnavailableError, match="is not a manifest of this release"):
+            open_workspace(damaged)
+
+
 def test_what_is_newer_is_left_alone(damaged: Path) -> None:
     """A workspace of a later release is neither opened nor rebuilt."""
-    from dataclasses import replace
-
-    from parkgraph.workspace.manifest import encode_manifest, read_manifest
-
     newer = replace(read_manifest(damaged), format=99)
     (damaged / "manifest.json").write_bytes(encode_manifest(newer))
     for work in (open_workspace, rebuild, verify_workspace):

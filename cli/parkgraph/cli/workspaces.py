@@ -70,6 +70,7 @@ def verify_command(session: Session, folders: tuple[Path, ...]) -> int:
       parkgraph verify --workspace 我的图谱
       parkgraph verify parkgraph-out
     """
+    from parkgraph.cli.progress import steps
     from parkgraph.workspace import verify_outdir, verify_workspace
 
     lang = session.lang()
@@ -78,7 +79,8 @@ def verify_command(session: Session, folders: tuple[Path, ...]) -> int:
     found = [(folder, finding) for folder in folders for finding in verify_outdir(folder)]
     if session.workspace:
         place = Path(session.workspace)
-        found += [(place, finding) for finding in verify_workspace(place)]
+        with steps(lang) as step:
+            found += [(place, finding) for finding in verify_workspace(place, step)]
     for folder, finding in found:
         click.echo(f"{folder}/{finding.message(lang)}")
     if not found:

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from parkgraph.errors import UnavailableError
@@ -67,6 +67,12 @@ def read_manifest(place: Path) -> Manifest:
     except OSError as error:
         raise UnavailableError(f"{path} cannot be read: {error.strerror or error}") from None
     return _decoded(data, place)
+
+
+def _is_inside(name: str) -> bool:
+    """Tell whether a name stays below its folder, whoever wrote the manifest."""
+    parts = PurePosixPath(name).parts
+    return bool(parts) and name == "/".join(parts) and ".." not in parts and not set(name) & set("\\:\0")
 
 
 def record(path: Path) -> FileRecord:
@@ -133,7 +139,10 @@ def _decoded(data: bytes, place: Path) -> Manifest:
     try:
         for name in ("sources", "store"):
             content[name] = {path: FileRecord(**said) for path, said in content[name].items()}
-        return Manifest(**content)
+        manifest = Manifest(**content)
+        if not all(map(_is_inside, (manifest.generation, *manifest.sources, *manifest.store))):
+            raise KeyError
+        return manifest
     except (TypeError, KeyError, AttributeError):
         raise UnavailableError(
             f"{place / MANIFEST} is not a manifest of this release; run: parkgraph rebuild"

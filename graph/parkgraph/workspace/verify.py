@@ -12,6 +12,7 @@ from parkgraph import journal
 from parkgraph.build.outdir import CHECKSUMS
 from parkgraph.errors import InputError, ParkgraphError, UnavailableError
 from parkgraph.model import Lang
+from parkgraph.workspace.change import Told, silent
 from parkgraph.workspace.layout import COPY, LOADED, MANIFEST, STORE, own_names
 from parkgraph.workspace.manifest import FileRecord, Manifest, record
 from parkgraph.workspace.opening import current, open_generation
@@ -32,7 +33,7 @@ class Finding:
         return f"{self.path}: {self.zh if lang == 'zh' else self.en}"
 
 
-def verify_workspace(folder: Path | str) -> list[Finding]:
+def verify_workspace(folder: Path | str, told: Told = silent) -> list[Finding]:
     """Return what is damaged, missing, or newer than the store; UnavailableError if there is no workspace at all."""
     place = Path(folder)
     try:
@@ -41,7 +42,10 @@ def verify_workspace(folder: Path | str) -> list[Finding]:
         if "damaged" not in str(error):
             raise
         return [Finding(MANIFEST, "已损坏；运行 parkgraph rebuild", "damaged; run parkgraph rebuild")]
-    found = [*_sources(place, manifest), *_strangers(place, manifest), *_store(place, manifest)]
+    told("核对原始文件", "proving the sources")
+    found = [*_sources(place, manifest), *_strangers(place, manifest)]
+    told("核对存储", "proving the store")
+    found += _store(place, manifest)
     return found or list(_count(place, manifest))
 
 
