@@ -15,7 +15,6 @@ from parkgraph.model import Entity, FactTable
 if TYPE_CHECKING:
     from parkgraph.reading.candidates import Mention
     from parkgraph.reading.register import Register
-    from parkgraph.reading.texts import ReadDocument
 
 _CLASSES: Final = {"Designation": "Title", "Program": "Programme"}
 """Types of the gold that are called otherwise in the ontology."""
@@ -30,6 +29,7 @@ def standard_reader(table: FactTable, gold: Gold, *, tagger: bool = False, leave
     from parkgraph.reading.extraction import extract
     from parkgraph.reading.names.rule import names_of
     from parkgraph.reading.register import register_of
+    from parkgraph.reading.tagger import tagged_names
     from parkgraph.reading.texts import read_document
 
     register = register_of(table)
@@ -43,7 +43,7 @@ def standard_reader(table: FactTable, gold: Gold, *, tagger: bool = False, leave
         text = read_document(
             document.path, key=document.key, title=document.title, publisher=document.publisher, date=document.date
         )
-        extra: tuple[Mention, ...] = _tagged(text, known) if tagger else ()
+        extra: tuple[Mention, ...] = tagged_names(text, known) if tagger else ()
         facts = tuple(candidate.fact for candidate in extract(text, known, extra))
         found = names_of(text, known)
         names = tuple(dict.fromkeys(Mentioned(n.name, n.type) for n in found if n.type != "Number"))
@@ -65,10 +65,3 @@ def _without(table: FactTable, key: str) -> tuple[Entity, ...]:
     others = (f for f in table.facts if not f.is_said or any(e.document != key for e in f.evidence))
     ids = {iri for fact in others for iri in fact.entities()}
     return tuple(table.entities[iri] for iri in sorted(ids) if iri in table.entities)
-
-
-def _tagged(text: ReadDocument, register: Register) -> tuple[Mention, ...]:
-    """Return the names that the statistical tagger adds; UnavailableError without its extra."""
-    from parkgraph.reading.tagger import tagged_names
-
-    return tagged_names(text, register)

@@ -150,16 +150,11 @@ def _metadata(document: ReadDocument, task: Task) -> Metadata:
 def propose(document: ReadDocument, knowledge: Knowledge, *, tagger: bool = False) -> tuple[Proposal, ...]:
     """Return what the reader proposes for a document, new things linked to known ones where that is sure."""
     from parkgraph.reading.extraction import extract
-
-    register, linker = _known(knowledge)
-    extra: tuple[Mention, ...] = _tagged(document, register) if tagger else ()
-    return tuple(_linked(extract(document, register, extra), linker))
-
-
-def _tagged(document: ReadDocument, register: Register) -> tuple[Mention, ...]:
     from parkgraph.reading.tagger import tagged_names
 
-    return tagged_names(document, register)
+    register, linker = _known(knowledge)
+    extra: tuple[Mention, ...] = tagged_names(document, register) if tagger else ()
+    return tuple(_linked(extract(document, register, extra), linker))
 
 
 @lru_cache(maxsize=2)

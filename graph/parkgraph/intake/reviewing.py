@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from parkgraph.errors import AmbiguousNameError, InputError, NotFoundError
+from parkgraph.intake.accepting import content_of
 from parkgraph.intake.adding import accepted_file
 from parkgraph.intake.correcting import corrected
 from parkgraph.intake.decisions import ACCEPTED, Decision, decode_decisions
@@ -52,15 +53,17 @@ def queue(shelf: Shelf, document: str | None = None) -> list[Item]:
         raise NotFoundError(
             f"no document “{document}” in the workspace; there are: {', '.join(list(shelf.metadata)[:8])}"
         )
-    decided = shelf.decisions.reviews
     keys = [document] if document else list(shelf.metadata)
-    items = [
-        Item(key, proposal, worth(proposal))
-        for key in keys
-        for proposal in shelf.proposals(key)
-        if (key, proposal.fact.id) not in decided
-    ]
+    items = [Item(key, proposal, worth(proposal)) for key in keys for proposal in _open(shelf, key)]
     return sorted(items, key=lambda item: (-item.worth, item.document, _place(item.proposal), item.ref))
+
+
+def _open(shelf: Shelf, key: str) -> Iterator[Proposal]:
+    """Yield what is undecided; what says the same as a decided one is decided, whatever id a newer reader gives it."""
+    decided = shelf.decisions.reviews
+    proposals = shelf.proposals(key)
+    known = {content_of(p.fact) for p in proposals if (key, p.fact.id) in decided}
+    yield from (p for p in proposals if content_of(p.fact) not in known)
 
 
 def worth(proposal: Proposal) -> Decimal:
