@@ -100,8 +100,9 @@ def test_an_interrupted_build_is_finished_by_the_next(tmp_path: Path, monkeypatc
     with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
         patched.setattr(Path, "replace", interrupt)
         outdir.write_folder(tmp_path, new)
-    outdir.write_folder(tmp_path, {})
+    outdir.write_folder(tmp_path, new)
     assert contents(tmp_path).items() > new.items()
+    assert verify_outdir(tmp_path) == []
 
 
 @pytest.mark.parametrize("name", [pytest.param("graph.ttl", marks=pytest.mark.slow), "ontology.ttl", "void.ttl"])

@@ -85,7 +85,7 @@ def test_recommended_measures_carry_their_mark(parkgraph: Run) -> None:
 def test_a_profile_file_in_chinese_and_its_faults(parkgraph: Run, tmp_path: Path) -> None:
     """Its script sets the language; a bad item is one line with file and item, exit 2; options win over the file."""
     path = tmp_path / "申报.toml"
-    path.write_text('申报主体 = "园区"\n行业 = "半导体"\n', encoding="utf-8")
+    path.write_text('申报主体 = "园区"\n行业 = "半导体"\n资质与称号 = ["特色产业园区"]\n', encoding="utf-8")
     done = parkgraph("match", "--profile", path.name, "--place", "松山湖")
     assert done.code == 0
     assert block(done.out, "特色产业园区奖励 ·").startswith("【符合】特色产业园区奖励 · 奖励")

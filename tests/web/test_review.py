@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
@@ -25,7 +26,7 @@ def test_a_candidate_is_shown_accepted_and_answers(workspace: Workspace, note: P
     """The sentence with its span marked; a form without the secret or from elsewhere is refused and changes nothing."""
     added(workspace, note)
     settings = Settings(lang="zh", workspace=workspace.path)
-    with running(application(workspace.store(), workspace.table(), settings)) as server:
+    with closing(workspace.store()) as store, running(application(store, workspace.table(), settings)) as server:
         page = server.ask("GET", "/review?lang=zh").text
         assert "<mark>" in page
         assert "还有 3 条" in page
@@ -49,5 +50,5 @@ def test_a_candidate_is_shown_accepted_and_answers(workspace: Workspace, note: P
 def test_review_is_only_for_this_machine(workspace: Workspace, note: Path) -> None:
     """A server that others can reach has no such page."""
     settings = Settings(host="0.0.0.0", workspace=workspace.path)  # noqa: S104 - not bound, only asked
-    with running(application(workspace.store(), workspace.table(), settings)) as server:
+    with closing(workspace.store()) as store, running(application(store, workspace.table(), settings)) as server:
         assert server.ask("GET", "/review").status == 404
