@@ -177,3 +177,12 @@ def test_a_value_that_cannot_be_is_flagged_and_kept() -> None:
     """A coverage above 100 % stays as printed."""
     (candidate,) = candidates("2021年，云港市家庭光纤覆盖率达311.9%。")
     assert (str(candidate.fact.value), "value-suspect" in candidate.reasons) == ("311.9", True)
+
+
+@pytest.mark.parametrize("words", ["拟投资25亿元", "计划投资25亿元", "将投资25亿元"])
+def test_what_is_planned_is_never_done_though_the_year_is_over(words: str) -> None:
+    """A period taken over from the sentence before does not make a plan a result; 预计 of that year is an estimate."""
+    text = "2021年，云港高新区产值120亿元。星河精工{}建设装备基地。"
+    assert [c.fact.status for c in candidates(text.format(words)) if c.fact.value == 25 * 10**8] == ["planned"]
+    said = candidates("2021年，云港高新区产值120亿元，预计增长8%。")
+    assert [c.fact.status for c in said if c.fact.unit == "percent"] == ["actual"]

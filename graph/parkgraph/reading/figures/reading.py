@@ -25,6 +25,7 @@ from parkgraph.reading.texts import ReadDocument, Sentence
 
 _CARRIED = frozenset({"subject-carried", "subject-from-document"})
 _PART_OF_POLICY = re.compile(r"方面|专项|条款|措施|举措|任务|政策|章|部分|重点任务|奖补")
+_ESTIMATE = re.compile(r"预计|预期")
 _AIMED = re.compile(r"(?:预期|主要|发展|总体|工作)目标(?:是|为|：)|力争|目标任务")
 _RECOMMENDS = re.compile(r"建议|对策|下一步|展望|打算|思路")
 _THRESHOLD_OF = re.compile(r"^(?:以上|及以上|以下)?的?[^，。；、0-9]{0,12}(?:企业|项目|园区|集群|产业|公司|品种|税源)")
@@ -171,6 +172,7 @@ class _Reader:
         if timed.goal or _AIMED.search(self.text[sentence.start : place.hit.start]):
             return "target" if status in {None, "planned", "recommended"} else status
         past = timed.period is not None and timed.period.end is not None and bool(self.document.date)
-        if status == "planned" and past and str(timed.period and timed.period.end)[:4] < str(self.document.date)[:4]:
-            return None  # 预计 of a year that is over is an estimate
+        over = past and str(timed.period and timed.period.end)[:4] < str(self.document.date)[:4]
+        if status == "planned" and over and _ESTIMATE.search(near):
+            return None  # 预计 of a year that is over is an estimate; 拟 and 计划 are never done
         return status
