@@ -77,9 +77,7 @@ class Session:
         from parkgraph.bundle import open_table
 
         if self.is_large:
-            raise LimitError(
-                f"the graph has {len(self.store)} triples, too many for this command; use find, show, ask or query"
-            )
+            raise LimitError("the graph has too many triples for this command; use find, show, ask or query")
         if self.workspace and not (self.endpoint or self.candidates):
             return self.opened.table()
         return open_table(self.workspace, self.endpoint, store=lambda: self.store, candidates=self.candidates)
@@ -106,8 +104,9 @@ class Session:
         """Count the facts that speak of an entity."""
         if not self.is_large:
             return len(self.table.by_entity.get(entity.id, ()))
-        query = f"SELECT DISTINCT ?f WHERE {{ ?f ?p <{entity.id}> . ?f a pg:Fact }}"
-        return sum(1 for _ in self.store.select(query))
+        from parkgraph.build.parts import fact_count
+
+        return fact_count(self.store, entity.id)
 
     @cached_property
     def documents(self) -> FactTable:
@@ -161,7 +160,7 @@ class Session:
             return None
         from parkgraph.quotes import quotes_from
 
-        return quotes_from(str(self.sources) if self.sources else None, self.table, self.workspace)
+        return quotes_from(str(self.sources) if self.sources else None, self.documents, self.workspace)
 
     @cached_property
     def passage(self) -> Callable[[Evidence], Passage | None] | None:
@@ -170,7 +169,7 @@ class Session:
             return None
         from parkgraph.quotes import passages_from
 
-        return passages_from(str(self.sources) if self.sources else None, self.table, self.workspace)
+        return passages_from(str(self.sources) if self.sources else None, self.documents, self.workspace)
 
 
 _OTHER_SEEDS = {

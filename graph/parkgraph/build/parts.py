@@ -23,7 +23,8 @@ from parkgraph.stores.memory import MemoryStore
 _MOST_FACTS: Final = 5_000
 _MOST_NAMES: Final = 200
 _NAMES: Final = "VALUES ?p { skos:prefLabel skos:altLabel skos:hiddenLabel } ?s ?p ?l"
-_FACTS: Final = "SELECT DISTINCT ?f WHERE {{ ?f ?p <{0}> . ?f a pg:Fact }} LIMIT {1}"
+# As a join the engine would start with all facts: 13 s against 14 ms at ten million triples.
+_FACTS: Final = "SELECT DISTINCT ?f WHERE {{ ?f ?p <{0}> FILTER EXISTS {{ ?f a pg:Fact }} }} LIMIT {1}"
 _OWNERS: Final = (
     "SELECT DISTINCT ?f WHERE {{ VALUES ?a {{ {0} }} ?f pg:cap|pg:floor|pg:rate|pg:duration|pg:hasMeasure ?a }}"
 )
@@ -41,6 +42,11 @@ def part_about(store: Store, entity: str) -> FactTable:
         )
     owners = _iris(store, _OWNERS.format(" ".join(f"<{fact}>" for fact in facts))) if facts else []
     return _table(store, [entity, *facts, *owners], _STEPS)
+
+
+def fact_count(store: Store, entity: str) -> int:
+    """Count the facts that speak of an entity, up to one more than a part may hold."""
+    return len(_iris(store, _FACTS.format(entity, _MOST_FACTS + 1)))
 
 
 def documents_alone(store: Store) -> FactTable:
