@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 from pathlib import Path
@@ -104,3 +105,13 @@ def test_brackets_in_texts_do_not_nest() -> None:
     from pyoxigraph import RdfFormat
 
     check_foreign(b'<a:(((> <a:b> "' + b"[" * 500 + b'" . # ' + b"(" * 500, RdfFormat.TURTLE, "data")
+
+
+def test_a_store_that_is_dropped_lets_go_of_its_folder(tmp_path: Path) -> None:
+    """Without close() too: no lock stays behind, even in a circle of references, and no file is left open."""
+    FolderStore(tmp_path / "store").close()
+    circle: list[object] = [FolderStore(tmp_path / "store")]
+    circle.append(circle)
+    del circle
+    gc.collect()
+    FolderStore(tmp_path / "store").close()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+import weakref
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
@@ -31,6 +32,9 @@ class FolderStore(WritableStore):
         self._backups: tempfile.TemporaryDirectory[str] | None = None
         self._numbers = count()
         self._lock = _lock(self.path, shared=read_only)
+        if self._lock is not None:
+            # Whoever drops a store without closing it must not keep the folder locked until a later collection.
+            weakref.finalize(self, self._lock.close)
         try:
             self._open: pyoxigraph.Store | None = _open(self.path, read_only=read_only)
         except BaseException:
