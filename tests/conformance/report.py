@@ -14,7 +14,10 @@ LEFT_OUT: Final = (
         "SPARQL 1.1 entailment (70)",
         "no store of ours infers anything; what is derived stands in the graph with its formula",
     ),
-    ("SPARQL 1.1 protocol (34), graph store protocol (14), service description (5)", "they need a server"),
+    (
+        "SPARQL 1.1 graph store protocol (14), service description (5)",
+        "the server answers queries and updates only; the 34 protocol tests run against it in `tests/web`",
+    ),
     ("SHACL-SPARQL", "our shapes that ask SPARQL are tested by seeded mutations in `tests/validation`"),
 )
 
