@@ -14,6 +14,7 @@ import pytest
 from parkgraph import bundle
 from parkgraph.errors import InputError, ParkgraphError
 from parkgraph.facts import read_facts
+from parkgraph.opening import open_graph
 from parkgraph.seeds import seed_files
 
 
@@ -81,6 +82,6 @@ def test_the_digest_depends_on_names_and_text_alone(monkeypatch: pytest.MonkeyPa
 def test_one_place_answers_at_a_time() -> None:
     """A workspace and an endpoint exclude each other; an endpoint needs a scheme that is served."""
     with pytest.raises(InputError, match=r"^use either --workspace or --endpoint, not both$"):
-        bundle.open_graph("w", "http://x/")
+        open_graph("w", "http://x/")
     with pytest.raises(ParkgraphError, match="is no endpoint"):
-        bundle.open_graph(None, "x")
+        open_graph(None, "x")

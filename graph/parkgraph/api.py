@@ -60,14 +60,14 @@ class KnowledgeGraph:
     @cached_property
     def store(self) -> Store:
         """The triples, for SPARQL: `select`, `ask`, `construct`, `triples`."""
-        from parkgraph.bundle import open_graph
+        from parkgraph.opening import open_graph
 
         return open_graph(*self._where)
 
     @cached_property
     def table(self) -> FactTable:
         """All facts as records, with the entities and documents that they speak of."""
-        from parkgraph.bundle import open_table
+        from parkgraph.opening import open_table
 
         return open_table(*self._where[:2], store=lambda: self.store, candidates=self._candidates)
 

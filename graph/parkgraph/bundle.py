@@ -1,4 +1,4 @@
-"""Opens the graph that answers: the bundled one, a workspace's or a server's.
+"""Opens the bundled graph and derives the files that ship it.
 
 The package ships the bundled graph already derived (deriving costs more than loading). A digest of the seeds and the
 ontology stands beside it: where they differ, as in a checkout under work, the graph is derived on the spot.
@@ -14,51 +14,15 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
 
-from parkgraph.errors import InputError
 from parkgraph.model import FactTable
 from parkgraph.seeds import seed_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
-    from parkgraph.stores.contract import Store
     from parkgraph.stores.memory import MemoryStore
 
 GRAPH, TABLE, STAMP = "graph.nt.gz", "facts.json.gz", "bundle.json"
-
-
-def open_graph(workspace: str | None = None, endpoint: str | None = None, graph: str | None = None) -> Store:
-    """Open a store by where the user points; without any option the graph of the bundled seeds, in memory."""
-    if workspace and endpoint:
-        raise InputError("use either --workspace or --endpoint, not both")
-    if workspace:
-        from parkgraph.workspace import open_workspace
-
-        return open_workspace(workspace).store()
-    if endpoint:
-        from parkgraph.stores import open_store
-
-        return open_store(endpoint=endpoint, graph=graph)
-    return bundled_store()
-
-
-def open_table(
-    workspace: str | None = None,
-    endpoint: str | None = None,
-    *,
-    store: Callable[[], Store],
-    candidates: bool = False,
-) -> FactTable:
-    """Return the facts of what the user points to; `store` opens it where no table is kept beside it."""
-    if not (workspace or endpoint or candidates):
-        return bundled_table()
-    if workspace and not (endpoint or candidates):
-        from parkgraph.workspace import open_workspace
-
-        return open_workspace(workspace).table()
-    from parkgraph.facts import read_facts
-
-    return read_facts(store(), candidates=candidates)
 
 
 def bundled_store() -> MemoryStore:

@@ -86,7 +86,7 @@ def open_side(source: str) -> Side:
 
     path = Path(source)
     if path.is_dir():
-        from parkgraph.bundle import open_graph
+        from parkgraph.opening import open_graph
 
         return side_of(read_facts(open_graph(workspace=source)), source)
     if not path.exists():

@@ -17,8 +17,9 @@ import pytest
 from parkgraph.model import Entity, Fact
 from parkgraph.reading.characters import simplified
 from parkgraph.reading.extraction import extract
+from parkgraph.reading.readers import read_document
 from parkgraph.reading.register import Register
-from parkgraph.reading.texts import ReadDocument, read_document
+from parkgraph.reading.texts import ReadDocument
 
 FOLDER = Path(__file__).parent / "documents"
 NAMES = ("bulletin.txt", "firms.txt", "news.html", "policy.md", "report.txt", "taiwan.txt")

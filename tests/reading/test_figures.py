@@ -11,8 +11,8 @@ from parkgraph.model import Entity, Fact, Ref
 from parkgraph.reading.candidates import Candidate
 from parkgraph.reading.extraction import extract
 from parkgraph.reading.figures import figures
+from parkgraph.reading.readers import read_document
 from parkgraph.reading.register import Register
-from parkgraph.reading.texts import read_document
 
 
 def entity(kind: str, name: str, *aliases: str) -> Entity:

@@ -12,7 +12,8 @@ import pytest
 
 from parkgraph.errors import InputError, LimitError, ParkgraphError
 from parkgraph.reading import readers
-from parkgraph.reading.texts import ReadDocument, read_document
+from parkgraph.reading.readers import read_document
+from parkgraph.reading.texts import ReadDocument
 
 TEXT = "云港市2022年工业情况\n\n全市规上工业企业1,024家，實現產值３.５億元。\n"
 

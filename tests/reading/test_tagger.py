@@ -9,9 +9,10 @@ import pytest
 
 from parkgraph.errors import UnavailableError
 from parkgraph.reading.names.rule import names_of
+from parkgraph.reading.readers import read_document
 from parkgraph.reading.register import Register
 from parkgraph.reading.tagger import Tagged, Tagger, interface, open_tagger, tagged_names
-from parkgraph.reading.texts import ReadDocument, read_document
+from parkgraph.reading.texts import ReadDocument
 
 SENTENCES = [
     "云岭市商务局与三一重工在长沙签约。",

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from parkgraph.reading.readers import read_document
 from parkgraph.reading.spans import loose
-from parkgraph.reading.texts import ReadDocument, read_document
+from parkgraph.reading.texts import ReadDocument
 
 
 def read(text: str, name: str = "report.txt") -> ReadDocument:

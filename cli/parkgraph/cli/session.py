@@ -51,7 +51,7 @@ class Session:
     @cached_property
     def store(self) -> Store:
         """Open the graph that answers: the bundled one, a workspace or a server."""
-        from parkgraph.bundle import open_graph
+        from parkgraph.opening import open_graph
 
         if self.workspace and not self.endpoint and self.candidates:
             from parkgraph.intake.candidates import store_with_candidates
@@ -74,7 +74,7 @@ class Session:
     @cached_property
     def table(self) -> FactTable:
         """Return the facts of the graph as records."""
-        from parkgraph.bundle import open_table
+        from parkgraph.opening import open_table
 
         if self.is_large:
             raise LimitError("the graph has too many triples for this command; use find, show, ask or query")

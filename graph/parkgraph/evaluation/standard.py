@@ -28,9 +28,9 @@ def standard_reader(table: FactTable, gold: Gold, *, tagger: bool = False, leave
     """
     from parkgraph.reading.extraction import extract
     from parkgraph.reading.names.rule import names_of
+    from parkgraph.reading.readers import read_document
     from parkgraph.reading.register import register_of
     from parkgraph.reading.tagger import tagged_names
-    from parkgraph.reading.texts import read_document
 
     register = register_of(table)
 

@@ -89,7 +89,7 @@ def _named(message: str, task: Task) -> str:
 
 
 def _take(knowledge: Knowledge, task: Task) -> Taken:
-    from parkgraph.reading.texts import read_document
+    from parkgraph.reading.readers import read_document
 
     said = task.said
     content = task.content if task.path is None else _bytes(task)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from parkgraph.errors import InputError, LimitError
-from parkgraph.reading.readers import Content
+from parkgraph.reading.content import Content
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from parkgraph.errors import InputError, LimitError
-from parkgraph.reading.readers import LARGEST_TEXT, Content
+from parkgraph.reading.content import LARGEST_TEXT, Content
 from parkgraph.reading.texts import PageBox
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import stat
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -16,13 +16,12 @@ from typing import Final
 
 from parkgraph.errors import InputError, LimitError, UnavailableError
 from parkgraph.reading.arrange import arrange
+from parkgraph.reading.content import LARGEST_TEXT, Content
 from parkgraph.reading.markup import flatten
 from parkgraph.reading.metadata import metadata
 from parkgraph.reading.spans import sha256_hex
-from parkgraph.reading.texts import PageBox, ReadDocument
+from parkgraph.reading.texts import ReadDocument
 
-LARGEST_TEXT: Final = 10_000_000
-"""Bytes of a text file and characters of any document: the largest statistical yearbooks stay below a third of it."""
 LARGEST_FILE: Final = 100_000_000
 """Bytes of a PDF or Word file, pictures included."""
 _MEDIA: Final = {
@@ -55,20 +54,26 @@ class Options:
     date: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """The text of a document as taken out of its format, with a box a character where the format has pages."""
+def read_document(
+    source: Path | str | bytes,
+    *,
+    key: str | None = None,
+    name: str | None = None,
+    encoding: str | None = None,
+    title: str | None = None,
+    publisher: str | None = None,
+    date: str | None = None,
+) -> ReadDocument:
+    """Read one document from a file or from bytes (with `name`, whose suffix tells the format; `.txt` without).
 
-    raw: str
-    title: str | None = None
-    publisher: str | None = None
-    date: str | None = None
-    boxes: Sequence[PageBox | None] = ()
-    notes: tuple[str, ...] = ()
+    Options override what the document says of itself. InputError for what cannot be read as it stands (wrong encoding,
+    encrypted, no text, no regular file), LimitError for what is too large, UnavailableError if a file cannot be opened.
+    """
+    return _read(source, Options(key, name, encoding, title, publisher, date))
 
 
-def read(source: Path | str | bytes, options: Options) -> ReadDocument:
-    """Read a document from a file or from bytes; see `texts.read_document`."""
+def _read(source: Path | str | bytes, options: Options) -> ReadDocument:
+    """Read a document from a file or from bytes; see `read_document`."""
     if isinstance(source, bytes):
         name, content = options.name or "stdin.txt", source
     else:

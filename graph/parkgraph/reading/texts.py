@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 
 from parkgraph.model import Evidence
 from parkgraph.ontology.prefixes import expand
@@ -176,23 +175,3 @@ class ReadDocument:
 def _around(one: PageBox, other: PageBox) -> PageBox:
     left, bottom = min(one.left, other.left), min(one.bottom, other.bottom)
     return PageBox(one.page, left, bottom, max(one.right, other.right), max(one.top, other.top))
-
-
-def read_document(
-    source: Path | str | bytes,
-    *,
-    key: str | None = None,
-    name: str | None = None,
-    encoding: str | None = None,
-    title: str | None = None,
-    publisher: str | None = None,
-    date: str | None = None,
-) -> ReadDocument:
-    """Read one document from a file or from bytes (with `name`, whose suffix tells the format; `.txt` without).
-
-    Options override what the document says of itself. InputError for what cannot be read as it stands (wrong encoding,
-    encrypted, no text, no regular file), LimitError for what is too large, UnavailableError if a file cannot be opened.
-    """
-    from parkgraph.reading.readers import Options, read
-
-    return read(source, Options(key, name, encoding, title, publisher, date))

@@ -13,8 +13,8 @@ from parkgraph.reading.extraction import extract
 from parkgraph.reading.measures.clauses import beneficiary, granting_at
 from parkgraph.reading.measures.conditions import Judged, judged_by
 from parkgraph.reading.measures.tiers import split
+from parkgraph.reading.readers import read_document
 from parkgraph.reading.register import Register
-from parkgraph.reading.texts import read_document
 
 GENRE = Path(__file__).parents[1] / "genre"
 TITLE = "东陵市促进光电产业发展若干措施\n\n"

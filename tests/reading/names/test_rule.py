@@ -8,8 +8,9 @@ from pathlib import Path
 
 from parkgraph.model import Entity
 from parkgraph.reading.names.rule import entities_of, found_names, names_of
+from parkgraph.reading.readers import read_document
 from parkgraph.reading.register import Register
-from parkgraph.reading.texts import ReadDocument, read_document
+from parkgraph.reading.texts import ReadDocument
 
 GENRE = Path(__file__).parents[1] / "genre"
 FILES = {"policy": "policy.txt", "park": "park.html", "directory": "directory.md"}

@@ -11,10 +11,10 @@ from parkgraph.model import Entity, Fact, LiteralValue
 from parkgraph.ontology.prefixes import shorten
 from parkgraph.reading.candidates import Candidate
 from parkgraph.reading.extraction import Context
+from parkgraph.reading.readers import read_document
 from parkgraph.reading.register import Register
 from parkgraph.reading.relations.link import fits, is_term
 from parkgraph.reading.relations.rule import relations
-from parkgraph.reading.texts import read_document
 
 GENRE = Path(__file__).parents[1] / "genre"
 

@@ -18,7 +18,7 @@ from parkgraph.reading.relations.topics import Said, sentences
 from parkgraph.reading.texts import ReadDocument
 
 if TYPE_CHECKING:
-    from parkgraph.reading.extraction import Context
+    from parkgraph.reading.context import Context
 
 FINDERS: Final[tuple[Callable[[Said], Iterator[Link]], ...]] = (
     told_by_verbs,

@@ -1,13 +1,12 @@
-"""What a tagger of names is, how one is opened, and how its spans become names; it holds no model."""
+"""How a tagger of names is opened, and how its spans become names; it holds no model."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
-from typing import Final, Protocol
+from typing import Final
 
 from parkgraph.errors import UnavailableError
 from parkgraph.reading.candidates import Mention
@@ -17,6 +16,7 @@ from parkgraph.reading.names.places import is_generic, type_of
 from parkgraph.reading.names.rule import entities_of, names_of
 from parkgraph.reading.names.suffixes import is_generic_stem, type_by_suffix
 from parkgraph.reading.register import Register
+from parkgraph.reading.tagger.tagged import Tagged, Tagger
 from parkgraph.reading.texts import ReadDocument
 
 _SHORTEST: Final = 3
@@ -30,23 +30,6 @@ _MISSING: Final = (
     "the tagger for names needs an extra: pip install 'parkgraph[tagger]', or leave --tagger out"
     " · 统计命名识别需另装：pip install 'parkgraph[tagger]'，或去掉 --tagger"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Tagged:
-    """A name that a model saw: characters `start` to `end` of a sentence, `org` or `place`."""
-
-    start: int
-    end: int
-    sort: str
-
-
-class Tagger(Protocol):
-    """A model that marks names in sentences."""
-
-    def tag(self, sentences: Sequence[str]) -> list[tuple[Tagged, ...]]:
-        """Return the names of each sentence, left to right."""
-        ...
 
 
 @cache

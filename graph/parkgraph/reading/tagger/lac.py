@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from parkgraph.errors import UnavailableError
-from parkgraph.reading.tagger.interface import Tagged
+from parkgraph.reading.tagger.tagged import Tagged
 
 if TYPE_CHECKING:
     import numpy as np
