@@ -65,7 +65,7 @@ def test_bad_usage_is_one_line_and_writes_nothing(
             "004/1-figures.ttl",
             "unit:CNY-100M",
             "unit:CNY-100X",
-            "the graph breaks a rule, nothing was written: “figure:dongguan-electronics.output.2023.ads.level”：原文“9476亿元”",
+            "the graph breaks a rule, nothing was written: “figure:dongguan-electronics.output.2023.ads.level”：",
         ),
         (
             "004/evidence.ttl",
