@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -82,14 +83,18 @@ def review_command(
 
         return review_by_keys(session, shelf, document, by, lang)
     correction = _correction(session, fields) if corrects else {}
-    taken: list[Decision] = []
-    for refs, verdict, changed in ((accepts, ACCEPTED, {}), (corrects, ACCEPTED, correction), (rejects, REJECTED, {})):
-        for item in (found(shelf, ref) for ref in refs):
-            taken.append(Decision(item.document, item.proposal.fact.id, verdict, changed, by, reason))
-    if threshold is not None:
-        sure = above(queue(shelf, document), _confidence(threshold))
-        taken += [Decision(i.document, i.proposal.fact.id, ACCEPTED, {}, by, reason) for i in sure]
-    back = [(item.document, item.proposal.fact.id) for item in (found(shelf, ref) for ref in undone)]
+    sure = above(queue(shelf, document), _confidence(threshold)) if threshold is not None else ()
+    taken = [
+        Decision(item.document, item.proposal.fact.id, verdict, changed, by, reason)
+        for items, verdict, changed in (
+            (map(partial(found, shelf), accepts), ACCEPTED, {}),
+            (map(partial(found, shelf), corrects), ACCEPTED, correction),
+            (map(partial(found, shelf), rejects), REJECTED, {}),
+            (sure, ACCEPTED, {}),
+        )
+        for item in items
+    ]
+    back = [(item.document, item.proposal.fact.id) for item in map(partial(found, shelf), undone)]
     return _tell(_decided(shelf, taken, back), lang)
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import click
 
 from parkgraph.cli.session import Session, reading
 from parkgraph.errors import InputError
+
+if TYPE_CHECKING:
+    from parkgraph.web.serve import Settings
 
 
 @click.command("serve")
@@ -72,13 +76,8 @@ def serve_command(
     from parkgraph.ontology.prefixes import BASE
     from parkgraph.web.serve import Settings, application, listen, run
 
-    for name, url in (("--base", base), ("--report-url", report_url)):
-        if url and (urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname):
-            raise InputError(f"{name} wants an address such as https://data.example.org/, not “{url}”")
-    if base and session.endpoint:
-        raise InputError("--base renames the ids of a local graph; it cannot rename those of an --endpoint")
+    _check_addresses(session, base, report_url)
     secret = (token or token_urlsafe(24)) if writable else None
-    lang = session.lang()
     settings = Settings(
         host=host,
         port=port,
@@ -88,25 +87,34 @@ def serve_command(
         base=base.rstrip("/") + "/" if base else BASE,
         report_url=report_url,
         candidates=session.candidates,
-        lang=lang,
+        lang=session.lang(),
         workspace=Path(session.workspace) if session.workspace and not session.endpoint else None,
     )
-    bound = listen(host, port)
-    with bound:
+    with listen(host, port) as bound:
         app = application(session.store, session.table, settings, session.sources)
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{bound.getsockname()[1]}/"
-
-        def ready() -> None:
-            click.echo(f"{address}  {'Ctrl-C 结束' if lang == 'zh' else 'Ctrl-C ends it'}", err=True)
-            if settings.workspace:
-                click.echo(f"{'审核' if lang == 'zh' else 'Review'}: {address}review", err=True)
-            if secret and not token:
-                click.echo(f"{'更新令牌' if lang == 'zh' else 'Token for updates'}: {secret}", err=True)
-            if show:
-                import webbrowser
-
-                webbrowser.open(address)
-
-        run(app, bound, ready)
+        run(app, bound, lambda: _announce(address, settings, secret if not token else None, show))
     return 0
+
+
+def _check_addresses(session: Session, base: str | None, report_url: str | None) -> None:
+    for name, url in (("--base", base), ("--report-url", report_url)):
+        if url and (urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname):
+            raise InputError(f"{name} wants an address such as https://data.example.org/, not “{url}”")
+    if base and session.endpoint:
+        raise InputError("--base renames the ids of a local graph; it cannot rename those of an --endpoint")
+
+
+def _announce(address: str, settings: Settings, made: str | None, show: bool) -> None:
+    """Tell where the server listens, and the token for updates if it was `made` here; open the browser if wanted."""
+    zh = settings.lang == "zh"
+    click.echo(f"{address}  {'Ctrl-C 结束' if zh else 'Ctrl-C ends it'}", err=True)
+    if settings.workspace:
+        click.echo(f"{'审核' if zh else 'Review'}: {address}review", err=True)
+    if made:
+        click.echo(f"{'更新令牌' if zh else 'Token for updates'}: {made}", err=True)
+    if show:
+        import webbrowser
+
+        webbrowser.open(address)
