@@ -37,7 +37,7 @@ MAY_IMPORT: Final = {
     "facts": {"stores", "ontology", "model", "profile"},
     "export": {"errors", "files", "model", "ontology", "turtle"},
     "checks": {"captions", "errors", "model", "ontology"},
-    "validation": {"errors", "model", "ontology", "reading"},
+    "validation": {"errors", "model", "ontology", "reading", "stores"},
     "page": {"analysis", "captions", "errors", "model", "ontology", "quotes", "sentences"},
 }
 """Room → rooms that it may import; rooms that are not listed may import anything but the faces."""

@@ -9,7 +9,8 @@ from rdflib import RDF, Graph, Literal, URIRef
 
 from parkgraph.ontology.prefixes import expand
 from parkgraph.validation.report import Violation
-from parkgraph.validation.shacl import SH, as_graph, shape_graph, validate_graph, vocabulary
+from parkgraph.validation.shacl import as_graph, shape_graph, validate_graph, vocabulary
+from parkgraph.validation.whole_graph import SH
 
 HEADER = """
 @prefix pg: <https://w3id.org/parkgraph/def#> . @prefix figure: <https://w3id.org/parkgraph/id/figure/> .

@@ -8,25 +8,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Final, cast
+from typing import cast
 
-from rdflib import RDF, BNode, Graph, Namespace, URIRef
+from rdflib import RDF, BNode, Graph, URIRef
 from rdflib import Literal as RdfLiteral
 from rdflib.term import Node
 
-from parkgraph.ontology.prefixes import BASE, shorten
-from parkgraph.validation.report import Severity, Violation, in_order
+from parkgraph.ontology.prefixes import shorten
+from parkgraph.validation.report import Violation, in_order
+from parkgraph.validation.whole_graph import (
+    SEVERITIES,
+    SH,
+    VOCABULARY,
+    filled,
+    offenders,
+    rules_of,
+    text_of,
+    without_rules,
+)
 
-SH: Final = Namespace("http://www.w3.org/ns/shacl#")
-VOCABULARY: Final = URIRef(f"{BASE}def")
 _SHAPES_FILE = "shapes.ttl"
-_SEVERITIES: Final[dict[Node | None, Severity]] = {SH.Violation: "violation", SH.Warning: "warning", SH.Info: "note"}
 
 
 def validate_graph(graph: Graph | Iterable[object], shapes: Graph | None = None) -> list[Violation]:
     """Return what the shapes find, in a fixed order; `graph` is an rdflib graph or pyoxigraph triples.
 
-    `shapes` are those of the ontology unless others are given.
+    `shapes` are those of the ontology unless others are given. Its rules on whole graphs are run by our own store.
     """
     import pyshacl  # here, because loading it takes longer than most commands
 
@@ -34,9 +41,10 @@ def validate_graph(graph: Graph | Iterable[object], shapes: Graph | None = None)
     if (VOCABULARY, RDF.type, None) not in data:
         for triple in vocabulary():
             data.add(triple)
-    rules = shape_graph() if shapes is None else shapes
+    rules = _core_shapes() if shapes is None else shapes
     _, report, _ = pyshacl.validate(data, shacl_graph=rules, inplace=True, inference="none")
-    return in_order(_findings(cast("Graph", report), rules))
+    own = offenders(data, rules_of(shape_graph())) if shapes is None else ()
+    return in_order([*_findings(cast("Graph", report), rules), *own])
 
 
 def as_graph(graph: Graph | Iterable[object], *, copy: bool = False) -> Graph:
@@ -70,6 +78,11 @@ def shape_graph() -> Graph:
     return Graph().parse(data=text, format="turtle")
 
 
+@cache
+def _core_shapes() -> Graph:
+    return without_rules(shape_graph())
+
+
 def _findings(report: Graph, rules: Graph) -> Iterator[Violation]:
     for result in report.subjects(RDF.type, SH.ValidationResult):
         # Nested results (sh:detail) repeat the message of the one that holds them.
@@ -87,29 +100,18 @@ def _finding(report: Graph, result: Node, rules: Graph) -> Violation:
     template = constraint if constraint is not None else result
     said = SH.message if constraint is not None else SH.resultMessage
     messages = {
-        m.language: _fill(str(m), offender) for m in report.objects(template, said) if isinstance(m, RdfLiteral)
+        m.language: filled(str(m), offender) for m in report.objects(template, said) if isinstance(m, RdfLiteral)
     }
     fallback = next((messages[k] for k in sorted(messages, key=str)), "")
     return Violation(
-        severity=_SEVERITIES.get(report.value(result, SH.resultSeverity), "violation"),
-        focus=_text(offender) or "",
-        path=_text(path) if isinstance(path, URIRef) else None,
-        value=_text(shown),
+        severity=SEVERITIES.get(report.value(result, SH.resultSeverity), "violation"),
+        focus=text_of(offender) or "",
+        path=text_of(path) if isinstance(path, URIRef) else None,
+        value=text_of(shown),
         zh=messages.get("zh", fallback),
         en=messages.get("en", fallback),
         shape=_shape_name(report, result, rules),
     )
-
-
-def _fill(template: str, value: Node | None) -> str:
-    return template.replace("{?value}", shorten(str(value)) if isinstance(value, URIRef) else str(_text(value) or ""))
-
-
-def _text(node: Node | None) -> str | None:
-    """Return the text of a node; blank nodes have no name that would be the same tomorrow."""
-    if node is None:
-        return None
-    return "_:blank" if isinstance(node, BNode) else str(node)
 
 
 def _shape_name(report: Graph, result: Node, rules: Graph) -> str:
