@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 
@@ -39,10 +40,10 @@ SUPPLIES = "所收文件载明的供应关系共1条、代工关系共5条；其
 
 def test_a_path_in_sentences(capsys: pytest.CaptureFixture[str]) -> None:
     """Who is connected through whom, a sentence a hop with its place, and how many supplies are stated at all."""
-    text, note = _run(capsys, "path", "华为", "数字贷", "--all-ties")
+    text, note = _run(capsys, "path", "华为", "数字贷")
     head, empty, path, *hops, blank, last = text.splitlines()
     assert (head, empty, path, blank, note) == (
-        "华为与“数字贷”经东莞市相连：",
+        "文件未载明华为与“数字贷”之间有实质关联；两者仅因地域、行业、集群或名单经东莞市相连：",
         "",
         "路径1：华为 — 东莞市 — 数字贷",
         "",
@@ -50,7 +51,7 @@ def test_a_path_in_sentences(capsys: pytest.CaptureFixture[str]) -> None:
     )
     assert [hop.partition("  [")[0] for hop in hops] == [
         "  1. 东莞市与华为合作。",
-        "  2. 2024年3月，“数字贷”服务于东莞市。",
+        "  2. 2024年3月，“数字贷”服务于东莞市。〔仅为“服务地区”，不算关联〕",
     ]
     assert all("[004]" in hop for hop in hops) and last.endswith(SUPPLIES)
     english, _ = _run(capsys, "path", "Huawei", "Songshan", "--lang", "en")
@@ -58,10 +59,13 @@ def test_a_path_in_sentences(capsys: pytest.CaptureFixture[str]) -> None:
     assert "the documents state 1 supply relation and 5 of contract manufacturing" in english
 
 
-def test_containment_is_no_tie_unless_asked(capsys: pytest.CaptureFixture[str]) -> None:
-    """Being in one city connects nobody."""
-    _, said = _run(capsys, "path", "华为", "数字贷", code=1)
-    assert "文件未载明华为与数字贷之间的关联路径" in said
+def test_what_is_no_tie_is_shown_only_where_no_ties_connect(capsys: pytest.CaptureFixture[str]) -> None:
+    """Two firms of one cluster are listed together and not tied; every record says whether its link is a tie."""
+    text, _ = _run(capsys, "path", "OPPO", "利扬芯片", "--format", "json")
+    assert {r["tie"] for r in json.loads(text)} == {True, False}
+    tied, _ = _run(capsys, "path", "OPPO", "华为", "--format", "json")
+    assert {r["tie"] for r in json.loads(tied)} == {True}
+    assert "〔仅为" not in _run(capsys, "path", "OPPO", "华为")[0]
 
 
 def test_a_path_as_records(capsys: pytest.CaptureFixture[str]) -> None:
@@ -77,7 +81,6 @@ def test_a_path_as_records(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        (("path", "广州数据交易所", "南城街道"), 1, "文件未载明广州数据交易所与南城街道之间的关联路径；加 --all-ties"),
         (("path", "OPPO", "利扬芯片", "--max-hops", "1"), 1, "没有1步以内的关联路径；最短"),
         (
             ("path", "OPPO", "利扬芯片", "--max-hops", "1", "--lang", "en"),
@@ -129,3 +132,18 @@ def test_communities_are_the_same_twice(capsys: pytest.CaptureFixture[str]) -> N
     records = json.loads(_run(capsys, "communities", "--top", "2", "--format", "json")[0])
     assert [r["group"] for r in records] == [1, 2]
     assert all(len(r["members"]) == r["size"] for r in records)
+
+
+@pytest.mark.parametrize("command", ["hubs", "communities"])
+def test_a_measure_is_drawn_with_its_caveat(command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The picture has the entities, the numbers, what they mean, the sources and the credit line."""
+    picture = tmp_path / "chart.svg"
+    text, told = _run(capsys, command, "--top", "3", "--chart", str(picture), "--lang", "en", "--format", "json")
+    records, drawn = json.loads(text), picture.read_text(encoding="utf-8")
+    title = drawn.partition("<title>")[2].partition("</title>")[0]
+    assert f"→ {picture}" in told
+    for record in records:
+        assert f"Dongguan {record['neighbours']}" in title if record.get("en") == "Dongguan" else record["sentence"]
+    assert "[000]" in title and "[004]" in title and "CC BY 4.0" in title
+    assert ("not how important" in title) == (command == "hubs")
+    assert ("no classification" in title) == (command == "communities")

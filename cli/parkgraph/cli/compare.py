@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from parkgraph.cli.listings import listing_format, print_answer_listing, print_with_derived, write_chart
+from parkgraph.cli.listings import chart_option, listing_format, print_answer_listing, print_with_derived, write_chart
 from parkgraph.cli.session import Session, reading
 
 _DERIVE = click.option(
@@ -16,19 +16,11 @@ _DERIVE = click.option(
 )
 
 
-_CHART = click.option(
-    "--chart",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="另存为图：.svg .png .html · also draw it into a file.",
-)
-
-
 @click.command("series")
 @click.argument("name")
 @click.argument("indicator", required=False)
 @_DERIVE
-@_CHART
+@chart_option
 @listing_format
 @reading
 def series_command(
@@ -72,7 +64,7 @@ def series_command(
 @click.argument("names", nargs=-1, required=True)
 @click.option("--indicator", metavar="NAME", help="指标名称或其一部分 · an indicator or a part of its name.")
 @_DERIVE
-@_CHART
+@chart_option
 @listing_format
 @reading
 def compare_command(
@@ -113,7 +105,7 @@ def compare_command(
 @click.command("timeline")
 @click.argument("name")
 @click.option("--no-figures", is_flag=True, help="不列指标数据 · leave the figures out.")
-@_CHART
+@chart_option
 @listing_format
 @reading
 def timeline_command(session: Session, name: str, no_figures: bool, chart: Path | None, form: str) -> int:

@@ -1,4 +1,4 @@
-"""The option --format of commands that answer with a listing, and its printing as a table, JSON or CSV."""
+"""The options --format and --chart of commands that answer with a listing, and what they print and write."""
 
 from __future__ import annotations
 
@@ -28,6 +28,17 @@ def listing_format(command: Command) -> Command:
         default="table",
         show_default=True,
         help="输出格式 · output format.",
+    )
+    return option(command)
+
+
+def chart_option(command: Command) -> Command:
+    """Add `--chart FILE`; the command gets it as `chart`, None where no picture is asked for."""
+    option = click.option(
+        "--chart",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="另存为图：.svg .png .html · also draw it into a file.",
     )
     return option(command)
 

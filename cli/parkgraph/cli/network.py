@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from parkgraph.cli.listings import listing_format, print_listing
+from parkgraph.cli.listings import chart_option, listing_format, print_listing, write_chart
 from parkgraph.cli.session import Session, reading
 from parkgraph.errors import InputError, NotFoundError
 
 if TYPE_CHECKING:
     from parkgraph.analysis.graph import TieGraph
     from parkgraph.analysis.hubs import Measure
-    from parkgraph.analysis.listings import QuoteText
+    from parkgraph.analysis.path_listings import QuoteText
     from parkgraph.listing import Listing
     from parkgraph.model import Entity, Lang
 
@@ -43,17 +44,18 @@ def path_command(session: Session, first: str, second: str, all_ties: bool, max_
     """关联路径：两个主体之间的最短路径，每一步一句话并注明原文位置；最多列3条。
 
     How A and B are connected: up to three shortest paths, a sentence for each fact of each hop with its place, and the
-    document's words where --sources names your copies. Sharing a place, a sector, a title or a list is no tie unless
-    --all-ties is given. Exit 1 if nothing connects them.
+    document's words where --sources names your copies. Sharing a place, a sector, a cluster, a title or a list is no
+    tie: only where no ties connect the two such links are shown, each marked; with --all-ties they count from the
+    start. Exit 1 if nothing connects them.
 
     \b
     例 Example:
       parkgraph path 华为 松山湖
-      parkgraph path 华为 数字贷 --all-ties
+      parkgraph path 华为 数字贷
       parkgraph path Huawei Songshan --max-hops 3 --format json
     """
-    from parkgraph.analysis.listings import paths_listing, paths_note, paths_text, supply_note
-    from parkgraph.analysis.paths import shortest_paths
+    from parkgraph.analysis.path_listings import paths_listing, paths_note, paths_text, supply_note
+    from parkgraph.analysis.paths import connected
 
     lang = session.lang(first + second)
     start, end = session.entity(first), session.entity(second)
@@ -62,16 +64,18 @@ def path_command(session: Session, first: str, second: str, all_ties: bool, max_
         raise InputError(
             same if lang == "zh" else f"“{first}” and “{second}” are both {start.en}; name two different entities"
         )
-    paths = shortest_paths(_graph(session, all_ties), start.id, end.id)
+    ties = _ties(session)
+    paths = connected(session.table, ties, start.id, end.id, all_ties=all_ties)
     if paths is None:
-        raise NotFoundError(_unconnected(start, end, all_ties, lang))
+        raise NotFoundError(_unconnected(start, end, lang))
     if max_hops is not None and paths.hops > max_hops:
         raise NotFoundError(_too_far(start, end, paths.hops, max_hops, lang))
     note = f"{paths_note(paths, lang)}{'。' if lang == 'zh' else '; '}{supply_note(session.table, lang)}"
+    quote = _quotes(session, lang)
     if form == "text":
-        sys.stdout.write(f"{paths_text(paths, session.table, lang, _quotes(session, lang))}\n{note}\n")
+        sys.stdout.write(f"{paths_text(paths, session.table, lang, quote, ties)}\n{note}\n")
     else:
-        _print_with_note(paths_listing(paths, session.table, lang, _quotes(session, lang)), note, form)
+        _print_with_note(paths_listing(paths, session.table, lang, quote, ties), note, form)
     return 0
 
 
@@ -86,9 +90,12 @@ def path_command(session: Session, first: str, second: str, all_ties: bool, max_
     help="指标：直接关联数、PageRank、中介度 · what is measured.",
 )
 @_ALL_TIES
+@chart_option
 @listing_format
 @reading
-def hubs_command(session: Session, kind: str | None, top: int, measure: Measure, all_ties: bool, form: str) -> int:
+def hubs_command(
+    session: Session, kind: str | None, top: int, measure: Measure, all_ties: bool, chart: Path | None, form: str
+) -> int:
     """关联度：哪些主体的关联最多；数字的含义用一句话说明。
 
     Which entities are connected most. One line says what the number means; it speaks of what the documents write, not
@@ -98,6 +105,7 @@ def hubs_command(session: Session, kind: str | None, top: int, measure: Measure,
     例 Example:
       parkgraph hubs
       parkgraph hubs --type Firm --top 10 --measure betweenness
+      parkgraph hubs --top 10 --chart hubs.svg
     """
     from parkgraph.analysis.hubs import hubs
     from parkgraph.analysis.listings import hubs_listing, hubs_note
@@ -105,6 +113,10 @@ def hubs_command(session: Session, kind: str | None, top: int, measure: Measure,
     lang = session.lang()
     found = hubs(_graph(session, all_ties), measure, kind)[:top]
     _print_with_note(hubs_listing(found, measure, session.table, lang), hubs_note(measure, lang), form)
+    if chart:
+        from parkgraph.charts import hubs_chart
+
+        write_chart(hubs_chart(found, measure, session.table, lang), chart, lang)
     return 0
 
 
@@ -112,9 +124,10 @@ def hubs_command(session: Session, kind: str | None, top: int, measure: Measure,
 @click.option("--top", type=click.IntRange(min=1), default=15, show_default=True, help="列出几个 · how many groups.")
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="随机种子 · of the method.")
 @_ALL_TIES
+@chart_option
 @listing_format
 @reading
-def communities_command(session: Session, top: int, seed: int, all_ties: bool, form: str) -> int:
+def communities_command(session: Session, top: int, seed: int, all_ties: bool, chart: Path | None, form: str) -> int:
     """关联群组：彼此关联较密的主体，按组列出主要成员；仅供阅读参考，不是文件的分类。
 
     Groups of entities with more ties among themselves than to others (Louvain method with a fixed seed), largest first.
@@ -124,6 +137,7 @@ def communities_command(session: Session, top: int, seed: int, all_ties: bool, f
     例 Example:
       parkgraph communities
       parkgraph communities --top 5 --seed 7 --format json
+      parkgraph communities --top 8 --chart groups.png
     """
     from parkgraph.analysis.communities import communities
     from parkgraph.analysis.listings import groups_listing, groups_note
@@ -132,13 +146,23 @@ def communities_command(session: Session, top: int, seed: int, all_ties: bool, f
     groups = communities(_graph(session, all_ties), seed)
     shown = groups[:top]
     _print_with_note(groups_listing(shown, lang), groups_note(len(groups), len(shown), seed, lang), form)
+    if chart:
+        from parkgraph.charts import groups_chart
+
+        write_chart(groups_chart(shown, len(groups), seed, session.table, lang), chart, lang)
     return 0
 
 
-def _graph(session: Session, all_ties: bool) -> TieGraph:
-    from parkgraph.analysis.graph import read_ties, tie_graph
+def _ties(session: Session) -> frozenset[str]:
+    from parkgraph.analysis.graph import read_ties
 
-    return tie_graph(session.table, None if all_ties else read_ties(session.store))
+    return read_ties(session.store)
+
+
+def _graph(session: Session, all_ties: bool) -> TieGraph:
+    from parkgraph.analysis.graph import tie_graph
+
+    return tie_graph(session.table, None if all_ties else _ties(session))
 
 
 def _quotes(session: Session, lang: Lang) -> QuoteText | None:
@@ -148,12 +172,10 @@ def _quotes(session: Session, lang: Lang) -> QuoteText | None:
     return None if found is None else lambda evidence: quote_text(found, evidence, lang)
 
 
-def _unconnected(start: Entity, end: Entity, all_ties: bool, lang: Lang) -> str:
+def _unconnected(start: Entity, end: Entity, lang: Lang) -> str:
     if lang == "zh":
-        hint = "" if all_ties else "；加 --all-ties 可把地域归属、所属领域、同获称号等也计入"
-        return f"文件未载明{start.zh}与{end.zh}之间的关联路径{hint}"
-    hint = "" if all_ties else "; --all-ties also counts sharing a place, a sector or a title"
-    return f"no path: the documents state no ties that connect {start.en} and {end.en}{hint}"
+        return f"文件未载明{start.zh}与{end.zh}之间有任何联系，同地域、同行业也没有"
+    return f"no path: the documents connect {start.en} and {end.en} by nothing, not even a place or a sector"
 
 
 def _too_far(start: Entity, end: Entity, hops: int, most: int, lang: Lang) -> str:

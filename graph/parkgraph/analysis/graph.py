@@ -1,7 +1,7 @@
 """The graph of ties as integer arrays, made once from the facts; it measures nothing and draws nothing.
 
-A tie is a relation that the ontology marks `pg:tie true`. Sharing a place, a sector or a list is none; a joint subject
-(three makers together) is a list, so being one of its members is no tie.
+A tie is a relation that the ontology marks `pg:tie true`. Sharing a place, a sector, a cluster or a list is none; a
+joint subject (three makers together) is a list, so being one of its members is no tie.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ def tie_graph(table: FactTable, ties: frozenset[str] | None = None) -> TieGraph:
     found: dict[str, Ref] = {}
     for link in links(table):
         a, b = link.source, link.target
-        if a.id == b.id or link.predicate.id in _NEVER or (ties is not None and not _is_tie(link, ties)):
+        if a.id == b.id or link.predicate.id in _NEVER or (ties is not None and not is_tie(link, ties)):
             continue
         pairs.setdefault((min(a.id, b.id), max(a.id, b.id)), []).append(link)
         found |= {end.id: table.entities.get(end.id, end) for end in (a, b)}
@@ -133,7 +133,8 @@ def tie_graph(table: FactTable, ties: frozenset[str] | None = None) -> TieGraph:
     )
 
 
-def _is_tie(link: Link, ties: frozenset[str]) -> bool:
+def is_tie(link: Link, ties: frozenset[str]) -> bool:
+    """Whether a link ties its ends, and does not only say where they lie or in which list they stand."""
     return link.predicate.id in ties and (link.predicate.id, kind_of(link.source)) != _LISTED
 
 

@@ -8,9 +8,9 @@ from heapq import nsmallest
 from itertools import pairwise
 from typing import TypeAlias
 
-from parkgraph.analysis.graph import TieGraph
+from parkgraph.analysis.graph import TieGraph, tie_graph
 from parkgraph.export.network import Link
-from parkgraph.model import Ref
+from parkgraph.model import FactTable, Ref
 
 _Way: TypeAlias = "tuple[int, tuple[int, ...]]"
 """How busy the things on a way are (sum of their ties), and their numbers."""
@@ -53,6 +53,15 @@ def shortest_paths(graph: TieGraph, start: str, end: str, most: int = 3) -> Path
         counts = {n: sum(counts[m] for m in around[n]) for n in layer}
         ways = {n: _extend(graph, n, (way for m in around[n] for way in ways[m]), most) for n in layer}
     return Paths(counts[first], distance[first], tuple(_hops(graph, numbers) for _, numbers in ways[first]))
+
+
+def connected(table: FactTable, ties: frozenset[str], start: str, end: str, *, all_ties: bool = False) -> Paths | None:
+    """Return the shortest paths over ties; where there are none, or with `all_ties`, those over all links.
+
+    None where not even a shared place, sector or list connects the two.
+    """
+    found = None if all_ties else shortest_paths(tie_graph(table, ties), start, end)
+    return found or shortest_paths(tie_graph(table), start, end)
 
 
 def _distances(graph: TieGraph, origin: int, sought: int) -> dict[int, int]:

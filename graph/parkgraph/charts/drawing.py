@@ -36,8 +36,8 @@ _APART = {
 def draw(
     title: str, panels: Sequence[Panel], facts: Sequence[Fact], table: FactTable, lang: Lang, more: str = ""
 ) -> Chart:
-    """Return the chart of some panels with title, legend of bounds, a further note, sources and credit line."""
-    notes = [*([more] if more else []), *_notes(panels, facts, table, lang)]
+    """Return the chart of some panels with title, further notes, legend of bounds, sources and credit line."""
+    notes = [*more.splitlines(), *_notes(panels, facts, table, lang)]
     views = [_line(p) if p.line else _bars(p) for p in panels]
     return finished(title, [*views, note_view(notes)], alt_text(title, panels, notes, lang), lang)
 
