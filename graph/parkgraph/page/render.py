@@ -19,6 +19,7 @@ from parkgraph.page.records import Quotes, Recorder
 _SCRIPTS = (
     "words.js",
     "book.js",
+    "lettering.js",
     "picture.js",
     "panel.js",
     "list.js",

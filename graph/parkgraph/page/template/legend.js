@@ -46,7 +46,7 @@ function drawLegend() {
     years: ([key, n]) => filterRow("years", key, key === "none" ? say("noYear") : key, n, ""),
     relations: ([key, n]) => filterRow("relations", key, relations.get(key)[lang], n, ""),
   };
-  const scroll = byId("legend").scrollTop;
+  const scroll = byId("legend").childElementCount ? byId("legend").scrollTop : 0;
   byId("legend").replaceChildren(
     make(
       "label",
@@ -89,7 +89,7 @@ function drawLegend() {
       ),
     ),
   );
-  byId("legend").scrollTop = scroll;
+  if (scroll) byId("legend").scrollTop = scroll;
 }
 /** Classes by family: one box for the family, its classes beneath. */
 function families(rows, row) {

@@ -129,9 +129,10 @@ function draw(fit = false) {
   remember();
 }
 const creditLine = () => BOOK.credit[side()];
-/** A stage that is higher than wide shows the picture turned over its diagonal. */
+/** A stage that is higher than wide shows the picture turned over its diagonal; looked at once a drawing. */
+let tall = false;
 const isTall = () => byId("stage").clientHeight > 1.15 * byId("stage").clientWidth;
-const flipped = ([x, y]) => (isTall() ? [y, x] : [x, y]);
+const flipped = ([x, y]) => (tall ? [y, x] : [x, y]);
 const placed = (places) =>
   new Map(
     [...places].map(([id, { x, y }]) => {
@@ -141,9 +142,10 @@ const placed = (places) =>
   );
 let drawn = "";
 function drawPicture(fit) {
+  tall = isTall();
   const { nodes, edges, places: own, words } = overview() ? mapPicture() : graphPicture();
   const places = placed(own);
-  const scene = [state.focus, state.path, state.group, isTall()];
+  const scene = [state.focus, state.path, state.group, tall];
   const key = JSON.stringify([lang, theme, nodes, edges.map((t) => [t.id, t.count]), scene]);
   picture.theme = theme;
   const chosen = [overview() ? null : state.node, overview() ? null : state.tie];
@@ -271,6 +273,8 @@ function drawPanel() {
         ? tiePanel(TIES[state.tie], state)
         : startPanel(current, state);
   const closable = state.path || state.node !== null || state.tie !== null;
+  // Asking where an empty panel stands would lay the page out before it is complete.
+  if (byId("panel").childElementCount) byId("panel").scrollTop = 0;
   byId("panel").replaceChildren(
     ...[
       closable
@@ -288,7 +292,6 @@ function drawPanel() {
       ...parts,
     ].filter(Boolean),
   );
-  byId("panel").scrollTop = 0;
   byId("panel").classList.toggle("idle", !closable);
 }
 
@@ -318,7 +321,7 @@ window.parkgraph = {
   shown: () => ({
     nodes: [...current.nodes].map((id) => NODES[id].key),
     ties: current.ties.length,
-    labels: picture.labels.map((l) => l.text),
+    labels: picture.lettering.labels.map((l) => l.text),
     pins: [...state.pins.keys()].map((id) => NODES[id].key),
     scale: picture.network.getScale(),
   }),

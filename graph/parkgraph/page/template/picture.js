@@ -70,7 +70,8 @@ const FAMILIES = [
   { key: "proposals", shape: "hexagon", light: "#66717d", dark: "#a4b0bd", types: ["Challenge", "Recommendation"] },
 ];
 const OTHER = { key: "others", shape: "dot", light: "#66717d", dark: "#a4b0bd" };
-const familyOf = (type) => FAMILIES.find((f) => f.types.includes(type)) ?? OTHER;
+const FAMILY_BY_TYPE = new Map(FAMILIES.flatMap((family) => family.types.map((type) => [type, family])));
+const familyOf = (type) => FAMILY_BY_TYPE.get(type) ?? OTHER;
 const INK = {
   light: { text: "#1d2733", halo: "#fbfbf9", tie: "#7c8794", strong: "#c2410c", land: "#eef1ee", doubt: "#a86a00" },
   dark: { text: "#e6e9ee", halo: "#14181e", tie: "#7d8896", strong: "#ffb066", land: "#1a2028", doubt: "#e0a84a" },
@@ -84,14 +85,13 @@ class Picture {
     this.grow = 1;
     this.nodes = new vis.DataSet();
     this.ties = new vis.DataSet();
-    this.labels = [];
     this.chosen = { node: null, tie: null, hover: null, hoverTie: null };
     this.network = new vis.Network(element, { nodes: this.nodes, edges: this.ties }, read("data-options"));
-    this.titles = [];
+    this.lettering = new Lettering(this);
     this.network.on("click", (event) => {
       const node = event.nodes[0];
       const { x, y } = event.pointer.DOM;
-      const title = this.titles.find((t) => x > t.x && x < t.x + t.w && y > t.y && y < t.y + t.h);
+      const title = this.lettering.titles.find((t) => x > t.x && x < t.x + t.w && y > t.y && y < t.y + t.h);
       if (node !== undefined) on.node(node);
       else if (title) on.group(title.home);
       else if (event.edges.length) on.tie(event.edges[0]);
@@ -118,7 +118,8 @@ class Picture {
     this.network.on("blurEdge", () => hover("hoverTie", null, ""));
     this.network.on("beforeDrawing", (brush) => this.drawGround(brush));
     this.network.on("afterDrawing", (brush) => {
-      this.drawNames(brush);
+      this.lettering.draw(brush);
+      this.drawPins(brush);
       this.keepSize();
     });
   }
@@ -129,13 +130,24 @@ class Picture {
     this.words = words;
     this.places = places;
     this.near = this.nearby();
-    // The scale first: it decides how large things are drawn, and so nothing is drawn twice.
-    if (fit) this.fit(fit());
-    this.grow = this.wantedGrowth();
-    this.nodes.clear();
-    this.ties.clear();
-    this.nodes.add(view.list.map((id) => this.nodeLook(id)));
-    this.ties.add(view.ties.map((tie) => this.tieLook(tie)));
+    this.once(() => {
+      // The scale first: it decides how large things are drawn, and so nothing is drawn twice.
+      if (fit) this.fit(fit());
+      this.grow = this.wantedGrowth();
+      if (this.nodes.length) this.nodes.clear();
+      if (this.ties.length) this.ties.clear();
+      this.nodes.add(view.list.map((id) => this.nodeLook(id)));
+      this.ties.add(view.ties.map((tie) => this.tieLook(tie)));
+    });
+  }
+
+  /** Change many things and draw them once, in the next frame: vis-network draws after each step else. */
+  once(act) {
+    const { renderer, body } = this.network;
+    renderer.allowRedraw = false;
+    act();
+    renderer.allowRedraw = true;
+    body.emitter.emit("_requestRedraw");
   }
 
   /** Bring nodes into the stage as large as it allows, with room for their names. */
@@ -166,8 +178,10 @@ class Picture {
     this.chosen.node = node;
     this.chosen.tie = tie;
     this.near = this.nearby();
-    this.nodes.update(this.view.list.map((id) => this.nodeLook(id, true)));
-    this.ties.update(this.view.ties.map((t) => this.tieLook(t)));
+    this.once(() => {
+      this.nodes.update(this.view.list.map((id) => this.nodeLook(id, true)));
+      this.ties.update(this.view.ties.map((t) => this.tieLook(t)));
+    });
   }
 
   /** Keep nodes and ties to be seen from afar: they grow, in steps, as the picture is drawn smaller. */
@@ -256,152 +270,23 @@ class Picture {
     }
   }
 
-  /** Write names in the size of the screen, the best connected first, and none over another. */
-  drawNames(brush) {
-    if (!this.words) return;
-    const scale = this.network.getScale();
-    const corner = this.network.DOMtoCanvas({ x: 0, y: 0 });
-    const element = this.network.body.container;
-    const end = this.network.DOMtoCanvas({ x: element.clientWidth, y: element.clientHeight });
-    const taken = new Set();
-    this.labels = [];
-    const cell = 8;
-    const free = (box, must) => {
-      const cells = [];
-      for (let x = Math.floor(box.x / cell); x <= (box.x + box.w) / cell; x += 1)
-        for (let y = Math.floor(box.y / cell); y <= (box.y + box.h) / cell; y += 1) cells.push(x * 65536 + y);
-      if (!must && cells.some((c) => taken.has(c))) return false;
-      for (const c of cells) taken.add(c);
-      return true;
-    };
-    const wide = (text, px, bold) => {
-      brush.font = `${bold ? "600 " : ""}${px / scale}px ${FONT}`;
-      return brush.measureText(text).width;
-    };
-    const write = (text, x, y, px, bold, must, colour) => {
-      const width = wide(text, px, bold) * scale;
-      const room = element.clientWidth - width / 2 - 6;
-      const kept = Math.max(width / 2 + 6, Math.min(room, (x - corner.x) * scale));
-      x = corner.x + kept / scale;
-      const box = { x: kept - width / 2 - 2, y: (y - corner.y) * scale, w: width + 4, h: px + 3 };
-      if (!free(box, must)) return null;
-      brush.textAlign = "center";
-      brush.textBaseline = "top";
-      brush.lineJoin = "round";
-      brush.lineWidth = 3.4 / scale;
-      brush.strokeStyle = INK[this.theme].halo;
-      brush.strokeText(text, x, y);
-      brush.fillStyle = colour;
-      brush.fillText(text, x, y);
-      this.labels.push({ text, x, y, px: px / scale, bold, colour });
-      return box;
-    };
-    brush.save();
-    const { node, hover } = this.chosen;
-    const seen = (p) => p.x > corner.x && p.x < end.x && p.y > corner.y && p.y < end.y;
-    // Asking vis-network for all positions would copy them for every frame.
-    const moved = this.network.body.nodes;
-    const first = [node, hover].filter((id) => id !== null && moved[id]);
-    const near = this.near ? this.view.list.filter((id) => this.near.has(id) && !first.includes(id)) : [];
-    const rest = this.near ? [] : this.view.list.filter((id) => !first.includes(id));
-    // From afar only what is well connected has a name, and names keep off the larger nodes.
-    const least = this.words.titled && scale < 0.34
-      ? 16
-      : this.view.list.length <= 150
-        ? 0
-        : this.view.list.length <= 300 && scale > 0.25
-          ? 2
-          : scale < 0.22
-            ? 6
-            : scale < 0.4
-              ? 4
-              : scale < 0.6
-                ? 2
-                : 0;
-    const named = (id, must, all) => {
-      const p = moved[id];
-      if (!p || !seen(p)) return;
-      const { weight } = this.words.look(id, this.theme);
-      if (!all && weight < least) return;
-      const px = weight >= 24 ? 15 : weight >= 9 ? 13.5 : 12;
-      const text = short(this.words.name(id), must ? 40 : 14);
-      const off = this.drawnSize(id) + 3 / scale;
-      const bold = must || weight >= 24;
-      // Beneath the node if there is room, else above it or beside it.
-      const spots = [
-        [0, off],
-        [0, -off - (px + 2) / scale],
-        ...(must || this.view.list.length > 300 ? [] : [1, -1].map((d) => [d * (off + wide(text, px, bold) / 2), -px / 2 / scale])),
-      ];
-      spots.some(([dx, dy]) => write(text, p.x + dx, p.y + dy, px, bold, must, INK[this.theme].text));
-    };
-    this.titles = [];
-    const titled = new Set();
-    // Names of groups stand while the groups can be told apart and single names could not be read.
-    if (this.words.titled && !this.near && scale < 0.7)
-      for (const g of this.words.ground) {
-        if (g.size < 5 || g.r * scale < 22 || !seen(g)) continue;
-        const px = Math.min(18, 12.5 + g.size / 16);
-        const text = `${short(this.words.name(g.best), 12)} · ${g.size}`;
-        const box = write(text, g.x, g.y - (g.r - 8 / scale), px, true, false, INK[this.theme].text);
-        if (!box) continue;
-        this.titles.push({ ...box, home: g.home });
-        titled.add(g.best);
-      }
-    for (const id of rest.slice(0, 24)) {
-      const r = this.drawnSize(id) * scale * 0.6;
-      if (r > 4 && moved[id])
-        free(
-          { x: (moved[id].x - corner.x) * scale - r, y: (moved[id].y - corner.y) * scale - r, w: 2 * r, h: 2 * r },
-          true,
-        );
-    }
-    for (const id of first) named(id, true, true);
-    for (const id of near) named(id, false, true);
-    for (const id of rest) if (!titled.has(id)) named(id, false, false);
-    const few = this.near || this.view.list.length <= 150 || this.chosen.hoverTie !== null;
-    if (few) for (const t of this.view.ties) this.nameTie(t, moved, scale, seen, write);
-    this.drawPins(brush, moved);
-    brush.restore();
-  }
-
   /** A light dot in the middle of each pinned node. */
-  drawPins(brush, moved) {
+  drawPins(brush) {
     brush.fillStyle = INK[this.theme].halo;
-    for (const id of this.words.pins ?? []) {
-      if (!moved[id]) continue;
+    const spots = this.network.body.nodes;
+    for (const id of this.words?.pins ?? []) {
+      if (!spots[id]) continue;
       brush.beginPath();
-      brush.arc(moved[id].x, moved[id].y, this.drawnSize(id) * 0.38, 0, 2 * Math.PI);
+      brush.arc(spots[id].x, spots[id].y, this.drawnSize(id) * 0.38, 0, 2 * Math.PI);
       brush.fill();
     }
   }
 
-  /** Write what a tie says: always for the chosen one, for those of the chosen node, and for all where there are few. */
-  nameTie(t, moved, scale, seen, write) {
-    const { node, tie, hoverTie } = this.chosen;
-    const chosen = t.id === tie || t.id === hoverTie;
-    const wanted = chosen || (this.near ? node !== null && this.isChosen(t) : this.view.list.length <= 150);
-    const [a, b] = [moved[t.from], moved[t.to]];
-    if (!wanted || !a || !b) return;
-    // Beside a chosen node the middle is crowded: write nearer to the other end.
-    const share = node === null || chosen ? 0.5 : t.from === node ? 0.6 : 0.4;
-    const p = { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share };
-    const length = Math.sqrt((a.x - b.x) ** 2 + (a.y - b.y) ** 2) * scale;
-    if (chosen || (seen(p) && length > 70))
-      write(
-        short(this.words.tieName(t), 14),
-        p.x,
-        p.y - 6 / scale,
-        11,
-        false,
-        chosen,
-        chosen ? INK[this.theme].strong : INK[this.theme].tie,
-      );
+  isMoving() {
+    return this.network.renderer.dragging || this.network.renderer.zooming;
+  }
+
+  weight(id) {
+    return this.words.look(id, this.theme).weight;
   }
 }
-
-const FONT = "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif";
-const short = (text, most) => {
-  const wide = /[\u2e80-\uffff]/.test(text) ? most : Math.round(most * 1.7);
-  return [...text].length > wide ? `${[...text].slice(0, wide - 1).join("")}…` : text;
-};

@@ -79,7 +79,7 @@ function svgOf(picture, credit) {
         : `<circle cx="${x}" cy="${y}" r="${s.toFixed(1)}" fill="${colour}"/>`,
     );
   }
-  for (const label of picture.labels)
+  for (const label of picture.lettering.labels)
     rows.push(
       `<text x="${label.x.toFixed(1)}" y="${(label.y + label.px).toFixed(1)}" font-size="${label.px.toFixed(1)}" text-anchor="middle"${label.bold ? ' font-weight="600"' : ""} fill="${label.colour}" stroke="${INK[picture.theme].halo}" stroke-width="${(label.px / 5).toFixed(1)}" paint-order="stroke">${clean(label.text)}</text>`,
     );
