@@ -55,7 +55,7 @@ class Lettering {
     if (many <= 150) return 0;
     if (many <= 300 && scale > 0.25) return 2;
     // Thousands of letters would make a moving picture stutter.
-    if (many > 1000 && this.picture.isMoving()) return scale < 0.4 ? 16 : 9;
+    if (many > CROWD && this.picture.isMoving()) return scale < 0.4 ? 16 : 9;
     return scale < 0.22 ? 6 : scale < 0.4 ? 4 : scale < 0.6 ? 2 : 0;
   }
 

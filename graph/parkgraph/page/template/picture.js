@@ -77,7 +77,29 @@ const INK = {
   dark: { text: "#e6e9ee", halo: "#14181e", tie: "#7d8896", strong: "#ffb066", land: "#1a2028", doubt: "#e0a84a" },
 };
 const sizeOf = (id) => Math.min(34, 6 + 2.6 * Math.sqrt(NODES[id].degree));
+/** Corners of the shapes as vis-network draws them, in units of the size; what is not here is a disc. */
+const CORNERS = {
+  square: [[-1, -1], [1, -1], [1, 1], [-1, 1]],
+  diamond: [[0, -1], [1, 0], [0, 1], [-1, 0]],
+  triangle: [[0, -1.01], [1.15, 0.98], [-1.15, 0.98]],
+  hexagon: [[1, 0], [0.5, 0.87], [-0.5, 0.87], [-1, 0], [-0.5, -0.87], [0.5, -0.87]],
+};
 const GLYPH = { dot: "●", square: "■", diamond: "◆", triangle: "▲", hexagon: "⬢" };
+
+/** With more nodes than this the picture is simpler while it moves. */
+const CROWD = 1000;
+/** Add the outline of a node to a path. */
+function trace(path, shape, x, y, r) {
+  const corners = CORNERS[shape];
+  if (corners) {
+    path.moveTo(x + r * corners[0][0], y + r * corners[0][1]);
+    for (let i = 1; i < corners.length; i += 1) path.lineTo(x + r * corners[i][0], y + r * corners[i][1]);
+    path.closePath();
+  } else {
+    path.moveTo(x + r, y);
+    path.arc(x, y, r, 0, 2 * Math.PI);
+  }
+}
 
 class Picture {
   constructor(element, on) {
@@ -116,7 +138,21 @@ class Picture {
     this.network.on("blurNode", () => hover("hover", null, ""));
     this.network.on("hoverEdge", (event) => hover("hoverTie", event.edge, "pointer"));
     this.network.on("blurEdge", () => hover("hoverTie", null, ""));
-    this.network.on("beforeDrawing", (brush) => this.drawGround(brush));
+    this.network.on("zoom", () => {
+      // vis-network knows no simpler nodes while zooming, only while dragging.
+      if (!this.isCrowded()) return;
+      const { renderer } = this.network;
+      renderer.dragging = true;
+      clearTimeout(this.zoomed);
+      this.zoomed = setTimeout(() => {
+        renderer.dragging = false;
+        this.network.redraw();
+      }, 240);
+    });
+    this.network.on("beforeDrawing", (brush) => {
+      this.drawGround(brush);
+      if (this.isCrowded() && this.network.renderer.dragging) this.drawMoving(brush);
+    });
     this.network.on("afterDrawing", (brush) => {
       this.lettering.draw(brush);
       this.drawPins(brush);
@@ -130,6 +166,8 @@ class Picture {
     this.words = words;
     this.places = places;
     this.near = this.nearby();
+    // vis-network strokes and fills each node by itself, too slow to follow the hand where there are thousands.
+    this.network.setOptions({ interaction: { hideNodesOnDrag: this.isCrowded() } });
     this.once(() => {
       // The scale first: it decides how large things are drawn, and so nothing is drawn twice.
       if (fit) this.fit(fit());
@@ -268,6 +306,32 @@ class Picture {
       brush.arc(x, y, r, 0, 2 * Math.PI);
       brush.fill();
     }
+  }
+
+  isCrowded() {
+    return this.words !== undefined && this.view.list.length > CROWD;
+  }
+
+  /** Draw the nodes while they are dragged: without rims, those of one colour at once. */
+  drawMoving(brush) {
+    const { nodes, nodeIndices, view } = this.network.body;
+    const { clientWidth: wide, clientHeight: high } = this.network.body.container;
+    const [left, top] = [-view.translation.x / view.scale, -view.translation.y / view.scale];
+    const paths = new Map();
+    for (const id of nodeIndices) {
+      const { x, y, options } = nodes[id];
+      const { size, opacity } = options;
+      if (x + size < left || y + size < top || x - size > left + wide / view.scale || y - size > top + high / view.scale) continue;
+      const key = `${opacity} ${options.color.background}`;
+      if (!paths.has(key)) paths.set(key, { path: new Path2D(), opacity, colour: options.color.background });
+      trace(paths.get(key).path, options.shape, x, y, size);
+    }
+    for (const { path, opacity, colour } of paths.values()) {
+      brush.globalAlpha = opacity;
+      brush.fillStyle = colour;
+      brush.fill(path);
+    }
+    brush.globalAlpha = 1;
   }
 
   /** A light dot in the middle of each pinned node. */

@@ -46,33 +46,7 @@ function svgOf(picture, credit) {
     const { x, y } = moved[id];
     const { shape, colour } = picture.words.look(id, picture.theme);
     const s = picture.drawnSize(id);
-    const corners = {
-      square: [
-        [-1, -1],
-        [1, -1],
-        [1, 1],
-        [-1, 1],
-      ],
-      diamond: [
-        [0, -1],
-        [1, 0],
-        [0, 1],
-        [-1, 0],
-      ],
-      triangle: [
-        [0, -1],
-        [1, 0.8],
-        [-1, 0.8],
-      ],
-      hexagon: [
-        [-1, 0],
-        [-0.5, -0.87],
-        [0.5, -0.87],
-        [1, 0],
-        [0.5, 0.87],
-        [-0.5, 0.87],
-      ],
-    }[shape];
+    const corners = CORNERS[shape];
     rows.push(
       corners
         ? `<polygon points="${corners.map(([px, py]) => `${(x + px * s).toFixed(1)},${(y + py * s).toFixed(1)}`).join(" ")}" fill="${colour}"/>`
