@@ -58,20 +58,21 @@ class Hand:
             self.page.locator("#found li").first.click()
 
 
-@pytest.fixture(params=["mouse", "keyboard"])
-def by(request: pytest.FixtureRequest) -> str:
-    """What the hand uses."""
-    return str(request.param)
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_action(visit: Callable[..., Any], sample: FactTable, lang: str, size: tuple[int, int]) -> None:
+    """Search, centre, steps, expand, collapse, pin, undo, path, tie, filters, list, theme and language all work.
 
-
-@pytest.mark.parametrize(("lang", "size"), [("zh", DESKTOP), ("en", PHONE)])
-def test_every_action(visit: Callable[..., Any], sample: FactTable, by: str, lang: str, size: tuple[int, int]) -> None:
-    """Search, centre, steps, expand, collapse, pin, undo, path, tie, filters, list, theme and language all work."""
-    hand = Hand(visit(sample, lang=lang, size=size, has_touch=size == PHONE), by == "keyboard")
-    _around_a_node(hand)
-    _ties_and_paths(hand, lang)
-    _filters(hand)
-    _other_views(hand, lang)
+    By mouse first, then by keyboard in the same page, which is as it was at the start.
+    """
+    there = visit(sample, lang=lang, size=size, has_touch=size == PHONE)
+    for keyboard in (False, True):
+        hand = Hand(there, keyboard)
+        _around_a_node(hand)
+        _ties_and_paths(hand, lang)
+        _filters(hand)
+        _other_views(hand, lang)
+        hand.press(hand.page.locator("#lang"))
 
 
 def _around_a_node(hand: Hand) -> None:

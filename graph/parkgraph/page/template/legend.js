@@ -62,8 +62,9 @@ function drawLegend() {
         {
           open: opened[dimension],
           "data-dimension": dimension,
-          ontoggle: (event) => {
-            opened[dimension] = event.target.open;
+          ontoggle: ({ target }) => {
+            opened[dimension] = target.open;
+            if (target.open && target.childElementCount === 1) target.append(body(dimension, row));
           },
         },
         make(
@@ -85,15 +86,18 @@ function drawLegend() {
               )
             : null,
         ),
-        dimension === "types" ? families(legendRows().types, row) : make("ul", {}, legendRows()[dimension].map(row)),
+        // Years and relations are many: they are listed when somebody looks at them.
+        opened[dimension] ? body(dimension, row) : null,
       ),
     ),
   );
   if (scroll) byId("legend").scrollTop = scroll;
 }
+const body = (dimension, row) =>
+  dimension === "types" ? families(legendRows().types, row) : make("ul", {}, legendRows()[dimension].map(row));
 /** Classes by family: one box for the family, its classes beneath. */
 function families(rows, row) {
-  return [...FAMILIES, OTHER].map((family) => {
+  return make("div", {}, [...FAMILIES, OTHER].map((family) => {
     const own = rows.filter(([key]) => familyOf(key) === family);
     if (!own.length) return null;
     const keys = own.map(([key]) => key);
@@ -141,7 +145,7 @@ function families(rows, row) {
             make("ul", {}, own.map(row)),
           );
     return make("div", { className: "family" }, head, more);
-  });
+  }));
 }
 function drawChips() {
   const chips = [];

@@ -101,6 +101,15 @@ function trace(path, shape, x, y, r) {
   }
 }
 
+/** The look of a new node or tie without what is the same when it is left out. */
+function spared({ opacity, shapeProperties, arrows, dashes, ...look }) {
+  if (opacity !== undefined && opacity !== 1) look.opacity = opacity;
+  if (shapeProperties?.borderDashes) look.shapeProperties = shapeProperties;
+  if (arrows?.to.enabled || arrows?.from.enabled) look.arrows = arrows;
+  if (dashes) look.dashes = dashes;
+  return look;
+}
+
 class Picture {
   constructor(element, on) {
     this.theme = "light";
@@ -108,6 +117,7 @@ class Picture {
     this.nodes = new vis.DataSet();
     this.ties = new vis.DataSet();
     this.chosen = { node: null, tie: null, hover: null, hoverTie: null };
+    this.frame = null;
     this.network = new vis.Network(element, { nodes: this.nodes, edges: this.ties }, read("data-options"));
     this.lettering = new Lettering(this);
     this.network.on("click", (event) => {
@@ -174,8 +184,9 @@ class Picture {
       this.grow = this.wantedGrowth();
       if (this.nodes.length) this.nodes.clear();
       if (this.ties.length) this.ties.clear();
-      this.nodes.add(view.list.map((id) => this.nodeLook(id)));
-      this.ties.add(view.ties.map((tie) => this.tieLook(tie)));
+      this.nodes.add(view.list.map((id) => spared(this.nodeLook(id))));
+      // What vis-network takes for granted it need not work out for each of thousands.
+      this.ties.add(view.ties.map((tie) => spared(this.tieLook(tie))));
     });
   }
 
@@ -184,8 +195,11 @@ class Picture {
     const { renderer, body } = this.network;
     renderer.allowRedraw = false;
     act();
-    renderer.allowRedraw = true;
-    body.emitter.emit("_requestRedraw");
+    this.frame ??= requestAnimationFrame(() => {
+      this.frame = null;
+      renderer.allowRedraw = true;
+      body.emitter.emit("_redraw");
+    });
   }
 
   /** Bring nodes into the stage as large as it allows, with room for their names. */
