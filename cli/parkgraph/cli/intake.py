@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from parkgraph.cli.model_options import model_options, model_reader, report_model
 from parkgraph.cli.session import Session, reading
 from parkgraph.errors import InputError
 from parkgraph.model import Lang
@@ -18,6 +19,7 @@ from parkgraph.model import Lang
 if TYPE_CHECKING:
     from parkgraph.intake.adding import Added, Readers
     from parkgraph.intake.reading import Knowledge, Taken, Task
+    from parkgraph.reading.language_model import ModelReader
     from parkgraph.workspace import Workspace
 
 _STATES = {
@@ -45,6 +47,7 @@ _STATES = {
     "--jobs", type=click.IntRange(min=1), metavar="N", help="同时读几份 · how many processes; default: all cores."
 )
 @click.option("--scheduler", metavar="ADDRESS", help="用 Dask 集群读 · read on a Dask cluster, e.g. tcp://host:8786.")
+@model_options
 @reading
 def add_command(
     session: Session,
@@ -59,13 +62,16 @@ def add_command(
     empty: bool,
     jobs: int | None,
     scheduler: str | None,
+    **model: Any,  # noqa: ANN401 - the options of model_options, by their own names
 ) -> int:
     """读入新文件（txt md html pdf docx、文件夹、标准输入 -）：得到待审核内容，每条都带原文位置；可中断后继续。
 
     Read new documents into the workspace, which is made if there is none: candidate facts, each tied to its characters,
     wait for review and stay out of all answers. The same bytes change nothing; a changed file of the same name updates
     its document; a run that was interrupted goes on where it stopped. A file that cannot be read is told and left out
-    (exit 2 for bad input, 3 unreadable, 4 a limit), the others go on.
+    (exit 2 for bad input, 3 unreadable, 4 a limit), the others go on. With --model a language model of yours is asked
+    as well: it gets the sentences, and what it proposes counts only where the text, the ontology and our own grammar
+    bear it out; its key is taken from PARKGRAPH_MODEL_KEY.
 
     \b
     例 Example:
@@ -80,13 +86,15 @@ def add_command(
 
     lang = session.lang()
     _check_date(date)
-    said = Said(title, publisher, date, encoding, tagger)
+    asked = model_reader(workspace_folder(session), scheduler=scheduler, **model)
+    said = Said(title, publisher, date, encoding, tagger, asked.endpoint.model if asked else None)
     found = sources(files, sys.stdin.buffer.read() if STDIN in files else None)
     workspace = open_workspace(workspace_folder(session), create=True, empty=empty)
     shelf = Shelf(workspace)
     planned = tasks(found, shelf.metadata, said, key=key, reserved=_curated(shelf.with_seeds), again=again)
-    with _readers(jobs or os.cpu_count() or 1, len(planned), scheduler) as readers:
-        return _report(add(workspace, planned, readers), len(planned), workspace, lang)
+    with _readers(jobs or os.cpu_count() or 1, len(planned), scheduler, asked) as readers:
+        code = _report(add(workspace, planned, readers), len(planned), workspace, lang)
+    return max(code, report_model(asked.spent, lang)) if asked else code
 
 
 @click.command("remove")
@@ -135,8 +143,13 @@ def _curated(with_seeds: bool) -> tuple[str, ...]:
 
 
 @contextmanager
-def _readers(jobs: int, count: int, scheduler: str | None) -> Iterator[Readers]:
-    """Yield what reads tasks: processes of this machine, or a cluster."""
+def _readers(jobs: int, count: int, scheduler: str | None, model: ModelReader | None) -> Iterator[Readers]:
+    """Yield what reads tasks: processes of this machine, or a cluster; with a model this process, one by one."""
+    if model is not None:
+        from parkgraph.intake.reading import take
+
+        yield lambda knowledge, tasks: (take(knowledge, task, model) for task in tasks)
+        return
     if scheduler is not None:
         from parkgraph.intake.cluster import connect, read_on
 

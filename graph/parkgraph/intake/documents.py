@@ -30,6 +30,8 @@ class Said:
     date: str | None = None
     encoding: str | None = None
     tagger: bool = False
+    model: str | None = None
+    """The language model that has read all of it, beside the rules."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from parkgraph.model import Entity, Fact
 
 if TYPE_CHECKING:
     from parkgraph.reading.candidates import Candidate, Mention
+    from parkgraph.reading.language_model import ModelReader
     from parkgraph.reading.register import Register
     from parkgraph.reading.texts import ReadDocument
 
@@ -68,10 +69,10 @@ class Taken:
     code: int = 0
 
 
-def take(knowledge: Knowledge, task: Task) -> Taken:
-    """Read one document; every error that a document can cause becomes a message."""
+def take(knowledge: Knowledge, task: Task, model: ModelReader | None = None) -> Taken:
+    """Read one document, with a language model where one is given; every error that it can cause becomes a message."""
     try:
-        return _take(knowledge, task)
+        return _take(knowledge, task, model)
     except ParkgraphError as error:
         return Taken(task, error=_named(str(error), task), code=error.exit_code)
     except RecursionError:
@@ -88,7 +89,7 @@ def _named(message: str, task: Task) -> str:
     return message if task.name in message else f"{task.shown}: {message}"
 
 
-def _take(knowledge: Knowledge, task: Task) -> Taken:
+def _take(knowledge: Knowledge, task: Task, model: ModelReader | None) -> Taken:
     from parkgraph.reading.readers import read_document
 
     said = task.said
@@ -102,7 +103,11 @@ def _take(knowledge: Knowledge, task: Task) -> Taken:
         source, key=task.key, name=task.name, encoding=said.encoding, title=said.title, publisher=said.publisher,
         date=said.date,
     )  # fmt: skip
-    proposals = propose(document, knowledge, tagger=said.tagger)
+    proposals, unread = _proposals(document, knowledge, said, model)
+    if unread:
+        # What the model did not read is read the next time: only a whole reading counts as one with it.
+        task = replace(task, said=replace(said, model=None))
+        document = replace(document, notes=(*document.notes, unread))
     metadata = _metadata(document, task)
     files: dict[str, bytes | None] = {
         TEXT: document.raw.encode(),
@@ -149,12 +154,25 @@ def _metadata(document: ReadDocument, task: Task) -> Metadata:
 
 def propose(document: ReadDocument, knowledge: Knowledge, *, tagger: bool = False) -> tuple[Proposal, ...]:
     """Return what the reader proposes for a document, new things linked to known ones where that is sure."""
+    return _proposals(document, knowledge, Said(tagger=tagger), None)[0]
+
+
+def _proposals(
+    document: ReadDocument, knowledge: Knowledge, said: Said, model: ModelReader | None
+) -> tuple[tuple[Proposal, ...], str]:
+    """Return the proposals of the rules and of a model, and a note on what the model did not read, if anything."""
+    from parkgraph.reading.candidates import merged
     from parkgraph.reading.extraction import extract
     from parkgraph.reading.tagger import tagged_names
 
     register, linker = _known(knowledge)
-    extra: tuple[Mention, ...] = tagged_names(document, register) if tagger else ()
-    return tuple(_linked(extract(document, register, extra), linker))
+    extra: tuple[Mention, ...] = tagged_names(document, register) if said.tagger else ()
+    own = tuple(extract(document, register, extra))
+    if model is None:
+        return tuple(_linked(own, linker)), ""
+    more, unread = model.read(document, register, own)
+    note = f"the language model did not read {unread} part(s) of it; add it again to go on" if unread else ""
+    return tuple(_linked(merged((*own, *more)), linker)), note
 
 
 @lru_cache(maxsize=2)

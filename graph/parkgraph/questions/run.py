@@ -61,9 +61,10 @@ def answer(question: Question, query: str, store: Store, lang: Lang = "zh") -> Q
     Solutions of one ?row, else of one ?fact, else with the same cells are one row: their places are collected and
     cells that differ are joined, so a figure with two scopes stays one row.
     """
+    from parkgraph.questions.binding import pinned
     from parkgraph.stores.terms import to_python
 
-    solutions = store.near().select(query)
+    solutions = store.near().select(pinned(query))
     names = solutions.variables
     merged: dict[object, tuple[dict[str, list[Cell]], set[Place]]] = {}
     for solution in solutions:

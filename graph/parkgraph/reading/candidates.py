@@ -44,6 +44,7 @@ REASONS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "type-guessed": ("类型为推定", "type guessed"),
         "relation-guessed": ("关系为推定", "relation guessed"),
         "coordination": ("并列结构推定", "worked out from a coordination"),
+        "model": ("由语言模型提出", "proposed by a language model"),
     }
 )
 """Reason code → what is unsure, in Chinese and English. A reader of another room adds its codes here."""
