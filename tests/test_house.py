@@ -25,7 +25,7 @@ MAY_IMPORT: Final = {
     "ontology": NOTHING,
     "seeds": {"errors"},
     "files": {"errors"},
-    "reading": {"model", "errors", "ontology"},
+    "reading": {"errors", "files", "model", "ontology"},
     "turtle": {"errors", "ontology"},
     "canonical": {"errors", "ontology", "turtle"},
     "stores": {"errors", "ontology"},
