@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
+import zipfile
+from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
@@ -13,10 +17,12 @@ import pytest
 
 from parkgraph.build.outdir import CHECKSUMS, write_folder
 from parkgraph.errors import InputError
+from parkgraph.model import FactTable
 from parkgraph.quotes import passages_from
 from parkgraph.reading.sources import SourceFolder
 from parkgraph.site import site_files
 from parkgraph.site.addresses import Wanted, file_name
+from parkgraph.stores.memory import MemoryStore
 from parkgraph.web.explorer import Explorer
 from tests.web.small_graph import TEXT, small_store, small_table, write_copy
 
@@ -82,8 +88,8 @@ def test_twice_gives_the_same_bytes() -> None:
 def test_the_other_language_at_the_root() -> None:
     """With English at the root the Chinese pages lie in a folder of their own, and nothing is dead."""
     files = dict(site_files(Explorer(small_table(), small_store()), "en"))
-    assert b'<html lang="en">' in files["index.html"]
-    assert b'<html lang="zh-Hans">' in files["zh/index.html"]
+    assert b"<html lang=en>" in files["index.html"]
+    assert b"<html lang=zh-Hans>" in files["zh/index.html"]
     assert dead_links(files) == []
 
 
@@ -91,7 +97,9 @@ def test_the_other_language_at_the_root() -> None:
 def test_no_sentence_without_being_asked(tmp_path: Path) -> None:
     """No line of a document is in any file; with quotes the words stand on the pages and in the graph."""
     said = [line for line in TEXT.split("\n") if len(line) > 20]
-    assert [name for name, data in small_site().items() for line in said if line in data.decode()] == []
+    files = small_site() | _unpacked(small_site())
+    del files["data.zip"]
+    assert [name for name, data in files.items() for line in said if line in data.decode()] == []
     folder = write_copy(tmp_path)
     copies = SourceFolder(folder, small_table().documents.values())
     explorer = Explorer(small_table(), small_store(), copies=copies)
@@ -99,6 +107,43 @@ def test_no_sentence_without_being_asked(tmp_path: Path) -> None:
     assert any(line.encode() in quoted["graph.html"] for line in said)
     assert "<mark>同比增长8.3%</mark>".encode() in quoted["entity/place/lakeside.html"]
     assert dead_links(quoted) == []
+
+
+def _unpacked(files: dict[str, bytes]) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(files["data.zip"])) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_all_data_are_in_one_archive() -> None:
+    """The archive that the first pages lead to holds every fact as a row, and the triples."""
+    data = _unpacked(small_site())
+    assert list(data) == ["README.txt", "facts.csv", "graph.ttl"]
+    rows = list(csv.DictReader(data["facts.csv"].decode("utf-8-sig").splitlines()))
+    assert len(rows) == len(small_table().facts)
+    assert len(list(MemoryStore.from_bytes(data["graph.ttl"], "ttl").triples())) == len(list(small_store().triples()))
+    assert b"href=data.zip" in small_site()["index.html"]
+    assert b"href=../data.zip" in small_site()["en/index.html"]
+
+
+def test_pages_that_need_no_server() -> None:
+    """All measures and all terms are listed; what is left out is told on the first page and where it is missed."""
+    files = small_site()
+    assert all("parkgraph serve" in files[name].decode() for name in ("index.html", "match.html", "en/match.html"))
+    assert b"<form" not in files["match.html"]
+    assert b"id=v-classes" in files["vocabulary.html"]
+
+
+@pytest.mark.slow
+def test_charts_are_files() -> None:
+    """Where figures make a chart it lies beside the pages, in both languages, and every one is shown."""
+    facts = tuple(replace(f, scope=()) if f.id.endswith("figure/f2023") else f for f in small_table().facts)
+    table = FactTable(facts, small_table().entities, small_table().documents, small_table().terms)
+    files = dict(site_files(Explorer(table, small_store()), "zh"))
+    charts = {n for n in files if n.endswith(".svg") and not n.startswith("static/")}
+    assert {"chart/place/lakeside.svg", "en/chart/place/lakeside.svg"} <= charts
+    assert all(files[name].startswith(b"<svg") for name in charts)
+    assert dead_links(files) == []
+    assert b"<img src=../../chart/place/lakeside.svg" in files["entity/place/lakeside.html"]
 
 
 def test_every_name_can_be_searched() -> None:

@@ -11,6 +11,7 @@ import pytest
 from parkgraph.build.outdir import write_folder
 from parkgraph.site import site_files
 from parkgraph.web.explorer import Explorer
+from tests.web.hostile_graph import HOSTILE, hostile_store, hostile_table
 from tests.web.small_graph import small_store, small_table
 
 pytestmark = pytest.mark.slow
@@ -39,6 +40,27 @@ def test_pages_of_every_kind_open_without_a_server(opened: Open, folder: Path) -
         there.page.locator("nav.menu, #tools").first.wait_for()
         assert there.page.locator("h1").first.inner_text(), file
     assert len(kinds) > 20
+
+
+def test_hostile_labels_do_nothing_on_any_page_of_the_site(opened: Open, tmp_path: Path) -> None:
+    """Every file of a site whose every label is hostile: no dialog, no request, no element of theirs, no complaint."""
+    write_folder(tmp_path, dict(site_files(Explorer(hostile_table(), hostile_store()), "zh")))
+    there = opened((tmp_path / "index.html").as_uri(), tmp_path.as_uri())
+    seen = ""
+    files = sorted(tmp_path.rglob("*.html"))
+    for file in files:
+        there.page.goto(file.as_uri())
+        assert there.page.locator("img[src=x], svg[onload], [onmouseover], main script").count() == 0, file
+        assert there.page.locator("a[href^='javascript']").count() == 0, file
+        assert "49" not in there.page.title()
+        seen += there.page.locator("main").inner_text() if file.name.startswith("bad") else ""
+    assert len(files) > 60
+    assert all(text in seen for text in HOSTILE)
+    there.page.goto((tmp_path / "search.html").as_uri())
+    there.page.locator("#find").fill("alert")
+    there.page.keyboard.press("Enter")
+    there.page.locator("#results a").first.wait_for()
+    assert there.page.locator("img[src=x], svg[onload], main script").count() == 0
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (390, 844)])

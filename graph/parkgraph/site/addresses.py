@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, NamedTuple, TypeAlias
 from urllib.parse import quote, urlencode
 
 from parkgraph.model import FactTable, Lang
@@ -16,8 +16,15 @@ GRAPH: Final = "graph.html"
 SEARCH: Final = "search.html"
 _PLACES: Final = {"overview": "index", "question": "ask", "document": "documents"}
 """Routes whose files are not named like the route."""
-_WRITTEN: Final = frozenset("overview search figures ask question documents document entity track check gaps".split())
+DATA: Final = "data.zip"
+_WRITTEN: Final = frozenset(
+    "overview search figures ask question match documents document entity track check gaps vocabulary".split()
+)
 """Routes that are pages of the site; the others need a server (queries, forms) or would be a page for every fact."""
+_EVERYTHING: Final = {"match": {"all": ["1"]}}
+"""What a page is asked for where its form cannot be sent: all measures, for an applicant of whom nothing is told."""
+Draw: TypeAlias = Callable[[Lang, Mapping[str, Sequence[str]]], bytes | None]
+"""Draws the chart for a language and parameters of the route `chart`; None where there is none."""
 _SERIES: Final = 2
 """Figures that make a page of figures."""
 _SAFE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,80}")
@@ -38,9 +45,10 @@ class Addresses:
     Called as `parkgraph.web.links.Address`. `lang` is the language at the root; the other one has a folder of its own.
     """
 
-    def __init__(self, table: FactTable, lang: Lang) -> None:
-        self._table, self._lang = table, lang
+    def __init__(self, table: FactTable, lang: Lang, draw: Draw) -> None:
+        self._table, self._lang, self._draw = table, lang, draw
         self.asked: dict[Wanted, str] = {}
+        self.charts: dict[str, bytes | None] = {}
         self._figured: dict[str, list[str]] = {}
         for fact in table.facts:
             for end in (fact.subject, fact.indicator):
@@ -53,13 +61,13 @@ class Addresses:
         lang: Lang = "en" if given.pop("lang", [self._lang])[0] == "en" else "zh"
         if "suffix" in given:
             return None
-        if route in ("explore", "graph"):
-            return f"{GRAPH}#{_view(given, lang)}"
+        if route in ("data", "explore", "graph"):
+            return DATA if route == "data" else f"{GRAPH}#{_view(given, lang)}"
         if route in ("fact", "entity"):
             return (self._fact if route == "fact" else self.entity)(given["key"][0], lang)
-        if route == "figures":
-            return self._figures(given, lang)
-        return self._want(lang, route, given) if route in _WRITTEN else None
+        if route in ("figures", "chart"):
+            return (self._figures if route == "figures" else self._chart)(given, lang)
+        return self._want(lang, route, _EVERYTHING.get(route, given)) if route in _WRITTEN else None
 
     def home(self, lang: Lang) -> str:
         """Return the folder of a language with its slash, empty for the one at the root."""
@@ -80,6 +88,14 @@ class Addresses:
         if subject is not None and subject.id != THINGS + key and subject.id in self._table.entities:
             return self._fact(facts[0].id[len(THINGS) :], lang)
         return self._want(lang, "entity", {"key": [key]})
+
+    def _chart(self, given: Mapping[str, Sequence[str]], lang: Lang) -> str | None:
+        """Return where a chart lies, drawn when it is first asked for, so that no page shows one that cannot be."""
+        pairs = tuple((name, value) for name in sorted(given) for value in given[name])
+        name = self.home(lang) + file_name(Wanted(lang, "chart", pairs)).removesuffix(".html") + ".svg"
+        if name not in self.charts:
+            self.charts[name] = self._draw(lang, given)
+        return None if self.charts[name] is None else quote(name)
 
     def _figures(self, given: Mapping[str, Sequence[str]], lang: Lang) -> str:
         """Return a page of figures; a single figure stands where its subject is told of already."""
@@ -103,7 +119,7 @@ class Addresses:
 def file_name(wanted: Wanted) -> str:
     """Return the name of a page's file below its language's folder, safe on every file system."""
     parts = [_PLACES.get(wanted.route, wanted.route)]
-    for _, value in wanted.parameters:
+    for _, value in () if wanted.route in _EVERYTHING else wanted.parameters:
         parts += [_safe(part) for part in value.replace(":", "/").split("/") if part]
     return "/".join(parts) + ".html"
 

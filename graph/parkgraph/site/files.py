@@ -6,32 +6,35 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from posixpath import dirname, relpath
 from typing import Final
 
+from parkgraph.errors import NotFoundError
 from parkgraph.model import Evidence, FactTable, Lang
 from parkgraph.page import render_page
 from parkgraph.quotes import Passage
-from parkgraph.site.addresses import GRAPH, Addresses, Wanted
+from parkgraph.site.addresses import DATA, GRAPH, Addresses, Wanted
+from parkgraph.site.compact import compact
+from parkgraph.site.data import data_archive
 from parkgraph.web.explorer import Explorer
 from parkgraph.web.files import STATIC, static_file
 from parkgraph.web.links import THINGS, Links
 from parkgraph.web.page import Asked
+from parkgraph.web.pages.charts import chart_svg
 from parkgraph.web.pages.overview import live_entities
-from parkgraph.web.render import render_html
+from parkgraph.web.render import published, render_html
 from parkgraph.web.routes import ROUTES
 from parkgraph.web.words import word
 
-_PREFORMATTED: Final = re.compile(rb"(<pre.*?</pre>|<textarea.*?</textarea>)", re.DOTALL)
 _ADDRESS: Final = re.compile(r"([^?#]*)([?#]?)(.*)", re.DOTALL)
+_LICENCE: Final = re.compile(rb'<p><a href="[^"]*" rel="license">.*?</p>\n?')
 _MENU: Final = re.compile(rb'<nav class="menu".*?</nav>\n?', re.DOTALL)
 _REPEATED: Final = re.compile(
     rb'<p class="sentence">.*?</p>\n?|<section aria-labelledby="cited">.*?</section>\n?|<ul class="plain">.*?</ul>\n?',
     re.DOTALL,
 )
-_BLANKS: Final = re.compile(rb"\s*\n\s*")
 LANGS: Final[tuple[Lang, Lang]] = ("zh", "en")
 _SCRIPT: Final = "page.js"
 """The server's script asks the server; ours has the same name and looks into a file instead."""
@@ -45,8 +48,10 @@ def site_files(
 
     Sentences of documents stand in it only where `explorer.copies` and `passages` give them.
     """
-    addresses = Addresses(explorer.table, lang)
+    addresses = Addresses(explorer.table, lang, partial(_chart, explorer))
     yield from _pages(explorer, addresses)
+    yield from ((name, chart) for name, chart in addresses.charts.items() if chart is not None)
+    yield DATA, data_archive(explorer, lang)
     yield GRAPH, render_page(explorer.table, lang=lang, quotes=passages, credit=explorer.credit).encode()
     yield from ((f"static/{name}", static_file(name)) for name in STATIC if name != _SCRIPT)
     yield (
@@ -70,6 +75,14 @@ def _pages(explorer: Explorer, addresses: Addresses) -> Iterator[tuple[str, byte
             done += 1
 
 
+def _chart(explorer: Explorer, lang: Lang, given: Mapping[str, Sequence[str]]) -> bytes | None:
+    asked = Asked(lang, {name: tuple(values) for name, values in given.items()})
+    try:
+        return published(chart_svg(explorer, asked), explorer).encode("utf-8", "replace")
+    except NotFoundError:
+        return None
+
+
 def _page(explorer: Explorer, wanted: Wanted, name: str, addresses: Addresses) -> bytes:
     route = next(route for route in ROUTES if route.name == wanted.route)
     given = {key: (value,) for key, value in wanted.parameters}
@@ -77,13 +90,14 @@ def _page(explorer: Explorer, wanted: Wanted, name: str, addresses: Addresses) -
     links = _Links(name, explorer.table, wanted.lang, addresses, (wanted.route, given))
     # Without a server no query can be run, so none is shown.
     page = replace(route.page(explorer, asked), query=None)
-    html = _compact(render_html(page, explorer, asked, links))
+    html = render_html(page, explorer, asked, links)
     if wanted.route in ("overview", "search"):
-        return html
+        return compact(html)
     # The script puts the menu in; the facts of an entity stand there with all their details and links, so that the same
     # once more as sentences, neighbours and sources would be a third of the site.
-    html = _MENU.sub(b"", html)
-    return _REPEATED.sub(b"", html) if wanted.route == "entity" else html
+    # The credit of each page names the licence, the first page leads to it.
+    html = _LICENCE.sub(b"", _MENU.sub(b"", html))
+    return compact(_REPEATED.sub(b"", html) if wanted.route == "entity" else html)
 
 
 class _Links(Links):
@@ -109,14 +123,6 @@ class _Links(Links):
 
 # An entity is linked from many pages of the same folder.
 _nearest = cache(relpath)
-
-
-def _compact(html: bytes) -> bytes:
-    """Return a page without blank lines and indentation (texts that keep their lines keep them), fit for a file."""
-    # A module script is not loaded from a file.
-    text = html.replace(b'<script type="module" ', b"<script defer ", 1)
-    parts = _PREFORMATTED.split(text)
-    return b"".join(part if i % 2 else _BLANKS.sub(b"\n", part) for i, part in enumerate(parts))
 
 
 def _menu(addresses: Addresses) -> bytes:

@@ -10,6 +10,27 @@ from parkgraph.model import Lang
 WORDS: Final = MappingProxyType(
     {
         "site": ("园区图谱", "Parkgraph"),
+        "static-site": ("关于本站", "About this site"),
+        "static-has": (
+            "本站全部为静态文件，离线可用，不发出任何请求。",
+            "All of this is static files that work offline and ask for nothing.",
+        ),
+        "static-data": (
+            "全部数据（CSV、Turtle，ZIP 压缩）",
+            "All data (CSV and Turtle in a ZIP file)",
+        ),
+        "static-lacks": (
+            "须用 parkgraph serve 的有：填写情况的政策匹配、自选条目的横向对比、自由提问与改动参数的问题、SPARQL 查询、"
+            "每条事实与每个术语的单独页面、每页的 JSON、CSV、Turtle 数据。",
+            "What needs parkgraph serve: matching for an applicant's own situation, comparisons of one's own choice,"
+            " free questions and other parameters, SPARQL, a page for each fact and term, each page as JSON, CSV and"
+            " Turtle.",
+        ),
+        "match-needs-server": (
+            "此处列出全部支持措施，未针对任何申报主体。填写情况后逐条核对须用 parkgraph serve。",
+            "All measures are listed here, for no applicant in particular. To check them against a situation, use"
+            " parkgraph serve.",
+        ),
         "skip": ("跳到正文", "Skip to content"),
         "menu": ("栏目", "Pages"),
         "more": ("更多", "More"),
