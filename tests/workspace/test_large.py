@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from click.testing import CliRunner
 
-from parkgraph.build.parts import StoreNames, documents_alone, part_about
+from parkgraph.build.parts import StoreNames, documents_alone, fact_count, part_about
 from parkgraph.bundle import bundled_store, bundled_table
 from parkgraph.cli.main import cli
 from parkgraph.cli.session import Session
@@ -25,6 +25,8 @@ def test_a_part_holds_all_facts_of_a_thing() -> None:
     for name in NAMES[:2]:
         entity = whole.resolve(name)
         assert part_about(store, entity.id).by_entity[entity.id] == table.by_entity[entity.id]
+    for entity in list(table.entities.values())[::40]:
+        assert fact_count(store, entity.id) == len(table.by_entity.get(entity.id, ()))
 
 
 def test_names_are_found_in_the_store() -> None:
