@@ -29,6 +29,7 @@ from parkgraph.web.routes import ROUTES
 from parkgraph.web.words import word
 
 _ADDRESS: Final = re.compile(r"([^?#]*)([?#]?)(.*)", re.DOTALL)
+_EMPTY: Final = re.compile(rb'<aside class="data"[^>]*>\s*</aside>\n?')
 _LICENCE: Final = re.compile(rb'<p><a href="[^"]*" rel="license">.*?</p>\n?')
 _MENU: Final = re.compile(rb'<nav class="menu".*?</nav>\n?', re.DOTALL)
 _REPEATED: Final = re.compile(
@@ -90,7 +91,7 @@ def _page(explorer: Explorer, wanted: Wanted, name: str, addresses: Addresses) -
     links = _Links(name, explorer.table, wanted.lang, addresses, (wanted.route, given))
     # Without a server no query can be run, so none is shown.
     page = replace(route.page(explorer, asked), query=None)
-    html = render_html(page, explorer, asked, links)
+    html = _EMPTY.sub(b"", render_html(page, explorer, asked, links))
     if wanted.route in ("overview", "search"):
         return compact(html)
     # The script puts the menu in; the facts of an entity stand there with all their details and links, so that the same

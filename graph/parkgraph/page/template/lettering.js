@@ -39,7 +39,7 @@ class Lettering {
     brush.strokeStyle = INK[this.picture.theme].halo;
     const first = [chosen.node, chosen.hover].filter((id) => id !== null && this.spots[id]);
     const titled = words.titled && !near && this.scale < 0.7 ? this.drawTitles() : new Set();
-    if (!near) this.keepOffNodes(view.list);
+    this.keepOffNodes(near ? view.list.filter((id) => near.has(id)) : view.list, near ? 80 : 24);
     for (const id of first) this.nameNode(id, true);
     this.nameNodes(view.list, near, new Set([...first, ...titled]));
     const few = near || view.list.length <= 150 || chosen.hoverTie !== null;
@@ -84,9 +84,9 @@ class Lettering {
     return titled;
   }
 
-  /** Names keep off the larger nodes. */
-  keepOffNodes(list) {
-    for (const id of list.slice(0, 24)) {
+  /** Names keep off the larger nodes, and off those that are spoken of. */
+  keepOffNodes(list, most) {
+    for (const id of list.slice(0, most)) {
       const r = this.picture.drawnSize(id) * this.scale * 0.6;
       if (r <= 4 || !this.spots[id]) continue;
       const [x, y] = this.onScreen(this.spots[id]);
@@ -108,7 +108,9 @@ class Lettering {
     if (this.write(text, x, y + off, px, bold, must, ink) || this.write(text, x, y - off - px - 2, px, bold, must, ink)) return;
     if (must || this.picture.view.list.length > 300) return;
     const aside = off + this.width(text, px, bold) / 2;
-    if (!this.write(text, x + aside, y - px / 2, px, bold, false, ink)) this.write(text, x - aside, y - px / 2, px, bold, false, ink);
+    for (const turn of [1, -1]) if (this.write(text, x + turn * aside, y - px / 2, px, bold, false, ink)) return;
+    // A hub among what is spoken of has its name in any case.
+    if (this.picture.near && bold) this.write(text, x, y + off, px, bold, true, ink);
   }
 
   /** Write what a tie says: always for the chosen one, for those of the chosen node, and for all where there are few. */
