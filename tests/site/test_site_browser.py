@@ -74,7 +74,13 @@ def test_search_by_keyboard_and_by_mouse(opened: Open, folder: Path, size: tuple
     assert there.page.locator("#results a").first.inner_text() == "湖畔区"
     there.page.locator("#results a").first.click()
     there.page.wait_for_url("**/entity/place/lakeside.html")
-    there.page.locator("nav.menu a", has_text="指标数据").wait_for()
+    assert there.page.locator("nav.menu a[aria-current]").count() == 0
+    there.page.locator("nav.menu a", has_text="指标数据").click()
+    there.page.locator("main a", has_text="湖畔区").first.click()
+    there.page.wait_for_url("**/figures/place/lakeside.html")
+    assert there.page.locator("nav.menu a[aria-current]").all_inner_texts() == ["指标数据"]
+    there.page.locator(".crumb a").click()
+    there.page.wait_for_url("**/entity/place/lakeside.html")
     there.page.locator("a.language").click()
     there.page.wait_for_url("**/en/entity/place/lakeside.html")
     assert there.page.locator("h1").first.inner_text() == "Lakeside"

@@ -114,8 +114,13 @@ const SITE = (() => {
   function menu() {
     if (document.querySelector("nav.menu")) return;
     const list = make("ul", {});
-    for (const [name, file, minor] of window.PARKGRAPH_MENU[english ? "en" : "zh"])
-      list.append(make("li", minor ? { class: "minor" } : {}, make("a", { href: root + file }, name)));
+    for (const [name, file, minor] of window.PARKGRAPH_MENU[english ? "en" : "zh"]) {
+      const link = make("a", { href: root + file }, name);
+      const below = link.pathname.replace(/\.html$/, "/");
+      // A page of figures belongs to the figures.
+      if (location.pathname === link.pathname || location.pathname.startsWith(below)) link.setAttribute("aria-current", "page");
+      list.append(make("li", minor ? { class: "minor" } : {}, link));
+    }
     document.querySelector("header.top").append(make("nav", { class: "menu", "aria-label": english ? "Pages" : "栏目" }, list));
   }
 
