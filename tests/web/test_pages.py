@@ -146,3 +146,40 @@ def test_what_is_not_there_is_said_in_the_language_of_the_asker(small: Running) 
 def test_health_answers(small: Running) -> None:
     """For whoever watches the server."""
     assert small.get("/health").json()["status"] == "ok"
+
+
+def test_a_path_is_told_hop_by_hop_with_places(small: Running) -> None:
+    """The form without names; with two a sentence a hop and its place; the same thing twice and unknown ones fail."""
+    assert 'name="first"' in small.get("/path?lang=zh").text
+    said = words(small.get("/path?first=firm:yunfan&second=firm:ruixin&lang=zh").text)
+    assert "云帆科技与锐芯电子直接相连" in said and "云帆科技向锐芯电子供应" in said and "[999] 一 第" in said
+    record = small.get("/path.json?first=firm:yunfan&second=firm:ruixin").json()
+    assert [row["tie"] for row in record["rows"]] == [True]
+    weak = words(small.get("/path?first=firm:ruixin&second=place:lakeside&lang=en").text)
+    assert "state no tie between" in weak and "alone, no tie]" in weak
+    assert small.get("/path?first=firm:yunfan&second=firm:yunfan").status == 400
+    assert small.get("/path?first=firm:yunfan&second=nobody").status == 404
+
+
+def test_hubs_and_groups_say_what_they_mean(small: Running) -> None:
+    """Tables with links, the meaning in one line, a chart; an unknown measure is refused with the list."""
+    said = small.get("/hubs?measure=pagerank&lang=en").text
+    assert "not how important anything is" in said and 'href="entity/firm/yunfan?lang=en"' in said
+    assert small.get("/hubs?measure=fame&lang=en").status == 400
+    assert "no classification" in words(small.get("/communities?lang=en").text)
+    assert small.get("/communities.json").json()["seed"] == 1
+
+
+def test_a_timeline_is_in_the_order_of_time(small: Running) -> None:
+    """Dated facts of an entity, earliest first; without figures nothing is left here, and that is told."""
+    page = small.get("/timeline?entity=place:lakeside&lang=zh").text
+    rows = re.findall(r'<th scope="row">([^<]+)</th>', page)
+    assert rows == sorted(rows) and "2022年" in rows[0]
+    assert small.get("/timeline?entity=place:lakeside&figures=no").status == 404
+    assert small.get("/chart.svg?of=nothing").status == 404
+
+
+def test_changes_need_two_documents(small: Running) -> None:
+    """One document alone is told; an unknown number too."""
+    assert "one document only" in words(small.get("/changes?lang=en").text)
+    assert small.get("/changes?first=999&second=000&lang=en").status == 400

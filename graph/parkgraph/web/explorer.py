@@ -19,6 +19,7 @@ from parkgraph.sentences import sentence_text
 from parkgraph.web.glossary import Glossary
 
 if TYPE_CHECKING:
+    from parkgraph.analysis.graph import TieGraph
     from parkgraph.checks import Finding
     from parkgraph.gaps import Gap
     from parkgraph.questions.plain_words import Reader
@@ -118,6 +119,20 @@ class Explorer:
         from parkgraph.track import track
 
         return track(self.table)
+
+    @cached_property
+    def ties(self) -> frozenset[str]:
+        """The relations that the ontology counts as ties."""
+        from parkgraph.analysis.graph import read_ties
+
+        return read_ties(self.store)
+
+    @cached_property
+    def network(self) -> TieGraph:
+        """The network of ties."""
+        from parkgraph.analysis.graph import tie_graph
+
+        return tie_graph(self.table, self.ties)
 
     @cached_property
     def definitions(self) -> Mapping[str, Words]:

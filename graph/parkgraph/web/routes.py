@@ -16,10 +16,12 @@ from parkgraph.web.pages.fact import fact_page
 from parkgraph.web.pages.figures import figures_page
 from parkgraph.web.pages.follow import check_page, gaps_page, track_page
 from parkgraph.web.pages.match import match_page
+from parkgraph.web.pages.network import communities_page, hubs_page, path_page
 from parkgraph.web.pages.overview import overview_page
 from parkgraph.web.pages.quality import quality_page
 from parkgraph.web.pages.search import search_page
 from parkgraph.web.pages.sparql import sparql_page
+from parkgraph.web.pages.times import changes_page, timeline_page
 from parkgraph.web.pages.vocabulary import vocabulary_page
 
 PageFunction: TypeAlias = Callable[[Explorer, Asked], Page]
@@ -119,6 +121,52 @@ ROUTES: Final[tuple[Route, ...]] = (
         "main",
     ),
     Route("documents", "documents", documents_page, "文件及其事实", "The documents and their facts", menu="main"),
+    Route(
+        "path",
+        "path",
+        path_page,
+        "两个条目如何关联",
+        "How two are connected",
+        (
+            Parameter("first", "华为", "名称或编号", "a name or id"),
+            Parameter("second", "松山湖", "名称或编号", "a name or id"),
+        ),
+        "more",
+    ),
+    Route(
+        "timeline",
+        "timeline",
+        timeline_page,
+        "一个条目的大事记",
+        "An entity over time",
+        (_ENTITY, Parameter("figures", "no", "不含指标数据", "without figures")),
+        "more",
+    ),
+    Route(
+        "changes",
+        "changes",
+        changes_page,
+        "两份文件之间的更新",
+        "What is new between two documents",
+        (
+            Parameter("first", "000", "文件编号", "a document's number"),
+            Parameter("second", "004", "文件编号", "a document's number"),
+        ),
+        "more",
+    ),
+    Route(
+        "hubs",
+        "hubs",
+        hubs_page,
+        "关联最多的条目",
+        "The most connected entities",
+        (
+            Parameter("measure", "pagerank", "指标", "degree, pagerank or betweenness"),
+            Parameter("type", "Firm", "类别", "a class"),
+        ),
+        "more",
+    ),
+    Route("communities", "communities", communities_page, "关联较密的群组", "Groups of entities", menu="more"),
     Route(
         "track",
         "track",
