@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 
@@ -50,13 +52,14 @@ def test_documents_come_without_facts() -> None:
 @pytest.mark.slow
 def test_commands_answer_or_say_that_it_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same words as from a table; what needs all facts ends with a limit."""
-    small = [
-        CliRunner().invoke(cli, words, standalone_mode=False).output for words in (["show", "利扬芯片"], ["ask", "9"])
+    asked = [
+        ["show", "利扬芯片"],
+        ["ask", "9"],
+        ["ask", "9", "--sources", str(Path(__file__).parents[3] / "shared/sources")],
     ]
+    small = [CliRunner().invoke(cli, words, standalone_mode=False).output for words in asked]
     monkeypatch.setattr(Session, "is_large", True)
-    large = [
-        CliRunner().invoke(cli, words, standalone_mode=False).output for words in (["show", "利扬芯片"], ["ask", "9"])
-    ]
+    large = [CliRunner().invoke(cli, words, standalone_mode=False).output for words in asked]
     assert large == small
     found = CliRunner().invoke(cli, ["gaps"], standalone_mode=False)
     assert isinstance(found.exception, LimitError)

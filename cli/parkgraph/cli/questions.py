@@ -170,14 +170,21 @@ def _print_table(found: QuestionAnswer, session: Session, lang: Lang) -> None:
 
 def _print_quotes(found: QuestionAnswer, session: Session, lang: Lang) -> None:
     from parkgraph.cli.printing import quote_text
+    from parkgraph.ontology.prefixes import expand
     from parkgraph.questions.table import place_text
 
-    by_span = {(e.document, e.start, e.end): e for fact in session.table.facts for e in fact.evidence}
-    click.echo("\n原文" if lang == "zh" else "\nSentences")
-    for place in dict.fromkeys(place for row in found.rows for place in row.places):
-        evidence = by_span.get((place.document, place.start, place.end))
-        if evidence is not None:
-            click.echo(f"  {place_text(place, lang)}  “{quote_text(session.quote, evidence, lang)}”")
+    cited = dict.fromkeys(place for row in found.rows for place in row.places)
+    ids = {place: expand(f"ev:{place.document}.{place.start}-{place.end}") for place in cited}
+    known = session.evidence(ids.values())
+    silent = getattr(session.quote, "silent", False)
+    lines = [
+        f"  {place_text(place, lang)}  “{quote_text(session.quote, known[iri], lang)}”"
+        for place, iri in ids.items()
+        if iri in known and not (silent and session.quote and session.quote(known[iri]) is None)
+    ]
+    if lines:
+        click.echo("\n原文" if lang == "zh" else "\nSentences")
+        click.echo("\n".join(lines))
 
 
 def _print_json(found: QuestionAnswer, asked: str) -> None:

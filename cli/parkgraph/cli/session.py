@@ -5,7 +5,7 @@ from __future__ import annotations
 import locale
 import os
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -99,6 +99,14 @@ class Session:
         from parkgraph.build.parts import part_about
 
         return part_about(self.store, entity.id)
+
+    def evidence(self, iris: Iterable[str]) -> Mapping[str, Evidence]:
+        """Return the places with these ids, those that the graph has."""
+        if not self.is_large:
+            return {e.id: e for fact in self.table.facts for e in fact.evidence}
+        from parkgraph.build.parts import evidence_named
+
+        return evidence_named(self.store, iris)
 
     def fact_count(self, entity: Entity) -> int:
         """Count the facts that speak of an entity."""

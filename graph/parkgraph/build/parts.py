@@ -5,7 +5,7 @@ Names are looked up in the store itself: an exact one by its index at once, a pa
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -13,8 +13,10 @@ from pyoxigraph import Literal, NamedNode, Triple
 from parkgraph.build.graph import ontology_triples
 from parkgraph.errors import LimitError
 from parkgraph.facts import read_facts
+from parkgraph.facts.entities import read_documents, read_evidence
 from parkgraph.facts.excerpt import described
-from parkgraph.model import Entity, FactTable, Lang
+from parkgraph.facts.source import read_source
+from parkgraph.model import Entity, Evidence, FactTable, Lang
 from parkgraph.names import Match, NameIndex
 from parkgraph.ontology.prefixes import BASE, PREFIXES
 from parkgraph.stores.contract import Store
@@ -100,10 +102,20 @@ def _iris(store: Store, query: str) -> list[str]:
     return [term.value for (term,) in store.select(query) if isinstance(term, NamedNode)]
 
 
+def evidence_named(store: Store, iris: Iterable[str]) -> Mapping[str, Evidence]:
+    """Return the places with these ids; those that the graph does not have are left out."""
+    source = read_source(MemoryStore(_near(store, iris, 2)))
+    return read_evidence(source, read_documents(source, {}))
+
+
 def _table(store: Store, iris: Iterable[str], steps: int) -> FactTable:
     """Read some nodes and what they refer to, as many steps as said, into a table with the whole vocabulary."""
+    return read_facts(MemoryStore([*ontology_triples(), *_near(store, iris, steps)]))
+
+
+def _near(store: Store, iris: Iterable[str], steps: int) -> list[Triple]:
     known: set[str] = set()
-    triples: list[Triple] = ontology_triples()
+    triples: list[Triple] = []
     wanted = list(dict.fromkeys(iris))
     for _ in range(steps):
         found = list(described(wanted, store))
@@ -111,4 +123,4 @@ def _table(store: Store, iris: Iterable[str], steps: int) -> FactTable:
         triples += found
         objects = (triple.object.value for triple in found if isinstance(triple.object, NamedNode))
         wanted = [iri for iri in dict.fromkeys(objects) if iri not in known and iri.startswith(BASE)]
-    return read_facts(MemoryStore(triples))
+    return triples
