@@ -26,6 +26,8 @@ _MOST_CHOICES: Final = 4
 _SHORTEST: Final = 2
 """Characters: fewer are no part of a name."""
 _NEVER_COMPLETED: Final = frozenset({"year", "number", "name", "text", "property", "class", "figure-type", "stage"})
+_COUNTED: Final = ("数量", "总数", "数")
+"""What people add to the name of what is counted: 5G用户数. Not 量: 产量 without it would be found in 产值."""
 _SHOWN: Final = 8
 """Names listed where a word may mean several."""
 
@@ -222,6 +224,9 @@ class Understanding:
 
     def _like(self, words: str, kinds: Sequence[str], slot: Slot, reading: _Reading) -> tuple[str, ...]:
         names = [n for kind in kinds for n in self._lexicon.like(words, kind, slot.classes)]
+        if not names and "indicator" in kinds:
+            bare = next((words.removesuffix(end) for end in _COUNTED if words.endswith(end)), "")
+            names = self._lexicon.like(bare, "indicator") if len(bare) > _SHORTEST else names
         if "entity" in kinds and (not slot.classes or (words.isascii() and " " not in words)):
             names = [n for n in names if len(n.text) <= 2 * len(words)]
         values = tuple(dict.fromkeys(name.value for name in names))
