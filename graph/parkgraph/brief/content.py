@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from parkgraph import captions
@@ -16,8 +17,10 @@ from parkgraph.profile import Group, profile_of
 from parkgraph.sentences import sentence_text
 from parkgraph.sentences.periods import when_text
 
-_MOST_FIGURES, _MOST_GROUPS, _MOST_NAMES, _MOST_FINDINGS = 24, 9, 6, 6
+_MOST_FIGURES, _MOST_GROUPS, _MOST_NAMES, _MOST_FINDINGS = 10, 6, 6, 4
 """So much fits on a page; what is left out is counted."""
+_TARGETS = 3
+"""A target weighs as much as an indicator of which three figures are told."""
 _OWN_PLACES = frozenset({"Award", "Policy", "PolicyMeasure", "Amount", "Product"})
 _PROPOSALS = frozenset({"Recommendation", "Challenge"})
 
@@ -121,8 +124,16 @@ def _figures(entities: Sequence[Entity], table: FactTable) -> list[Fact]:
         for fact in table.by_entity.get(entity.id, ())
         if fact.kind in ("Figure", "Target", "Amount") and fact.subject is not None and fact.subject.id == entity.id
     ]
+    told = Counter(fact.indicator.id for fact in found if fact.indicator)
     first = {fact.indicator.id: place for place, fact in reversed(list(enumerate(found))) if fact.indicator}
-    return sorted(found, key=lambda f: (first.get(f.indicator.id if f.indicator else "", 0), type_rank(f.figure_type)))
+
+    def place(fact: Fact) -> tuple[int, int, int]:
+        """Indicators of which most is told come first, and targets; each level before its growth, share and rank."""
+        indicator = fact.indicator.id if fact.indicator else ""
+        weight = max(told[indicator], _TARGETS if fact.kind == "Target" else 0)
+        return -weight, first.get(indicator, 0), type_rank(fact.figure_type)
+
+    return sorted(found, key=place)
 
 
 def _figure_table(

@@ -21,9 +21,9 @@ _LATIN, _CHINESE = "Calibri", "Microsoft YaHei"
 _FIXED: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - core properties hold no zone; the time says nothing on purpose
 _ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
 _GREY = "595959"
-_TEXT_WIDTH = 174
+_TEXT_WIDTH = 182
 """Millimetres between the margins."""
-_SHARES = (34, 24, 20, 44, 15)
+_SHARES = (38, 24, 17, 52, 10)
 _FORBIDDEN = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold (production Char)."""
 
@@ -49,9 +49,9 @@ def _page(document: Document, lang: Lang) -> None:
 
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(18)
-    section.top_margin = section.bottom_margin = Mm(15)
-    for name, size in (("Normal", 9.5), ("Title", 18), ("Heading 1", 12), ("List Bullet", 9.5)):
+    section.left_margin = section.right_margin = Mm(14)
+    section.top_margin = section.bottom_margin = Mm(10)
+    for name, size in (("Normal", 8.5), ("Title", 14), ("Heading 1", 10), ("List Bullet", 8.5)):
         style = document.styles[name]
         style.font.name = _LATIN
         style.font.size = Pt(size)
@@ -59,8 +59,9 @@ def _page(document: Document, lang: Lang) -> None:
         fonts.set(qn("w:eastAsia"), _CHINESE)
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{theme}"), None)
-        style.paragraph_format.space_after = Pt(2)
-        style.paragraph_format.space_before = Pt(8 if name == "Heading 1" else 0)
+        style.paragraph_format.space_after = Pt(1)
+        style.paragraph_format.space_before = Pt(4 if name == "Heading 1" else 0)
+        style.paragraph_format.line_spacing = 0.92
     language = document.styles["Normal"].element.get_or_add_rPr().makeelement(qn("w:lang"), {})
     language.set(qn("w:val"), "en-GB")
     language.set(qn("w:eastAsia"), "zh-CN")
@@ -90,7 +91,7 @@ def _write(lines: Lines, said: Said, *, quiet: bool = False, size: float | None 
     run = lines.add_run(_clean(said.text))
     if quiet:
         run.font.color.rgb = RGBColor.from_string(_GREY)
-        run.font.size = Pt(8)
+        run.font.size = Pt(7)
     if size:
         run.font.size = Pt(size)
     if said.notes:
@@ -103,11 +104,11 @@ def _table(block: Grid, document: Document) -> None:
 
     table = document.add_table(rows=1, cols=len(block.columns), style="Light Grid Accent 1")
     for cell, column in zip(table.rows[0].cells, block.columns, strict=True):
-        cell.paragraphs[0].add_run(_clean(column)).font.size = Pt(8.5)
+        cell.paragraphs[0].add_run(_clean(column)).font.size = Pt(7.5)
     _repeat_head(table.rows[0]._tr)
     for row in block.rows:
         for cell, said in zip(table.add_row().cells, row, strict=True):
-            _write(cell.paragraphs[0], said, size=8)
+            _write(cell.paragraphs[0], said, size=7.5)
             for run in cell.paragraphs[0].runs:
                 run.bold = False
     _widths(table, len(block.columns))
@@ -137,7 +138,8 @@ def _repeat_head(row: object) -> None:
 def _picture(block: Picture, document: Document) -> None:
     from docx.shared import Mm
 
-    shape = document.add_picture(io.BytesIO(block.chart.png()), width=Mm(120))
+    shape = document.add_picture(io.BytesIO(block.chart.png()), width=Mm(74))
+    document.paragraphs[-1].paragraph_format.line_spacing = 1.0  # a tighter line would cut the picture's top off
     shape._inline.docPr.set("descr", _clean(block.chart.alt)[:2000])
     shape._inline.docPr.set("name", "chart")
     _write(document.add_paragraph(), Said(block.caption), quiet=True)
@@ -146,7 +148,7 @@ def _picture(block: Picture, document: Document) -> None:
 def _sources(block: Sources, document: Document) -> None:
     for item in block.items:
         places = "; ".join(f"[{place.number}] {place.where}" for place in item.places) + "."
-        _write(document.add_paragraph(), Said(f"{item.reference} {places}"), size=8)
+        _write(document.add_paragraph(), Said(f"{item.reference} {places}"), size=7.5)
         for place in item.places:
             if place.words is not None:
                 _write(document.add_paragraph(), Said(f"[{place.number}] “{place.words}”"), quiet=True)
