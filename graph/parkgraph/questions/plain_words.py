@@ -10,9 +10,10 @@ from parkgraph.errors import NotFoundError
 from parkgraph.model import FactTable, Lang
 from parkgraph.questions.binding import OPEN_TERM, bind, bindings, iri, literal
 from parkgraph.questions.catalogue import nearest
+from parkgraph.questions.interpretation import Interpretation
 from parkgraph.questions.mentions import Lexicon
 from parkgraph.questions.run import QuestionAnswer, answer, silence_text
-from parkgraph.questions.understanding import Interpretation, Understanding
+from parkgraph.questions.understanding import Understanding
 
 if TYPE_CHECKING:
     from parkgraph.stores.contract import Store

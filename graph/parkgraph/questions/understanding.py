@@ -15,6 +15,7 @@ from typing import Final
 
 from parkgraph.ontology.prefixes import BASE, PREFIXES
 from parkgraph.questions.catalogue import Question, questions
+from parkgraph.questions.interpretation import Filled, Interpretation
 from parkgraph.questions.mentions import Lexicon, Mention, Name, folded
 from parkgraph.questions.sayings import Saying, Slot, Words
 from parkgraph.questions.stop_words import meaningful
@@ -30,38 +31,6 @@ _COUNTED: Final = ("数量", "总数", "数")
 """What people add to the name of what is counted: 5G用户数. Not 量: 产量 without it would be found in 产值."""
 _SHOWN: Final = 8
 """Names listed where a word may mean several."""
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """One parameter as understood: its values (IRIs, years …), the words that said it, whether a name was completed."""
-
-    name: str
-    values: tuple[str, ...]
-    words: str
-    completed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Interpretation:
-    """A canned question with the parameters that plain words gave.
-
-    `unknown` are words that nothing explains, `missing` needed parameters without a value, `unclear` words that may
-    mean several things, `left_open` parameters that nobody named and that are open therefore.
-    """
-
-    question: Question
-    filled: tuple[Filled, ...]
-    unknown: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
-    unclear: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    score: int = 0
-    left_open: tuple[str, ...] = ()
-
-    @property
-    def complete(self) -> bool:
-        """Whether every word is explained and every parameter that is needed has a value."""
-        return not (self.unknown or self.missing or self.unclear)
 
 
 @dataclass
@@ -249,6 +218,10 @@ class Understanding:
         earlier = next((f for f in reading.filled if f.name == slot.name), None)
         if earlier is not None:
             reading.filled.remove(earlier)
+            whole = next((w for w in (earlier.words + words, words + earlier.words) if w in reading.text), "")
+            if completed and whole and earlier.values != values and values[0].startswith(_INDICATORS):
+                # One phrase whose pieces make two indicators: neither may be what is meant.
+                reading.unclear.append((whole, (*earlier.values, *values)[:_SHOWN]))
             values = tuple(dict.fromkeys((*earlier.values, *values)))
             words = f"{earlier.words} {words}"
             completed = completed or earlier.completed

@@ -1,0 +1,39 @@
+"""How a question in plain words was understood, as records; it understands nothing itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parkgraph.questions.catalogue import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """One parameter as understood: values (IRIs, years …), the words that said it, whether a name was completed."""
+
+    name: str
+    values: tuple[str, ...]
+    words: str
+    completed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """A canned question with the parameters that plain words gave.
+
+    `unknown` are words that nothing explains, `missing` needed parameters without a value, `unclear` words that may
+    mean several things, `left_open` parameters that nobody named and that are open therefore.
+    """
+
+    question: Question
+    filled: tuple[Filled, ...]
+    unknown: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    unclear: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    score: int = 0
+    left_open: tuple[str, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether every word is explained and every parameter that is needed has a value."""
+        return not (self.unknown or self.missing or self.unclear)
