@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -67,6 +68,31 @@ def serving(answer: Answering) -> Iterator[Model]:
     finally:
         server.shutdown()
         server.server_close()
+        thread.join()
+
+
+@contextmanager
+def dripping() -> Iterator[str]:
+    """Serve a status line and then a header of one byte every twentieth of a second, for a minute."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    over = threading.Event()
+
+    def drip() -> None:
+        held, _ = listener.accept()
+        with held, suppress(OSError):
+            held.sendall(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+            for _ in range(1200):
+                if over.wait(0.05):
+                    return
+                held.sendall(b"a")
+
+    thread = threading.Thread(target=drip, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}/v1"
+    finally:
+        over.set()
+        listener.close()
         thread.join()
 
 

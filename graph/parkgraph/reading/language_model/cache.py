@@ -18,14 +18,14 @@ class Cache:
     folder: Path
     replay: bool = False
 
-    def get(self, digest: str) -> Reply | None:
-        """Return a kept answer; UnavailableError with `replay` where there is none, or for one that is damaged."""
+    def get(self, digest: str, *, needed: bool = True) -> Reply | None:
+        """Return a kept answer; UnavailableError with `replay` where a needed one is missing, or for a damaged one."""
         path = self._path(digest)
         try:
             told = json.loads(path.read_text(encoding="utf-8"))
             return Reply(str(told["content"]), int(told["tokens_in"]), int(told["tokens_out"]))
         except FileNotFoundError:
-            if self.replay:
+            if self.replay and needed:
                 raise UnavailableError(
                     f"{self.folder}: no answer is kept for a part of this document; ask once without --model-replay"
                 ) from None

@@ -1,7 +1,7 @@
 """Asks an OpenAI-compatible endpoint for one answer: limits of time and size, no redirect, no proxy; it reads no text.
 
 The key comes from the environment (`PARKGRAPH_MODEL_KEY`) and goes to the named address alone. Plain http is for this
-machine only. An answer that is busy or broken is asked for again once.
+machine only.
 """
 
 from __future__ import annotations
@@ -9,10 +9,12 @@ from __future__ import annotations
 import http.client
 import ipaddress
 import json
+import socket
 import ssl
+import threading
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import SplitResult, urlsplit
@@ -38,7 +40,7 @@ class NoAnswerError(UnavailableError):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a model answered: the text of its message, and the tokens that the endpoint counts (0 where it does not)."""
+    """What a model answered: its text, and the tokens that the endpoint counts, 0 where it does not."""
 
     content: str
     tokens_in: int
@@ -66,26 +68,25 @@ class Endpoint:
             "response_format": {"type": "json_schema", "json_schema": form},
         }
         body = json.dumps(asked, ensure_ascii=False).encode()
-        end = time.monotonic() + min(seconds, self.seconds)
+        parts, most = checked_address(self.url), min(seconds, self.seconds)
+        end = time.monotonic() + most
         try:
-            return self._once(body, end)
-        except _BusyError as busy:
-            time.sleep(max(0.0, min(busy.pause, _LONGEST_PAUSE, end - time.monotonic() - 0.1)))
-            return self._once(body, end)
-
-    def _once(self, body: bytes, end: float) -> Reply:
-        parts = checked_address(self.url)
-        left = end - time.monotonic()
-        if left <= 0:
-            raise self._late()
-        try:
-            with closing(_connection(parts, left)) as connection:
-                connection.request("POST", f"{parts.path.rstrip('/')}/chat/completions", body, self._headers())
-                response = connection.getresponse()
-                return _reply(self._whole(response, connection, end))
+            with closing(_connection(parts, most)) as connection:
+                connection.connect()
+                # A socket's own timeout begins anew with every byte: whoever drips headers would hold us for ever.
+                watch = threading.Timer(most, _cut, (connection.sock,))
+                watch.daemon = True
+                watch.start()
+                try:
+                    connection.request("POST", f"{parts.path.rstrip('/')}/chat/completions", body, self._headers())
+                    return _reply(self._whole(connection.getresponse(), end))
+                finally:
+                    watch.cancel()
         except TimeoutError:
             raise self._late() from None
         except (OSError, http.client.HTTPException) as error:
+            if time.monotonic() >= end:
+                raise self._late() from None
             why = " ".join(str(getattr(error, "strerror", None) or error or type(error).__name__).split())
             raise NoAnswerError("broken", f"{self.url} cannot be reached or broke off: {why}") from None
 
@@ -96,19 +97,20 @@ class Endpoint:
     def _late(self) -> NoAnswerError:
         return NoAnswerError("timeout", f"{self.url} did not answer in time")
 
-    def _whole(self, response: http.client.HTTPResponse, connection: http.client.HTTPConnection, end: float) -> bytes:
+    def _whole(self, response: http.client.HTTPResponse, end: float) -> bytes:
+        if time.monotonic() >= end:  # headers that were cut off look whole
+            raise self._late()
         if response.status in _AGAIN:
-            raise _BusyError(self.url, response.status, _seconds(response.headers.get("Retry-After"), self.pause))
+            raise BusyError(self.url, response.status, _seconds(response.headers.get("Retry-After"), self.pause))
         if response.status >= 300:
             raise _refused(self.url, response.status)
+        if not response.headers.get_content_type().endswith("json"):
+            raise NoAnswerError("broken", f"{self.url} answers with {response.headers.get_content_type()}, not JSON")
         pieces: list[bytes] = []
         size = 0
         while True:
-            left = end - time.monotonic()
-            if left <= 0:
+            if time.monotonic() >= end:
                 raise self._late()
-            if connection.sock is not None:  # closed by http.client once it has the whole answer
-                connection.sock.settimeout(left)
             piece = response.read1(_PIECE)
             if not piece:
                 return b"".join(pieces)
@@ -118,12 +120,18 @@ class Endpoint:
             pieces.append(piece)
 
 
-class _BusyError(NoAnswerError):
-    """The endpoint may answer a little later."""
+class BusyError(NoAnswerError):
+    """The endpoint may answer after a pause of so many seconds."""
 
     def __init__(self, url: str, status: int, pause: float) -> None:
         super().__init__("refused", f"{url} is busy or broken ({status}); try again later")
-        self.pause = pause
+        self.pause = min(pause, _LONGEST_PAUSE)
+
+
+def _cut(held: socket.socket) -> None:
+    """End a connection whatever it is doing."""
+    with suppress(OSError):
+        held.shutdown(socket.SHUT_RDWR)
 
 
 def checked_address(url: str) -> SplitResult:
@@ -179,8 +187,9 @@ def _reply(data: bytes) -> Reply:
         content = told["choices"][0]["message"]["content"]
         used = told.get("usage") or {}
         tokens = [int(used.get(name) or 0) for name in ("prompt_tokens", "completion_tokens")]
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError):
+        content.encode("utf-8")
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, OverflowError):
         raise NoAnswerError("broken", "the endpoint's answer is no chat completion") from None
-    if not isinstance(content, str) or min(tokens) < 0:
-        raise NoAnswerError("broken", "the endpoint's answer holds no text")
+    if min(tokens) < 0:
+        raise NoAnswerError("broken", "the endpoint's answer counts no tokens")
     return Reply(content, tokens[0], tokens[1])

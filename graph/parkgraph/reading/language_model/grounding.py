@@ -5,6 +5,7 @@ Nothing is repaired here and nothing is matched loosely: words either stand in t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -13,11 +14,15 @@ from typing import Any, Final
 
 from parkgraph.model import Entity, Fact, LiteralValue
 from parkgraph.ontology.prefixes import BASE
+from parkgraph.reading.amounts import read_amount
 from parkgraph.reading.candidates import Candidate, fact_key
 from parkgraph.reading.figures.phrases import Indicators
 from parkgraph.reading.language_model.prompt import CLASSES, STATUSES, relation_names
+from parkgraph.reading.names.edges import HARD, left_edge
 from parkgraph.reading.names.name import Name
+from parkgraph.reading.names.places import is_generic
 from parkgraph.reading.names.rule import entities_of, names_of
+from parkgraph.reading.names.suffixes import is_generic_stem
 from parkgraph.reading.register import Register
 from parkgraph.reading.relations.link import Link, candidate
 from parkgraph.reading.texts import ReadDocument, Sentence
@@ -25,6 +30,13 @@ from parkgraph.reading.texts import ReadDocument, Sentence
 SURE: Final = 0.6
 """Confidence of what a model proposes: below what two agreeing rules give, so that rules come first in review."""
 REASON: Final = "model"
+_BORDERS: Final = 0.65
+"""Confidence from which the borders of a name that our rules found are held to."""
+_SHORTEST: Final = 3
+"""Characters of a name that no rule knows."""
+_DENIED: Final = re.compile(r"不再|不是|没有|未能|尚未|并未|从未|未曾|终止|取消|否认|拒绝")
+_BEFORE: Final = 6
+"""Characters before a quote in which a denial may stand."""
 REJECTIONS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         "form": ("不合格式", "not of the form asked for"),
@@ -32,10 +44,14 @@ REJECTIONS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "quote": ("引文不在该句中", "the quote does not stand in the sentence"),
         "quote-twice": ("引文在句中出现多次", "the quote stands in the sentence more than once"),
         "name": ("名称不在引文中", "a name does not stand in the quote"),
+        "name-part": ("名称不完整或不是名称", "a name is cut out of a longer one, crosses another, or is none"),
         "relation": ("词表中没有这个关系", "the ontology has no such relation"),
         "ends": ("关系两端的类别不符", "the ontology does not allow these ends"),
         "amount": ("数值不在引文中", "the amount does not stand in the quote"),
         "amount-unread": ("规则读不出这个数值", "our grammar reads no such figure there"),
+        "indicator": ("指标不在引文中", "the indicator stands neither in the catalogue for this unit nor in the quote"),
+        "negated": ("原文为否定", "the sentence denies it"),
+        "many": ("超出一次回答的上限", "beyond what one answer may hold"),
         "nothing": ("既无关系也无数值", "neither a relation nor an amount"),
     }
 )
@@ -119,6 +135,8 @@ class Grounding:
             raise RejectedError("sentence")
         start = self._once(said.quote, sentence)
         end = start + len(said.quote)
+        if _DENIED.search(self.document.text[max(sentence.start, start - _BEFORE) : end]):
+            raise RejectedError("negated")
         subject = self._name(said.subject, start, end)
         if said.relation is not None and said.object is not None:
             return self._relation(said, subject, self._name(said.object, start, end), start, end)
@@ -140,9 +158,17 @@ class Grounding:
         at = self.document.text.find(thing.name, start, end)
         if at < 0:
             raise RejectedError("name")
-        found = next((n for n in self.names if (n.start, n.end) == (at, at + len(thing.name))), None)
+        till = at + len(thing.name)
+        found = next((n for n in self.names if (n.start, n.end) == (at, till)), None)
         if found is not None and (found.entity is not None or found.type == thing.type):
             return found
+        # Whether a run of characters is a name is told by what our rules know of names: their borders hold.
+        sure = (n for n in self.names if n.confidence >= _BORDERS)
+        cut = any(n.start < till and at < n.end and not at <= n.start <= n.end <= till for n in sure)
+        edge = left_edge(self.document.text[:till], till, till - at).start
+        odd = edge > at or thing.name[-1] in HARD or is_generic(thing.name) or is_generic_stem(thing.name)
+        if found is None and (cut or odd or till - at < _SHORTEST):
+            raise RejectedError("name-part")
         return Name(at, at + len(thing.name), thing.name, thing.type, SURE, ("name-proposed", "type-guessed"))
 
     def _relation(self, said: Said, subject: Name, thing: Name, start: int, end: int) -> Candidate:
@@ -164,17 +190,16 @@ class Grounding:
         own = [
             c.fact
             for c in self.figures
-            if c.fact.printed and (amount in c.fact.printed or c.fact.printed in amount)
-            and any(e.start <= span.start and span.end <= e.end for e in c.fact.evidence)
-        ]  # fmt: skip
+            if any(e.start <= span.start and span.end <= e.end for e in c.fact.evidence) and _reads(amount, c.fact)
+        ]
         if len(own) != 1:
             raise RejectedError("amount-unread")
         entities = entities_of(self.document, self.register, (subject,))
         about: Entity = entities[subject.key]
         unit = own[0].printed_unit.id.rsplit("/", 1)[-1] if own[0].printed_unit else ""
         named, known = self.indicators.link(said.indicator, unit) if said.indicator else (own[0].indicator, True)
-        if named is None:
-            raise RejectedError("form")
+        if named is None or (not known and (said.indicator or "") not in said.quote):
+            raise RejectedError("indicator")
         fact = replace(own[0], subject=about, indicator=named, evidence=(self.document.evidence(start, end),))
         guessed = () if known else ("indicator-proposed",)
         return self._marked(fact, (REASON, *guessed, *subject.reasons))
@@ -184,6 +209,15 @@ class Grounding:
         fact = replace(fact, method="model", confidence=sure)
         fact = replace(fact, id=f"{BASE}id/candidate/{fact_key(fact)}")
         return Candidate(fact, tuple(dict.fromkeys((REASON, *reasons))))
+
+
+def _reads(amount: str, fact: Fact) -> bool:
+    """Whether an amount, read by our own grammar, is the figure that our rules read there."""
+    if amount == fact.printed:
+        return True
+    read = read_amount(amount)
+    unit = fact.printed_unit.id.rsplit("/", 1)[-1] if fact.printed_unit else None
+    return read is not None and read.value is not None and (read.value, read.unit) == (fact.printed_value, unit)
 
 
 def content(fact: Fact) -> tuple[object, ...]:
