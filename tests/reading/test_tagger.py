@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from parkgraph.errors import UnavailableError
+from parkgraph.reading.extraction import extract
 from parkgraph.reading.names.rule import names_of
 from parkgraph.reading.readers import read_document
 from parkgraph.reading.register import Register
@@ -82,6 +83,15 @@ def test_rules_that_follow_see_the_tagged_names() -> None:
     document, register = read("星河动力宣布扩产。"), Register()
     tagged_names(document, register, Marks([("星河动力", "org")]))
     assert [n.name for n in names_of(document, register)] == ["星河动力"]
+
+
+def test_a_fact_that_rests_on_a_tagged_name_says_so() -> None:
+    """Its method is the tagger's; with names of the rules alone it is theirs."""
+    document, register = read("星河动力加入云岭工业软件联盟。"), Register()
+    tagged_names(document, register, Marks([("星河动力", "org")]))
+    assert {c.fact.method for c in extract(document, register) if c.fact.kind == "Relation"} == {"tagger"}
+    alone = read("星禾光电股份有限公司加入云岭工业软件联盟。")
+    assert {c.fact.method for c in extract(alone, register) if c.fact.kind == "Relation"} == {"rule"}
 
 
 def test_generic_words_are_no_names() -> None:

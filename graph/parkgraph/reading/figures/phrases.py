@@ -27,6 +27,7 @@ _RIGHT_STOP = re.compile(
 _OWNERS: Final = frozenset("Firm EnterpriseGroup Park Zone Place Town Project Facility Platform".split())
 _TAIWAN = re.compile(r"新台币|台币")
 _RANKING = re.compile(r"排名|[位居列]|名次|(?:19|20)[0-9]{2}年的$")
+_PLANNED: Final = re.compile(r"^(?:拟|计划|预计|预期|力争)(?=.{2})")
 _MEASURED: Final = frozenset("percent percentage-point per-mille rank times".split())
 _COUNT_END = re.compile(r"(?:数|数量|量|次|人数|个数|家数|户数|规模|面积|人口|产能|总额|额|率|出货|销售)$")
 _LONGEST: Final = 30
@@ -159,7 +160,8 @@ class Indicators:
 
     def link(self, words: str, unit: str) -> tuple[Ref, bool]:
         """Return the indicator of a phrase and whether the catalogue has it."""
-        return self._find(words, unit.startswith("count"), unit in _MEASURED)
+        # What is planned is said by the status: 拟投资 is 投资.
+        return self._find(_PLANNED.sub("", words) or words, unit.startswith("count"), unit in _MEASURED)
 
     def _look(self, words: str, counts: bool, measured: bool) -> tuple[Ref, bool]:
         best: tuple[int, Ref] | None = None

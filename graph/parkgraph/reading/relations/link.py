@@ -112,7 +112,7 @@ def candidate(link: Link, document: ReadDocument, ends: Ends) -> Candidate | Non
         stage=link.stage,
         stage_printed=link.stage_printed,
         review="candidate",
-        method="rule",
+        method="tagger" if "tagger" in {end.source for end in _names(link)} else "rule",
         confidence=Decimal(str(round(_sure(link), 2))),
         evidence=_places(link, document),
     )
@@ -127,13 +127,15 @@ def _status(link: Link) -> str:
 
 def _sure(link: Link) -> float:
     """A fact is no surer than what it needs: the pattern and the names at both ends."""
-    ends = [link.subject.confidence, *([link.object.confidence] if isinstance(link.object, Name) else [])]
-    return min(link.confidence, *(end + 0.08 for end in ends))
+    return min(link.confidence, *(end.confidence + 0.08 for end in _names(link)))
 
 
 def _reasons(link: Link) -> tuple[str, ...]:
-    ends = (link.subject, *([link.object] if isinstance(link.object, Name) else []))
-    return tuple(dict.fromkeys((*link.reasons, *(reason for end in ends for reason in end.reasons))))
+    return tuple(dict.fromkeys((*link.reasons, *(reason for end in _names(link) for reason in end.reasons))))
+
+
+def _names(link: Link) -> tuple[Name, ...]:
+    return (link.subject, link.object) if isinstance(link.object, Name) else (link.subject,)
 
 
 def _qualifiers(link: Link, ends: Ends) -> tuple[Qualifier, ...]:
