@@ -16,6 +16,9 @@ _SHOWN = 8
 """How many candidates an error message lists."""
 
 
+_DROPPED = dict.fromkeys(map(ord, "《》“”\"‘’'·*"))
+
+
 class Fit(IntEnum):
     """How well a name fits what was typed; smaller is better."""
 
