@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from parkgraph.build.outdir import CHECKSUMS, write_folder
+from parkgraph.bundle import bundled_store, bundled_table
 from parkgraph.errors import InputError
 from parkgraph.model import FactTable
 from parkgraph.quotes import passages_from
@@ -157,6 +158,49 @@ def test_every_name_can_be_searched() -> None:
     more = next(row for row in data["names"] if row[3] == "湖畔区")[6]
     assert len(more) == len(set(more))
     assert {"湖区", "hpq", "hupanqu"} <= set(more)
+
+
+def test_pages_do_not_repeat_what_others_say() -> None:
+    """Menu, sources and licence are told on the first page and linked from all; what frames a page is short."""
+    files = small_site()
+    inner = [n for n in files if n.endswith(".html") and PurePosixPath(n).name not in ("graph.html", "index.html")]
+    inner = [n for n in inner if not n.removeprefix("en/").startswith("search")]
+    assert len(inner) > 30
+    for name in inner:
+        head, main, foot = re.split(r"(?s)(<main.*</main>)", files[name].decode())
+        assert "<nav class=menu" not in main + head, name
+        assert "documents.html>" in foot, name
+        assert "CC BY 4.0" in foot, name
+        assert "湖畔区软件业简报" not in foot, name
+        title = re.search("<title>.*?</title>", head)
+        assert title is not None
+        assert len((head + foot).encode()) - len(title[0].encode()) < 900, name
+    assert "湖畔区软件业简报" in files["index.html"].decode()
+
+
+def test_one_kind_is_a_part_of_the_page_of_all() -> None:
+    """Kinds of gaps and severities of findings lead to their place on the one page; none has a page of its own."""
+    files = small_site()
+    assert not [n for n in files if n.removeprefix("en/").startswith(("gaps/", "check/"))]
+    kinds = re.findall(r"href=(gaps\.html#[a-z-]+)", files["gaps.html"].decode())
+    assert kinds
+    assert dead_links(files) == []
+
+
+def test_each_term_is_explained_where_it_stands_first() -> None:
+    """A word explained on a page is explained once, and none is lost to a sentence that the site leaves out."""
+    page = small_site()["entity/place/lakeside.html"].decode()
+    assert page.count("<dfn tabindex=0>规模以上<span role=note>") == 1
+
+
+@pytest.mark.slow
+def test_the_site_of_the_bundled_graph_keeps_its_size() -> None:
+    """All files with their checksums hold at most 10 MB, and no link of them is dead."""
+    files = dict(site_files(Explorer(bundled_table(), bundled_store()), "zh"))
+    listing = sum(len(name) + 67 for name in files)
+    assert sum(map(len, files.values())) + listing <= 10_000_000
+    told = {document.url for document in bundled_table().documents.values()}
+    assert [link for link in dead_links(files) if link[1] not in told] == []
 
 
 def test_files_have_safe_names() -> None:

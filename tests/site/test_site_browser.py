@@ -42,6 +42,25 @@ def test_pages_of_every_kind_open_without_a_server(opened: Open, folder: Path) -
     assert len(kinds) > 20
 
 
+def test_shorter_markup_is_the_same_page(
+    chromium: Any, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is left out of the files a browser puts back: every page has the same elements, attributes and texts."""
+    monkeypatch.setattr("parkgraph.site.files.compact", lambda html: html)
+    write_folder(tmp_path, dict(site_files(Explorer(small_table(), small_store()), "zh")))
+    page = chromium.new_context(java_script_enabled=True).new_page()
+    page.route("**/*.js", lambda route: route.abort())
+    read = "document.body.outerHTML.replace(/\\s+/g, '')"
+    names = [p.relative_to(folder) for p in sorted(folder.rglob("*.html")) if p.name != "graph.html"]
+    for name in names:
+        page.goto((tmp_path / name).as_uri())
+        whole = page.evaluate(read)
+        page.goto((folder / name).as_uri())
+        assert page.evaluate(read) == whole, name
+    assert len(names) > 40
+    page.context.close()
+
+
 def test_hostile_labels_do_nothing_on_any_page_of_the_site(opened: Open, tmp_path: Path) -> None:
     """Every file of a site whose every label is hostile: no dialog, no request, no element of theirs, no complaint."""
     write_folder(tmp_path, dict(site_files(Explorer(hostile_table(), hostile_store()), "zh")))

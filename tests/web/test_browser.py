@@ -166,7 +166,7 @@ def test_search_to_sentence_by_mouse(small: Running, browse: Browse, lang: str, 
     assert ("湖畔区" if lang == "zh" else "Lakeside") in page.locator("h1").inner_text()
     page.locator("a.own").first.click()
     assert page.locator("blockquote.passage mark").count() == 1
-    page.locator("main .place a").first.click()
+    page.locator("main .facts a[href*='documents/']").first.click()
     assert "/documents/999" in page.url
     assert page.locator("mark").count() >= 5
     page.click("a.language")
@@ -236,12 +236,12 @@ def test_a_definition_opens_on_tap_and_on_focus(small: Running, browse: Browse) 
     """A term of the trade explains itself to mouse, finger and keyboard."""
     visit = browse(small, PHONE, has_touch=True)
     visit.go("entity/place/lakeside?lang=zh")
-    term = visit.page.locator(".term", has_text="规模以上").first
+    term = visit.page.locator("dfn", has_text="规模以上").first
     term.scroll_into_view_if_needed()
-    assert not term.locator(".meaning").is_visible()
+    assert not term.locator("[role=note]").is_visible()
     term.tap()
-    assert term.locator(".meaning").is_visible()
-    assert "国家统计" in term.locator(".meaning").inner_text()
+    assert term.locator("[role=note]").is_visible()
+    assert "国家统计" in term.locator("[role=note]").inner_text()
 
 
 def test_the_graph_opens_in_its_frame(small: Running, browse: Browse) -> None:

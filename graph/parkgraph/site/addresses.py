@@ -25,6 +25,8 @@ _EVERYTHING: Final = {"match": {"all": ["1"]}}
 """What a page is asked for where its form cannot be sent: all measures, for an applicant of whom nothing is told."""
 Draw: TypeAlias = Callable[[Lang, Mapping[str, Sequence[str]]], bytes | None]
 """Draws the chart for a language and parameters of the route `chart`; None where there is none."""
+_SECTIONS: Final = {"gaps": "kind", "check": "severity"}
+"""Routes whose page for one value of a parameter is a part of the page for all, marked by the value."""
 _SERIES: Final = 2
 """Figures that make a page of figures."""
 _SAFE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,80}")
@@ -65,6 +67,10 @@ class Addresses:
             return DATA if route == "data" else f"{GRAPH}#{_view(given, lang)}"
         if route in ("fact", "entity"):
             return (self._fact if route == "fact" else self.entity)(given["key"][0], lang)
+        if route in _SECTIONS:
+            section = "".join(given.pop(_SECTIONS[route], ()))
+            page = self._want(lang, route, given)
+            return f"{page}#{section}" if section else page
         if route in ("figures", "chart"):
             return (self._figures if route == "figures" else self._chart)(given, lang)
         return self._want(lang, route, _EVERYTHING.get(route, given)) if route in _WRITTEN else None

@@ -12,8 +12,12 @@ _QUOTED: Final = re.compile(r'="([A-Za-z0-9._~#:-](?:[A-Za-z0-9._~#:/-]*[A-Za-z0
 """Attribute values that HTML takes without quotation marks."""
 _IMPLIED: Final = re.compile(
     r"\n?</(?:li|td|th|tr|tbody|thead|dt|dd)>(?=\n?</?(?:li|ul|ol|td|th|tr|tbody|thead|table|dt|dd|dl)\b)"
+    r"|\n?</p>(?=\n?(?:<(?:p|ul|ol|dl|div|h[1-6]|table|section|nav|article|figure|details|blockquote)\b"
+    r"|</(?:li|div|section|article|main|footer|td)>))"
 )
 """End tags that HTML implies before what follows them."""
+_FRAME: Final = re.compile(r"\n?<head>\n?|\n?</head>\n?<body>\n?|\n?</body>\n?</html>\n?")
+"""Tags of head and body that HTML implies."""
 _BLOCKS: Final = re.compile(
     r"\n?(</?(?:li|section|div|ul|ol|p|nav|header|main|aside|footer|h[1-3]|table|tr|td|th|thead|tbody|details|summary"
     r"|article|body|html|head|meta|link|script|title|figure|figcaption|dl|dt|dd)\b[^<>]*>)\n?"
@@ -27,7 +31,7 @@ def compact(html: bytes) -> bytes:
     """Return a page as it is to stand in a file; texts that keep their lines keep them."""
     # A module script is not loaded from a file.
     text = html.decode("utf-8").replace('<script type="module" ', "<script defer ", 1)
-    parts = _PREFORMATTED.split(_NEEDLESS.sub("", text))
+    parts = _PREFORMATTED.split(_FRAME.sub("", _NEEDLESS.sub("", text)))
     return "".join(part if i % 2 else _shorter(part) for i, part in enumerate(parts)).encode("utf-8")
 
 

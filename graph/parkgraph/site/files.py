@@ -29,13 +29,8 @@ from parkgraph.web.routes import ROUTES
 from parkgraph.web.words import word
 
 _ADDRESS: Final = re.compile(r"([^?#]*)([?#]?)(.*)", re.DOTALL)
-_EMPTY: Final = re.compile(rb'<aside class="data"[^>]*>\s*</aside>\n?')
-_LICENCE: Final = re.compile(rb'<p><a href="[^"]*" rel="license">.*?</p>\n?')
-_MENU: Final = re.compile(rb'<nav class="menu".*?</nav>\n?', re.DOTALL)
-_REPEATED: Final = re.compile(
-    rb'<p class="sentence">.*?</p>\n?|<section aria-labelledby="cited">.*?</section>\n?|<ul class="plain">.*?</ul>\n?',
-    re.DOTALL,
-)
+_WHOLE: Final = ("overview", "search")
+"""Routes whose pages say what holds for all pages: the menu, which a script puts into the others, and the sources."""
 LANGS: Final[tuple[Lang, Lang]] = ("zh", "en")
 _SCRIPT: Final = "page.js"
 """The server's script asks the server; ours has the same name and looks into a file instead."""
@@ -91,14 +86,7 @@ def _page(explorer: Explorer, wanted: Wanted, name: str, addresses: Addresses) -
     links = _Links(name, explorer.table, wanted.lang, addresses, (wanted.route, given))
     # Without a server no query can be run, so none is shown.
     page = replace(route.page(explorer, asked), query=None)
-    html = _EMPTY.sub(b"", render_html(page, explorer, asked, links))
-    if wanted.route in ("overview", "search"):
-        return compact(html)
-    # The script puts the menu in; the facts of an entity stand there with all their details and links, so that the same
-    # once more as sentences, neighbours and sources would be a third of the site.
-    # The credit of each page names the licence, the first page leads to it.
-    html = _LICENCE.sub(b"", _MENU.sub(b"", html))
-    return compact(_REPEATED.sub(b"", html) if wanted.route == "entity" else html)
+    return compact(render_html(page, explorer, asked, links))
 
 
 class _Links(Links):
@@ -107,7 +95,7 @@ class _Links(Links):
     def __init__(
         self, here: str, table: FactTable, lang: Lang, address: Addresses, own: tuple[str, Mapping[str, Sequence[str]]]
     ) -> None:
-        super().__init__(here, table, lang, address, own, forms=False)
+        super().__init__(here, table, lang, address, own, forms=False, whole=own[0] in _WHOLE)
         self._here = here
 
     def to(self, route: str, **parameters: str | Sequence[str] | None) -> str | None:

@@ -215,4 +215,9 @@ class Explorer:
         """Return the credit line of pages and pictures: release, licence, sources."""
         names = [d.label_in(lang) for d in self.table.documents.values()]
         joined = "；".join(names) if lang == "zh" else "; ".join(names)
-        return f"parkgraph {release()} · CC BY 4.0 · {'来源：' if lang == 'zh' else 'Sources: '}{joined}"
+        return f"{self.licence} · {'来源：' if lang == 'zh' else 'Sources: '}{joined}"
+
+    @property
+    def licence(self) -> str:
+        """The first part of the credit line: release and licence."""
+        return f"parkgraph {release()} · CC BY 4.0"

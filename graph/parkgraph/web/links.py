@@ -41,7 +41,8 @@ def on_server(route: str, parameters: Parameters) -> str:
 
 class Links:
     """Addresses as seen from one page: `here` is its own address below the root, `lang` the language if it was asked
-    for in the address (then all links keep it).
+    for in the address (then all links keep it). `forms` tells whether forms can be sent, `whole` whether the page
+    says what the other pages of a site say as well (menu, sources, the facts of an entity once more as sentences).
     """
 
     def __init__(
@@ -53,9 +54,10 @@ class Links:
         own: tuple[str, Parameters] = ("overview", {}),
         *,
         forms: bool = True,
+        whole: bool = True,
     ) -> None:
         self.root = "../" * here.partition("?")[0].count("/")
-        self.lang, self.route, self.forms = lang, own[0], forms
+        self.lang, self.route, self.forms, self.whole = lang, own[0], forms, whole
         self._table, self._address, self._own = table, address, own
 
     def to(self, route: str, **parameters: str | Sequence[str] | None) -> str | None:

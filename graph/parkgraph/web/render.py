@@ -79,6 +79,7 @@ def render_html(page: Page, explorer: Explorer, asked: Asked, links: Links) -> b
             gloss=partial(_glossed, explorer, asked.lang, explained),
             explorer=explorer,
             credit=explorer.credit(asked.lang),
+            licence=explorer.licence,
             routes=ROUTES,
         )
     )

@@ -81,7 +81,7 @@ const SITE = (() => {
         " ",
         make("span", { class: "class" }, data.classes[row[1]][english ? 1 : 0]),
         " ",
-        make("span", { class: "other" }, hit ? `${other(row)} · ${hit}` : other(row)),
+        make("i", {}, hit ? `${other(row)} · ${hit}` : other(row)),
         " ",
         make("small", {}, row[2] + WORDS.facts),
       ),
