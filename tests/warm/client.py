@@ -9,7 +9,7 @@ import os
 import sys
 from marshal import dumps, loads
 
-AT_THE_START = ("PYTHON", "LC_", "LANG", "TZ", "COVERAGE", "PARKGRAPH_DEBUG")
+AT_THE_START = ("PYTHON", "LC_", "LANG", "TZ", "PARKGRAPH_DEBUG")
 """Beginnings of the names of variables that only a new process obeys."""
 
 

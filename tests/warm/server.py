@@ -30,6 +30,7 @@ def main() -> None:
         door.bind(sys.argv[1])
         door.listen(64)
         _warm_up()
+        _save_coverage()
         gc.freeze()
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)
         print("ready", flush=True)
@@ -59,6 +60,13 @@ def _warm_up() -> None:
     bundle.bundled_store()
     for name in ("rich.table", "jinja2", "pyoxigraph", "networkx", "parkgraph.export", "parkgraph.questions.run"):
         import_module(name)
+
+
+def _save_coverage() -> None:
+    """Write what coverage, if it measures us, has seen so far, so that no command writes it again with its own."""
+    coverage = sys.modules.get("coverage")
+    if coverage is not None and (measuring := coverage.Coverage.current()):
+        measuring.save()
 
 
 def _answer(caller: socket.socket) -> None:

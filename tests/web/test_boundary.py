@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from urllib.parse import quote
 
 import pytest
@@ -242,6 +244,23 @@ def test_bad_input_is_told_and_nothing_breaks(small: Running, path: str, body: b
     assert reply.status in (status, 400)
     assert "<script>alert" not in reply.text
     assert "Traceback" not in reply.text
+
+
+@pytest.mark.parametrize("start", [b"GET /", b"GET /health HTTP/1.1\r\nHost: localhost\r\nX: "])
+def test_a_head_without_end_is_not_read_for_ever(small: Running, start: bytes) -> None:
+    """An address or a header that goes on and on gets 400 and the connection is closed; others are answered."""
+    sent, answer = 0, b""
+    with socket.create_connection(("127.0.0.1", small.port), timeout=30) as line, suppress(ConnectionError):
+        line.sendall(start)
+        while sent < 8_000_000:
+            sent += line.send(b"a" * 65_536)
+    with socket.create_connection(("127.0.0.1", small.port), timeout=30) as line:
+        line.sendall(start + b"a" * 1_500_000)
+        with suppress(ConnectionError):
+            answer = line.recv(4096)
+    assert sent < 8_000_000
+    assert not answer or answer.startswith(b"HTTP/1.1 400 ")
+    assert small.get("/health").status == 200
 
 
 def test_base_publishes_the_ids_under_an_address_of_ones_own() -> None:

@@ -41,6 +41,8 @@ def test_a_candidate_is_shown_accepted_and_answers(workspace: Workspace, note: P
         done = server.ask("POST", "/review", FORM, f"{body}&secret={secret}".encode())
         assert done.status == 303
         assert [f.id for f in open_workspace(workspace.path).table().facts] == [level().id]
+        asked = server.get(f"/sparql?query={quote(f'ASK {{ <{level().id}> ?p ?o }}')}", accept="text/csv")
+        assert asked.text == "true\r\n", "what was accepted is asked for at once, without a new start"
         assert "还有 2 条" in server.ask("GET", "/review?lang=zh").text
         lacking = f"candidate=note/{quote('target:software-revenue.2025.cccc')}&decision=accept&lang=en&secret={secret}"
         told = server.ask("POST", "/review", FORM, lacking.encode()).headers["location"]

@@ -12,6 +12,7 @@ import pyoxigraph
 from pyoxigraph import DefaultGraph, Quad, QueryBoolean, QuerySolutions, RdfFormat, Triple
 
 from parkgraph.errors import InputError, UnavailableError
+from parkgraph.ontology.prefixes import used_in
 from parkgraph.stores.contract import Answer, Row, Rows, Triples
 from parkgraph.stores.foreign import check_foreign
 
@@ -22,7 +23,7 @@ def evaluate(store: pyoxigraph.Store, query: str, prefixes: dict[str, str]) -> A
     """Answer a query; InputError for bad syntax, SERVICE and unknown functions, UnavailableError for no reading."""
     refuse_fetching_words(query)
     try:
-        result = store.query(query, prefixes=prefixes)
+        result = store.query(query, prefixes=used_in(query, prefixes))
     except SyntaxError as error:
         raise _query_error(query, str(error), prefixes) from None
     except RuntimeError as error:
@@ -46,7 +47,7 @@ def update(store: pyoxigraph.Store, text: str, prefixes: dict[str, str]) -> None
     """Carry out an update; InputError for bad syntax and for LOAD."""
     refuse_fetching_words(text)
     try:
-        store.update(text, prefixes=prefixes)
+        store.update(text, prefixes=used_in(text, prefixes))
     except SyntaxError as error:
         from parkgraph.stores.syntax import syntax_error
 

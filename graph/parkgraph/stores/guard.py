@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from parkgraph.errors import InputError
@@ -42,7 +43,7 @@ def check_query(text: str, shape: Shape = DEFAULT_SHAPE) -> str:
     """Return the form of a query ("SELECT", "ASK", "CONSTRUCT" or "DESCRIBE"); InputError if it must not run."""
     _check_size(text, shape)
     for reading in _readings(text):
-        found = list(tokens(reading))
+        found = _tokens(reading)
         _refuse_fetching(reading, found, "service", "SERVICE")
         _refuse_updates(reading, found)
         _check_shape(reading, found, shape)
@@ -53,7 +54,7 @@ def check_update(text: str, shape: Shape = DEFAULT_SHAPE) -> None:
     """Let an update pass unless it fetches (LOAD, SERVICE) or is too large; InputError says which and where."""
     _check_size(text, shape)
     for reading in _readings(text):
-        found = list(tokens(reading))
+        found = _tokens(reading)
         _refuse_fetching(reading, found, "service", "SERVICE")
         _refuse_fetching(reading, found, "load", "LOAD")
         _check_shape(reading, found, shape)
@@ -62,7 +63,7 @@ def check_update(text: str, shape: Shape = DEFAULT_SHAPE) -> None:
 def refuse_fetching(text: str) -> None:
     """InputError if an update or query that is otherwise trusted holds SERVICE or, as an operation, LOAD."""
     for reading in _readings(text):
-        found = list(tokens(reading))
+        found = _tokens(reading)
         _refuse_fetching(reading, found, "service", "SERVICE")
         _refuse_fetching(reading, found, "load", "LOAD")
 
@@ -70,7 +71,7 @@ def refuse_fetching(text: str) -> None:
 def form(text: str) -> str:
     """Return the form of a query by its first word after the prologue; InputError if it is none of the four."""
     reading = unescape(text)
-    token = _first_word(list(tokens(reading)))
+    token = _first_word(_tokens(reading))
     if token is None:
         raise InputError("the query is empty; write a SELECT, ASK, CONSTRUCT or DESCRIBE query")
     for name in _FORMS:
@@ -79,6 +80,12 @@ def form(text: str) -> str:
     if token.text.upper().startswith(_UPDATE_START):
         raise InputError(pointed(reading, token.start, _IS_UPDATE.format(token.text)))
     raise InputError(pointed(reading, token.start, f"“{token.text[:40]}” begins no query; use {', '.join(_FORMS)}"))
+
+
+@lru_cache(maxsize=4)
+def _tokens(text: str) -> tuple[Token, ...]:
+    """Return the tokens of a text; form and guard read the same query one after the other."""
+    return tuple(tokens(text))
 
 
 def _readings(text: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import queue
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any, NoReturn, Self, TypeAlias
 
@@ -61,12 +61,27 @@ class Pool:
         check_query(query, self._shape)
         # Memory belongs to the process, which outlives a query: the pool's own limit holds for all.
         most = replace(limits or self._limits, megabytes=self._limits.megabytes)
-        child = self._take(most)
-        try:
-            return Run(query, most, child, self._prefixes, self._give_back, dataset, base)
-        except BaseException:
-            self._give_back(child)
-            raise
+        order = {"query": query, "dataset": dataset, "base": base}
+        return Run(_Conversation(order, most, self._take(most), self._prefixes, self._give_back))
+
+    def write(self, query: str, format: str, dataset: Dataset | None = None, base: str | None = None) -> Written:
+        """Answer a SELECT or ASK as the text of a result format ("json", "xml", "csv", "tsv"), made by the worker.
+
+        Errors as those of `run`, here all before it returns.
+        """
+        check_query(query, self._shape)
+        child = self._take(self._limits)
+        order = {"query": query, "format": format, "dataset": dataset, "base": base}
+        with _Conversation(order, self._limits, child, self._prefixes, self._give_back) as talk:
+            frame = talk.next()
+            if "text" not in frame:
+                raise InputError("a CONSTRUCT or DESCRIBE has triples, not rows")
+            parts = [frame["text"]]
+            while "end" not in frame:
+                frame = talk.next()
+                parts.append(frame["text"])
+            talk.finish(frame)
+            return Written("".join(parts).encode("utf-8"), talk.limit is not None)
 
     def close(self) -> None:
         """Kill the workers that are idle now, and those that are busy when their query ends."""
@@ -110,36 +125,36 @@ class Pool:
             self._idle.put(self._start())
 
 
-class Run:
-    """One query under way: its answer, its seconds from the start to what was read last, and the limit that cut it."""
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An answer as text of a result format, and whether rows are missing because a limit was reached."""
+
+    body: bytes
+    truncated: bool
+
+
+class _Conversation:
+    """One query put to a worker, and its frames until the last one or a limit."""
 
     def __init__(
         self,
-        query: str,
+        order: Mapping[str, Any],
         limits: Limits,
         child: Child,
         prefixes: Mapping[str, str],
         done: Callable[[Child], None],
-        dataset: Dataset | None = None,
-        base: str | None = None,
     ) -> None:
         self.elapsed = 0.0
         self.limit: str | None = None
-        self._query, self._limits, self._child, self._prefixes = query, limits, child, prefixes
-        self._done: Callable[[Child], None] | None = None
-        child.wait_until_ready()
-        self._begun = time.monotonic()
-        order = {"query": query, "rows": limits.rows, "bytes": limits.bytes, "dataset": dataset, "base": base}
-        child.ask(order)
-        self.answer: Answer = self._begin(self._next())
-        self._done = done
-        if isinstance(self.answer, bool):
-            self._finish(self._next())
-
-    @property
-    def truncated(self) -> bool:
-        """Whether rows are missing because a limit was reached."""
-        return self.limit is not None
+        self._query, self._limits, self._child, self._prefixes = order["query"], limits, child, prefixes
+        self._done: Callable[[Child], None] | None = done
+        try:
+            child.wait_until_ready()
+            self._begun = time.monotonic()
+            child.ask({**order, "rows": limits.rows, "bytes": limits.bytes})
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
         """End the query if it still runs and free its worker."""
@@ -155,35 +170,15 @@ class Run:
     ) -> None:
         self.close()
 
-    def _begin(self, frame: dict[str, Any]) -> Answer:
-        if "boolean" in frame:
-            return bool(frame["boolean"])
-        decoder = Decoder()
-        if "triples" in frame:
-            return Triples(decoder.triple(cells) for cells in self._cells())
-        return Rows(frame["head"], self._rows(decoder))
-
-    def _rows(self, decoder: Decoder) -> Iterator[Row]:
-        term = decoder.term
-        for cells in self._cells():
-            yield tuple([term(cell) for cell in cells])
-
-    def _cells(self) -> Iterator[list[Cell]]:
-        try:
-            while "rows" in (frame := self._next()):
-                yield from frame["rows"]
-            self._finish(frame)
-        finally:
-            self.close()
-
-    def _finish(self, frame: dict[str, Any]) -> None:
+    def finish(self, frame: Mapping[str, Any]) -> None:
+        """Note what the last frame says and free the worker; LimitError where the answer may not be cut."""
         self.limit = frame["end"]
         self._child.rest()
         self.close()
         if self.limit is not None and not self._limits.cut:
             raise exceeded(self.limit, self._limits)
 
-    def _next(self) -> dict[str, Any]:
+    def next(self) -> dict[str, Any]:
         """Wait for the next frame until the time is up; a whole answer that waits to be read is never cut."""
         left = None if self._limits.seconds is None else self._begun + self._limits.seconds - time.monotonic()
         try:
@@ -210,9 +205,73 @@ class Run:
         self.limit = limit
         raise exceeded(limit, self._limits)
 
-    def _error(self, frame: dict[str, Any]) -> InputError | UnavailableError:
+    def _error(self, frame: Mapping[str, Any]) -> InputError | UnavailableError:
         if frame["error"] == "syntax":
             return syntax_error(self._query, frame["message"], self._prefixes)
         if frame["error"] == "refused":
             return InputError(not_carried_out(frame["message"]))
         return UnavailableError(f"the store cannot be read: {frame['message']}")
+
+
+class Run:
+    """One query under way: its answer, its seconds from the start to what was read last, and the limit that cut it."""
+
+    def __init__(self, talk: _Conversation) -> None:
+        self._talk = talk
+        try:
+            self.answer: Answer = self._begin(talk.next())
+        except BaseException:
+            talk.close()
+            raise
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds from the start to what was read last."""
+        return self._talk.elapsed
+
+    @property
+    def limit(self) -> str | None:
+        """The limit that cut the answer."""
+        return self._talk.limit
+
+    @property
+    def truncated(self) -> bool:
+        """Whether rows are missing because a limit was reached."""
+        return self.limit is not None
+
+    def close(self) -> None:
+        """End the query if it still runs and free its worker."""
+        self._talk.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _begin(self, frame: dict[str, Any]) -> Answer:
+        if "boolean" in frame:
+            self._talk.finish(frame)
+            return bool(frame["boolean"])
+        decoder = Decoder()
+        if "triples" in frame:
+            return Triples(decoder.triple(cells) for cells in self._cells(frame))
+        return Rows(frame["head"], self._rows(decoder, frame))
+
+    def _rows(self, decoder: Decoder, frame: dict[str, Any]) -> Iterator[Row]:
+        term = decoder.term
+        for cells in self._cells(frame):
+            yield tuple([term(cell) for cell in cells])
+
+    def _cells(self, frame: dict[str, Any]) -> Iterator[list[Cell]]:
+        """Yield the rows of the first frame and of those that follow, until one says that it is the last."""
+        try:
+            yield from frame["rows"]
+            while "end" not in frame:
+                frame = self._talk.next()
+                yield from frame["rows"]
+            self._talk.finish(frame)
+        finally:
+            self.close()

@@ -5,17 +5,17 @@ Each part that is yielded ends at a row, so that nothing has to be held and ever
 
 from __future__ import annotations
 
-import json
+import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
-from typing import Any, Final, TypeVar
-from xml.sax.saxutils import escape, quoteattr
+from json.encoder import encode_basestring as _json
+from typing import Final, TypeVar
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from parkgraph.errors import InputError
-from parkgraph.stores.contract import Row, Rows, Term
+from parkgraph.stores.contract import Answer, Row, Rows, Term
 
 MEDIA_TYPES: Final = {
     "json": "application/sparql-results+json",
@@ -27,6 +27,7 @@ MEDIA_TYPES: Final = {
 
 _T = TypeVar("_T")
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+_STRING: Final = _XSD + "string"
 _XML_NAMESPACE: Final = "http://www.w3.org/2005/sparql-results#"
 _BARE: Final = {
     _XSD + "integer": re.compile(r"[+-]?[0-9]+"),
@@ -62,6 +63,15 @@ def boolean_bytes(answer: bool, format: str) -> bytes:
     return _chosen(body, format).encode("utf-8")
 
 
+def answer_bytes(answer: Answer, format: str) -> bytes:
+    """Return the whole answer of a SELECT or ASK in a format; InputError for triples and for another format."""
+    if isinstance(answer, bool):
+        return boolean_bytes(answer, format)
+    if isinstance(answer, Rows):
+        return b"".join(rows_bytes(answer, format))
+    raise InputError("a CONSTRUCT or DESCRIBE has triples, not rows")
+
+
 def _chosen(table: Mapping[str, _T], format: str) -> _T:
     if format not in table:
         raise InputError(f"“{format}” is no format for rows; use one of {', '.join(MEDIA_TYPES)}")
@@ -75,41 +85,38 @@ def _parts(lines: Iterable[str]) -> Iterator[bytes]:
 
 
 def _json_lines(rows: Rows) -> Iterator[str]:
-    yield f'{{"head":{{"vars":{_json(rows.variables)}}},"results":{{"bindings":['
+    yield f'{{"head":{{"vars":[{",".join(map(_json, rows.variables))}]}},"results":{{"bindings":['
+    names = [f"{_json(name)}:" for name in rows.variables]
     before = "\n"
     for row in rows:
-        pairs = zip(rows.variables, row, strict=True)
-        yield before + _json({name: _json_term(term) for name, term in pairs if term is not None})
+        pairs = [name + _json_term(term) for name, term in zip(names, row, strict=True) if term is not None]
+        yield f"{before}{{{','.join(pairs)}}}"
         before = ",\n"
     yield "\n]}}\n"
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _json_term(term: Term) -> dict[str, Any]:
+def _json_term(term: Term) -> str:
     if isinstance(term, NamedNode):
-        return {"type": "uri", "value": term.value}
+        return f'{{"type":"uri","value":{_json(term.value)}}}'
     if isinstance(term, BlankNode):
-        return {"type": "bnode", "value": term.value}
+        return f'{{"type":"bnode","value":{_json(term.value)}}}'
     if isinstance(term, Triple):
-        parts = {"subject": term.subject, "predicate": term.predicate, "object": term.object}
-        return {"type": "triple", "value": {name: _json_term(part) for name, part in parts.items()}}
-    found: dict[str, Any] = {"type": "literal", "value": term.value}
+        subject, predicate, object_ = map(_json_term, (term.subject, term.predicate, term.object))
+        return f'{{"type":"triple","value":{{"subject":{subject},"predicate":{predicate},"object":{object_}}}}}'
+    mark = ""
     if term.language is not None:
-        found["xml:lang"] = term.language
+        mark = f',"xml:lang":{_json(term.language)}'
         if term.direction is not None:
-            found["its:dir"] = term.direction.value
-    elif term.datatype.value != _XSD + "string":
-        found["datatype"] = term.datatype.value
-    return found
+            mark += f',"its:dir":{_json(term.direction.value)}'
+    elif (datatype := term.datatype.value) != _STRING:
+        mark = f',"datatype":{_json(datatype)}'
+    return f'{{"type":"literal","value":{_json(term.value)}{mark}}}'
 
 
 def _xml_lines(rows: Rows) -> Iterator[str]:
-    head = "".join(f"<variable name={quoteattr(name)}/>" for name in rows.variables)
+    head = "".join(f"<variable name={_xml_quoted(name)}/>" for name in rows.variables)
     yield f'<?xml version="1.0"?>\n<sparql xmlns="{_XML_NAMESPACE}"><head>{head}</head><results>\n'
-    names = [quoteattr(name) for name in rows.variables]
+    names = [_xml_quoted(name) for name in rows.variables]
     for row in rows:
         cells = (
             f"<binding name={name}>{_xml_term(term)}</binding>"
@@ -130,17 +137,22 @@ def _xml_term(term: Term) -> str:
         return f"<triple>{''.join(f'<{name}>{_xml_term(part)}</{name}>' for name, part in parts)}</triple>"
     mark = ""
     if term.language is not None:
-        mark = f" xml:lang={quoteattr(term.language)}"
+        mark = f" xml:lang={_xml_quoted(term.language)}"
         if term.direction is not None:
             mark += f' xmlns:its="http://www.w3.org/2005/11/its" its:version="2.0" its:dir="{term.direction.value}"'
-    elif term.datatype.value != _XSD + "string":
-        mark = f" datatype={quoteattr(term.datatype.value)}"
+    elif term.datatype.value != _STRING:
+        mark = f" datatype={_xml_quoted(term.datatype.value)}"
     return f"<literal{mark}>{_xml_text(term.value)}</literal>"
 
 
 def _xml_text(text: str) -> str:
     # XML 1.0 cannot hold control characters in any spelling; a reader of text sees that something stood there.
-    return _CONTROL.sub("\ufffd", escape(text, {"\r": "&#13;"}))
+    return _CONTROL.sub("\ufffd", html.escape(text, quote=False).replace("\r", "&#13;"))
+
+
+def _xml_quoted(text: str) -> str:
+    """Return an attribute's value; names, tags and IRIs hold no white space that would have to be kept."""
+    return f'"{html.escape(text)}"'
 
 
 def _csv_lines(rows: Rows, adapt: Callable[[str], str] = str) -> Iterator[str]:

@@ -20,12 +20,18 @@ from typing import Any, BinaryIO, Final
 
 import pyoxigraph
 
+from parkgraph.ontology.prefixes import used_in
+from parkgraph.stores.contract import Row, Rows
+from parkgraph.stores.results import boolean_bytes, rows_bytes
 from parkgraph.stores.wire import Cell, encode, receive, send
 
 MEMORY_EXIT: Final = 77
 """Exit code of a worker that saw itself use more memory than allowed."""
 
 _LARGEST_BATCH: Final = 1024
+
+_PATIENCE: Final = 0.005
+"""Seconds that rows may wait for others to travel with."""
 
 
 def main() -> None:
@@ -77,17 +83,16 @@ def _answer(store: pyoxigraph.Store, order: dict[str, Any], prefixes: dict[str, 
         result = store.query(
             order["query"],
             base_iri=order.get("base"),
-            prefixes=prefixes,
+            prefixes=used_in(order["query"], prefixes),
             default_graph=default,
             named_graphs=named,
         )
         if isinstance(result, pyoxigraph.QueryBoolean):
-            send(output, {"boolean": bool(result)})
-            limit = None
+            _boolean(bool(result), order.get("format"), output)
+        elif isinstance(result, pyoxigraph.QuerySolutions) and "format" in order:
+            _write(result, order, output)
         else:
-            send(output, _head(result))
-            limit = _stream(iter(result), order["rows"], order["bytes"], output)
-        send(output, {"end": limit})
+            _stream(_head(result), iter(result), order["rows"], order["bytes"], output)
     except SyntaxError as error:
         send(output, {"error": "syntax", "message": str(error)})
     except RuntimeError as error:
@@ -114,29 +119,68 @@ def _head(result: pyoxigraph.QuerySolutions | pyoxigraph.QueryTriples) -> dict[s
     return {"triples": True}
 
 
-def _stream(result: Iterator[Any], rows: int | None, size: int | None, output: BinaryIO) -> str | None:
-    """Send the rows in batches that grow, so that the first arrive at once; return the limit that was reached."""
-    batch: list[list[Cell]] = []
-    most, sent, used = 1, 0, 0
-    limit = None
-    for solution in result:
+def _stream(frame: dict[str, Any], result: Iterator[Any], rows: int | None, size: int | None, output: BinaryIO) -> None:
+    """Send the rows in the frame of the head and further ones; the last one tells the limit that was reached.
+
+    A frame leaves when it is full or rows have waited: a small answer is one frame, and slow rows arrive one by one.
+    """
+    batch = frame["rows"] = []
+    used = 0
+    limit, patience = None, time.monotonic() + _PATIENCE
+    for count, solution in enumerate(result):
         cells = [encode(term) for term in solution]
         used += sum(_length(cell) for cell in cells)
-        if rows is not None and sent + len(batch) >= rows:
+        if rows is not None and count >= rows:
             limit = "rows"
         elif size is not None and used > size:
             limit = "bytes"
         if limit:
             break
         batch.append(cells)
-        if len(batch) >= most:
-            send(output, {"rows": batch})
-            sent += len(batch)
+        if len(batch) >= _LARGEST_BATCH or time.monotonic() >= patience:
+            send(output, frame)
             batch = []
-            most = min(most * 4, _LARGEST_BATCH)
-    if batch:
-        send(output, {"rows": batch})
-    return limit
+            frame = {"rows": batch}
+            patience = time.monotonic() + _PATIENCE
+    send(output, {**frame, "end": limit})
+
+
+def _boolean(answer: bool, format: str | None, output: BinaryIO) -> None:
+    frame = {"boolean": answer} if format is None else {"text": boolean_bytes(answer, format).decode()}
+    send(output, {**frame, "end": None})
+
+
+def _write(result: pyoxigraph.QuerySolutions, order: dict[str, Any], output: BinaryIO) -> None:
+    """Send the rows as the text of a result format, which nobody has to read again before it goes out."""
+    bounded = _Bounded(iter(result), order["rows"], order["bytes"])
+    rows = Rows([variable.value for variable in result.variables], bounded)
+    before = None
+    for part in rows_bytes(rows, order["format"]):
+        if before is not None:
+            send(output, {"text": before})
+        before = part.decode("utf-8")
+    send(output, {"text": before or "", "end": bounded.limit})
+
+
+class _Bounded:
+    """Rows up to a number of rows and bytes of terms; `limit` names the one that was reached."""
+
+    def __init__(self, rows: Iterator[Any], most: int | None, size: int | None) -> None:
+        self.limit: str | None = None
+        self._rows, self._most, self._size = rows, most, size
+
+    def __iter__(self) -> Iterator[Row]:
+        used = 0
+        for count, row in enumerate(self._rows):
+            terms = tuple(row)
+            used += sum(len(str(term).encode("utf-8")) for term in terms if term is not None)
+            if self._most is not None and count >= self._most:
+                self.limit = "rows"
+            elif self._size is not None and used > self._size:
+                self.limit = "bytes"
+            if self.limit:
+                return
+            yield terms
 
 
 def _length(cell: Cell) -> int:

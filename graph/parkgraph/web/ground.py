@@ -56,6 +56,14 @@ class Ground:
             self.explorer = self._make(read_facts(own, candidates=self.explorer.candidates), own)
         return self.explorer
 
+    def replace(self, store: Store, table: FactTable) -> Explorer:
+        """Serve another graph from now on, to people and to strangers, and return its state."""
+        with self._lock:
+            self.public = self._published(store)
+            self.queries.refresh(self.public)
+            self.explorer = self._make(table, store)
+        return self.explorer
+
     def _published(self, store: Store) -> Store:
         """Return what strangers ask: the store itself, or a copy in memory where ids change or updates are taken."""
         from parkgraph.stores.memory import MemoryStore

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from parkgraph.errors import InputError
 from parkgraph.ontology.prefixes import PREFIXES
 from parkgraph.stores.limits import WEB, Limits
 
 if TYPE_CHECKING:
-    from parkgraph.stores.contract import Store
-    from parkgraph.stores.pool import Pool
+    from parkgraph.stores.contract import Rows, Store
+    from parkgraph.stores.pool import Pool, Written
     from parkgraph.stores.runner import Running
     from parkgraph.stores.snapshot import Snapshot
+
+_FEW: Final = 500
+"""Rows that the process which answers everybody may read itself: a millisecond's work."""
 
 
 class Queries:
@@ -43,8 +46,33 @@ class Queries:
         with run_limited(self._store, query, seconds=self.limits.seconds, rows=self.limits.rows) as running:
             yield running
 
-    def refresh(self) -> None:
-        """Answer from what the store holds now; queries under way end on what it held before."""
+    def written(
+        self,
+        query: str,
+        format: str,
+        default: tuple[str, ...] = (),
+        named: tuple[str, ...] = (),
+        base: str | None = None,
+    ) -> Written:
+        """Answer a SELECT or ASK as the text of a result format; otherwise as `run`."""
+        from parkgraph.stores.pool import Written
+        from parkgraph.stores.results import answer_bytes
+
+        if self._pool is not None:
+            dataset = (default, named) if default or named else None
+            return self._pool.write(query, format, dataset=dataset, base=base)
+        with self.run(query, default, named, base) as running:
+            return Written(answer_bytes(running.answer, format), running.truncated)
+
+    def lookup(self, query: str) -> Rows | None:
+        """Return the rows of a lookup of one thing at once; None for other queries, many rows and stores elsewhere."""
+        from parkgraph.stores.lookup import first_rows, is_lookup
+
+        return first_rows(self._store, query, _FEW) if self._pool is not None and is_lookup(query) else None
+
+    def refresh(self, store: Store | None = None) -> None:
+        """Answer from what the store, or another one, holds now; queries under way end on what was held before."""
+        self._store = store or self._store
         old, self._pool = self._pool, self._start()
         if old is not None:
             old.close()

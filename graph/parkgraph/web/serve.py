@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from parkgraph.errors import UnavailableError
 from parkgraph.ontology.prefixes import BASE
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
     from parkgraph.model import FactTable, Lang
     from parkgraph.stores.contract import Store
+
+
+_LONGEST_HEAD: Final = 2 * LONGEST_ADDRESS
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +78,12 @@ def application(store: Store, table: FactTable, settings: Settings, copies: Path
     )
     served = Served(ground.explorer, lang=settings.lang)
     endpoint = Endpoint(served, ground, settings.token)
-    review = _review(served, settings, explorer)
+    review = _review(served, settings, ground)
     more = (*review, *endpoint.routes(), *linked_routes(served), *extra_routes(served))
     return make_app(served, gate_of(settings), more)
 
 
-def _review(served: Served, settings: Settings, make: Callable[[FactTable, Store], Explorer]) -> tuple[BaseRoute, ...]:
+def _review(served: Served, settings: Settings, ground: Ground) -> tuple[BaseRoute, ...]:
     """Return the page of review: for a workspace that this machine alone can reach."""
     if settings.workspace is None or settings.host.lower() not in LOOPBACK:
         return ()
@@ -89,7 +92,7 @@ def _review(served: Served, settings: Settings, make: Callable[[FactTable, Store
 
     def refresh(folder: Path) -> None:
         opened = open_workspace(folder)
-        served.replace(make(opened.table(), opened.store()))
+        served.replace(ground.replace(opened.store(), opened.table()))
 
     return review_routes(served, settings.workspace, refresh)
 
@@ -135,8 +138,34 @@ def run(app: Starlette, bound: socket.socket, ready: Callable[[], None]) -> None
 
 
 def config_of(app: Starlette) -> uvicorn.Config:
-    """Return how uvicorn serves the application: quiet, without telling its version, addresses up to our own limit."""
+    """Return how uvicorn serves the application: quiet, without telling its version, heads up to our own limit."""
     import uvicorn
+    from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+    class BoundedProtocol(HttpToolsProtocol):
+        """HTTP whose line of request and headers end within a number of bytes: the parser itself would read on."""
+
+        _head: int | None = 0
+
+        def data_received(self, data: bytes) -> None:
+            if self._head is not None:
+                self._head += len(data)
+                if self._head > _LONGEST_HEAD:
+                    self.send_400_response("The head of this request is too long.")
+                    return
+            super().data_received(data)
+
+        def on_message_begin(self) -> None:
+            super().on_message_begin()
+            self._head = 0
+
+        def on_headers_complete(self) -> None:
+            self._head = None
+            super().on_headers_complete()
+
+        def on_message_complete(self) -> None:
+            self._head = 0
+            super().on_message_complete()
 
     return uvicorn.Config(
         app,
@@ -145,6 +174,5 @@ def config_of(app: Starlette) -> uvicorn.Config:
         server_header=False,
         timeout_graceful_shutdown=2,
         lifespan="off",
-        http="h11",
-        h11_max_incomplete_event_size=2 * LONGEST_ADDRESS,
+        http=BoundedProtocol,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -55,6 +56,11 @@ PREFIXES: Final = MappingProxyType(
     }
 )
 """Prefix → namespace IRI, in the order in which files declare them."""
+
+
+def used_in(text: str, prefixes: Mapping[str, str]) -> dict[str, str]:
+    """Return the prefixes that a SPARQL text may use: declaring all of ours takes longer than a small query itself."""
+    return {name: iri for name, iri in prefixes.items() if f"{name}:" in text or "\\" in text}
 
 
 def expand(name: str) -> str:
