@@ -27,11 +27,11 @@ GRAPH, TABLE, STAMP = "graph.nt.gz", "facts.json.gz", "bundle.json"
 
 def bundled_store() -> MemoryStore:
     """Return the graph of the bundled seeds in memory."""
-    from parkgraph.stores.memory import MemoryStore
+    from parkgraph.stores.memory import MemoryStore, UnreadStore
 
     shipped = _shipped(GRAPH)
     if shipped is not None:
-        return MemoryStore.from_bytes(shipped, "nt")
+        return UnreadStore(shipped)
     from parkgraph.build import build_graph
 
     return MemoryStore(build_graph())

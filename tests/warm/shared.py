@@ -29,6 +29,7 @@ def open_the_bundled_graph_once() -> None:
     @cache
     def bundled_store() -> MemoryStore:
         store = original()
+        len(store)  # read it once for all
         store.__class__ = SharedStore
         return store
 

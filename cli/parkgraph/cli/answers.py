@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from parkgraph.cli.printing import print_table
 from parkgraph.cli.session import Session
 from parkgraph.errors import InputError, LimitError
 from parkgraph.ontology.prefixes import shorten
@@ -49,6 +48,8 @@ def _print_rows(answer: Rows, form: str | None) -> None:
     from parkgraph.stores.results import rows_bytes
 
     if form in (None, "table"):
+        from parkgraph.cli.printing import print_table  # while the worker reads the graph
+
         print_table([f"?{v}" for v in answer.variables], ([_cell(term) for term in row] for row in answer))
     else:
         _write(rows_bytes(answer, _row_format(form)))

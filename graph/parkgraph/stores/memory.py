@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
@@ -83,3 +84,20 @@ class MemoryStore(WritableStore):
     def dump_dataset(self) -> bytes:
         """Return default and named graphs as N-Quads in no promised order."""
         return self._store.dump(format=pyoxigraph.RdfFormat.N_QUADS) or b""
+
+
+class UnreadStore(MemoryStore):
+    """N-Triples in memory that are read when something is asked; a worker that takes a copy reads them itself."""
+
+    def __init__(self, data: bytes, prefixes: Mapping[str, str] = DEFAULT_PREFIXES) -> None:
+        self._data = data
+        self._prefixes = dict(prefixes)
+
+    @cached_property
+    def _store(self) -> pyoxigraph.Store:  # type: ignore[override]
+        read = pyoxigraph.Store()
+        load_bytes(read, self._data, "nt")
+        return read
+
+    def dump(self) -> bytes:
+        return super().dump() if "_store" in vars(self) else self._data

@@ -43,7 +43,6 @@ def run_limited(
     from parkgraph.stores.pool import Pool
     from parkgraph.stores.snapshot import Snapshot
 
-    check_query(query)
     limits = Limits(seconds=seconds, rows=rows, megabytes=megabytes, cut=True)
     with Pool(Snapshot.of_store(store), limits=limits) as pool, pool.run(query) as run:
         yield run
