@@ -31,11 +31,9 @@ def test_pages_of_every_kind_open_without_a_server(opened: Open, folder: Path) -
 
     That no other page has a dead link is held by test_site.py.
     """
-    kinds: dict[tuple[str, ...], Path] = {}
-    for file in sorted(folder.rglob("*.html")):
-        kinds.setdefault(file.relative_to(folder).parts[:-1] or (file.name,), file)
+    kinds = [*kinds_of(folder), folder / "graph.html"]
     there = opened((folder / "index.html").as_uri(), folder.as_uri())
-    for file in kinds.values():
+    for file in kinds:
         there.page.goto(file.as_uri())
         there.page.locator("nav.menu, #tools").first.wait_for()
         assert there.page.locator("h1").first.inner_text(), file
@@ -80,6 +78,33 @@ def test_hostile_labels_do_nothing_on_any_page_of_the_site(opened: Open, tmp_pat
     there.page.keyboard.press("Enter")
     there.page.locator("#results a").first.wait_for()
     assert there.page.locator("img[src=x], svg[onload], main script").count() == 0
+
+
+def kinds_of(folder: Path) -> list[Path]:
+    """Return a page of every kind in both languages: one of each folder and all at the root of a language."""
+    found: dict[tuple[str, ...], Path] = {}
+    for file in sorted(folder.rglob("*.html")):
+        parts = file.relative_to(folder).parts
+        found.setdefault(parts if len(parts) == 1 or parts[:-1] == ("en",) else parts[:-1], file)
+    return [file for file in found.values() if file.name != "graph.html"]
+
+
+def test_nothing_scrolls_sideways_on_a_phone_but_tables(opened: Open, folder: Path) -> None:
+    """At 390 pixels neither a page nor its menu is wider than the screen: the menu wraps, every entry is seen."""
+    there, wide = opened((folder / "index.html").as_uri(), folder.as_uri(), (390, 844)), []
+    measure = """[document.documentElement, ...document.querySelectorAll("header, nav, nav ul, main, footer")]
+      .filter((e) => e.scrollWidth > Math.max(e.clientWidth, 1)).map((e) => e.tagName)"""
+    for file in kinds_of(folder):
+        there.page.goto(file.as_uri())
+        there.page.locator("nav.menu").wait_for()
+        found = there.page.evaluate(measure)
+        hidden = there.page.evaluate(
+            "[...document.querySelectorAll('nav.menu a')].filter((a) => a.offsetLeft + a.offsetWidth > 390).length"
+        )
+        if found or hidden or there.page.evaluate("document.documentElement.scrollWidth") != 390:
+            wide.append((file.relative_to(folder).as_posix(), found, hidden))
+    assert wide == []
+    assert len(kinds_of(folder)) > 20
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (390, 844)])
