@@ -18,7 +18,7 @@ _PLACES: Final = {"overview": "index", "question": "ask", "document": "documents
 """Routes whose files are not named like the route."""
 DATA: Final = "data.zip"
 _WRITTEN: Final = frozenset(
-    "overview search figures ask question match documents document entity track check gaps vocabulary".split()
+    "overview search figures compare ask question match documents document entity track check gaps vocabulary".split()
 )
 """Routes that are pages of the site; the others need a server (queries, forms) or would be a page for every fact."""
 _EVERYTHING: Final = {"match": {"all": ["1"]}}
@@ -81,7 +81,7 @@ class Addresses:
 
     def _want(self, lang: Lang, route: str, given: Mapping[str, Sequence[str]]) -> str:
         single = tuple(sorted((name, values[0]) for name, values in given.items() if len(values) == 1))
-        # Several at once (two places side by side) would be a page for every pair: the way in is the page without.
+        # Several at once would be a page for every pair: the way in is the page without.
         wanted = Wanted(lang, route, single if len(single) == len(given) <= 1 else ())
         if wanted not in self.asked:
             self.asked[wanted] = self.home(lang) + file_name(wanted)
@@ -98,6 +98,10 @@ class Addresses:
     def _chart(self, given: Mapping[str, Sequence[str]], lang: Lang) -> str | None:
         """Return where a chart lies, drawn when it is first asked for, so that no page shows one that cannot be."""
         pairs = tuple((name, value) for name in sorted(given) for value in given[name])
+        if len(given.get("entity", ())) > 1:
+            # Several side by side: what they are called together would be too long for a file.
+            digest = hashlib.sha256(repr(pairs).encode()).hexdigest()[:8]
+            pairs = (*((n, v) for n, v in pairs if n != "entity"), ("of", digest))
         name = self.home(lang) + file_name(Wanted(lang, "chart", pairs)).removesuffix(".html") + ".svg"
         if name not in self.charts:
             self.charts[name] = self._draw(lang, given)
@@ -105,6 +109,8 @@ class Addresses:
 
     def _figures(self, given: Mapping[str, Sequence[str]], lang: Lang) -> str:
         """Return a page of figures; a single figure stands where its subject is told of already."""
+        if len(given.get("entity", ())) > 1:
+            return self._want(lang, "compare", {})
         names = [name for values in given.values() for name in values]
         told = self._figured.get(expand(names[0]), ()) if len(names) == 1 and ":" in names[0] else None
         if told is not None and len(told) < _SERIES:

@@ -60,7 +60,7 @@ def site_files(
 def _pages(explorer: Explorer, addresses: Addresses) -> Iterator[tuple[str, bytes]]:
     """Render the overview and everything that any page links to, each once, in the order in which it was asked for."""
     for lang in LANGS:
-        for route in ("overview", "search"):
+        for route in ("overview", "search", "compare"):
             addresses(route, {"lang": [lang]})
         for entity in live_entities(explorer):
             addresses.entity(entity.id[len(THINGS) :], lang)

@@ -9,6 +9,7 @@ from typing import Final, Literal, TypeAlias
 from parkgraph.web.explorer import Explorer
 from parkgraph.web.page import Asked, Page
 from parkgraph.web.pages.ask import ask_page, question_page
+from parkgraph.web.pages.comparison import comparison_page
 from parkgraph.web.pages.documents import document_page, documents_page
 from parkgraph.web.pages.entity import entity_page, term_page
 from parkgraph.web.pages.explore import explore_page
@@ -86,6 +87,15 @@ ROUTES: Final[tuple[Route, ...]] = (
             ),
             Parameter("indicator", "ind:software-revenue", "指标", "an indicator"),
         ),
+        "main",
+    ),
+    Route(
+        "compare",
+        "compare",
+        comparison_page,
+        "各地、园区、集群的可比指标",
+        "Places, parks and clusters: what may be compared",
+        (Parameter("type", "Park", "类别", "a class"),),
         "main",
     ),
     Route(

@@ -64,6 +64,13 @@ WORDS: Final = MappingProxyType(
         "once": ("其他指标（各一个数据）", "Other indicators, one figure each"),
         "glossary": ("名词解释", "Words explained"),
         "compare": ("横向对比", "Side by side"),
+        "alike": ("口径相同的第{}组", "Comparable figures, group {}"),
+        "unlike": ("与上列口径不同", "Unlike the figures above"),
+        "none-alike": ("口径各不相同", "No two of these are alike"),
+        "nothing-shared": (
+            "没有两个以上地点、园区或集群共有的指标",
+            "No indicator is shared by two places, parks or clusters",
+        ),
         "compare-with": ("与之对比", "compare with"),
         "compare-hint": ("名称，可多选", "Names"),
         "add": ("添加", "Add"),

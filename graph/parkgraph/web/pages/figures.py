@@ -68,7 +68,7 @@ def _series(entity: Entity, wanted: Sequence[Ref], explorer: Explorer, lang: Lan
         view,
         facts=tuple(dict.fromkeys(fact for one in found for fact in one.facts)),
         head={"entity": entity.id, "series": list(series_listing(found, explorer.table, lang).records)},
-        query=_sparql([entity], wanted),
+        query=figures_query([entity], wanted),
     )
 
 
@@ -105,7 +105,7 @@ def _comparison(
         listing=compare_listing(found, entities, explorer.table, lang),
         head={"entities": [e.id for e in entities]},
         described=tuple(dict.fromkeys(fact.id for one in found for fact in one.facts)),
-        query=_sparql(entities, wanted),
+        query=figures_query(entities, wanted),
         wide=len(entities) > 3,
     )
 
@@ -161,7 +161,7 @@ def _choice(explorer: Explorer, asked: Asked, wanted: Sequence[Ref]) -> Page:
         facts=facts,
         listing=listing,
         described=tuple(e.id for e, _ in shown),
-        query=_sparql([], wanted),
+        query=figures_query([], wanted),
     )
 
 
@@ -190,7 +190,8 @@ def _in(pair: tuple[str, str] | None, lang: Lang) -> str:
     return pair[lang == "en"] if pair else ""
 
 
-def _sparql(entities: Sequence[Entity], wanted: Sequence[Ref]) -> str | None:
+def figures_query(entities: Sequence[Entity], wanted: Sequence[Ref]) -> str | None:
+    """Return the query for the figures of entities, of the indicators wanted if there are any; None for neither."""
     if not entities and not wanted:
         return None
     what = f"VALUES ?what {{ {' '.join(f'<{ref.id}>' for ref in wanted)} }}\n  " if wanted else ""
@@ -204,4 +205,4 @@ def charted(entity: Entity, explorer: Explorer) -> bool:
     return entity.id in explorer.chartable
 
 
-__all__ = ["NotFoundError", "charted", "figure_facts", "figures_page"]
+__all__ = ["NotFoundError", "charted", "figure_facts", "figures_page", "figures_query"]
