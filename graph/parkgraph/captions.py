@@ -75,13 +75,23 @@ def term(table: FactTable, scheme: str, name: str | None, lang: Lang) -> str:
 def value_text(fact: Fact, lang: Lang) -> str:
     """Return the value as people read it: as printed in Chinese, in base units with scale words in English."""
     if lang == "zh" and fact.printed:
-        return fact.printed
+        return f"{fall_word(fact)}{fact.printed}"
     if fact.value is None:
         low, high = (amount_text(v, fact.unit, lang) if v is not None else "" for v in (fact.lower, fact.upper))
         return f"{low}–{high}" if low and high else (low or high)
     modifier = (_MODIFIERS_EN if lang == "en" else _MODIFIERS_ZH).get(fact.modifier or "", "")
     sign = "+" if fact.figure_type == "growth" and fact.value > 0 else ""
     return f"{modifier}{sign}{amount_text(fact.value, fact.unit, lang)}"
+
+
+_FALLING = tuple("-－−减降下跌缩回")
+
+
+def fall_word(fact: Fact) -> str:
+    """Return the word that a printed number needs beside it in Chinese: the document says the fall elsewhere."""
+    if fact.value is None or fact.value >= 0 or (fact.printed or "").startswith(_FALLING):
+        return ""
+    return "下降" if fact.unit in ("percent", "percentage_point") else "减少"
 
 
 def amount_text(value: Decimal, unit: str | None, lang: Lang) -> str:

@@ -109,6 +109,18 @@ class Period:
     printed: str | None
 
 
+def bounded_side(value: Decimal, modifier: str | None) -> Literal["lower", "upper"] | None:
+    """Return which bound a value with a modifier is: 超5 the lower one; the fall of 下降超5 (-5) the upper one.
+
+    Modifiers speak of the size as printed, values carry the sign of what the words around say.
+    """
+    if modifier in ("more-than", "at-least"):
+        return "lower" if value >= 0 else "upper"
+    if modifier in ("less-than", "at-most", "nearly"):
+        return "upper" if value >= 0 else "lower"
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Qualifier:
     """A further statement about a fact: product, role, title grantor, condition …"""

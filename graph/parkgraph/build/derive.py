@@ -14,11 +14,10 @@ from pyoxigraph import Literal, NamedNode
 
 from parkgraph.build.nodes import Nodes, iri, typed
 from parkgraph.errors import InputError
+from parkgraph.model import bounded_side
 from parkgraph.ontology.prefixes import PREFIXES, expand
 from parkgraph.reading.periods import read_period
 
-LOWER_MODIFIERS = {"more-than", "at-least"}
-UPPER_MODIFIERS = {"less-than", "at-most", "nearly"}
 HELD_STAGES = {"selected", "granted"}
 DIFFERENT = expand("verdict:different")
 _CLASSES_WITH_OWN_STATUS = {"Target": "target", "Recommendation": "recommended"}
@@ -107,10 +106,9 @@ def scale_numbers(nodes: Nodes) -> None:
                 nodes.add(subject, expand(base), number(_decimal(subject, value) * multiplier))
         modifier = local(nodes.text(subject, "pg:modifier") or "")
         scaled = nodes.one(subject, "pg:baseValue")
-        if scaled is not None and modifier in LOWER_MODIFIERS:
-            nodes.add(subject, expand("pg:lower"), scaled)
-        if scaled is not None and modifier in UPPER_MODIFIERS:
-            nodes.add(subject, expand("pg:upper"), scaled)
+        side = bounded_side(Decimal(scaled.value), modifier) if scaled is not None else None
+        if scaled is not None and side is not None:
+            nodes.add(subject, expand(f"pg:{side}"), scaled)
 
 
 def _decimal(node: str, text: str) -> Decimal:

@@ -91,6 +91,8 @@ def interval_of(fact: Fact) -> Interval | None:
     value, half = Fraction(fact.value), half_unit(fact)
     floor = _FLOORS.get(fact.figure_type or "level", Fraction(0))
     reading = _READINGS.get(fact.modifier or "")
+    if reading is not None and value < 0:
+        return reading(-value, half, Fraction(0)).scaled(Fraction(-1))  # words speak of the size of a fall
     if reading is not None:
         return reading(value, half, floor)
     return _one_in(fact) or Interval(value - half, value + half)

@@ -14,7 +14,7 @@ from rdflib.term import Node
 
 from parkgraph.errors import InputError
 from parkgraph.ontology.prefixes import BASE, PREFIXES, expand, shorten
-from parkgraph.reading.agreement import Disagreement, disagreements
+from parkgraph.reading.agreement import MAY_FALL, Disagreement, disagreements
 from parkgraph.reading.numerals import canonical
 from parkgraph.reading.periods import read_period
 from parkgraph.reading.spans import loose
@@ -121,7 +121,8 @@ def amount_is_read(fact: SaidFact) -> Iterator[str]:
     if printed is None or fact.text("pg:readByHand") == "true":
         return
     value = fact.text("pg:value")
-    found = tuple(disagreements(printed, value, fact.slug("pg:unit"), fact.slug("pg:modifier")))
+    may_fall = fact.slug("pg:figureType") in MAY_FALL
+    found = tuple(disagreements(printed, value, fact.slug("pg:unit"), fact.slug("pg:modifier"), may_fall=may_fall))
     for one in found:
         yield _told(one, printed)
     if value is not None and not {one.part for one in found} & {"words", "value", "range"}:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 
-from parkgraph.model import Fact
+from parkgraph.model import Fact, bounded_side
 
 _DIGITS = 4
 """Digits that a derived number keeps: one more than most figures are printed with."""
@@ -48,12 +48,13 @@ class Bounds:
 
 def bounds_of(fact: Fact) -> Bounds:
     """Return a figure as bounds: a plain or vague number is a point, 超, 不足 and a range are what they say."""
-    if fact.modifier in ("more-than", "at-least"):
-        return Bounds(fact.lower if fact.lower is not None else fact.value, None)
-    if fact.modifier in ("less-than", "at-most", "nearly"):
-        return Bounds(None, fact.upper if fact.upper is not None else fact.value)
     if fact.value is None:
         return Bounds(fact.lower, fact.upper)
+    side = bounded_side(fact.value, fact.modifier)
+    if side == "lower":
+        return Bounds(fact.lower if fact.lower is not None else fact.value, None)
+    if side == "upper":
+        return Bounds(None, fact.upper if fact.upper is not None else fact.value)
     return Bounds(fact.value, fact.value, fact.modifier == "about")
 
 

@@ -14,12 +14,14 @@ from parkgraph.model import Entity, Fact, FactTable, Lang, Ref
 
 SILENT = {"zh": "文件未载明", "en": "the document does not say"}
 _SIGNS = {"more-than": "> ", "at-least": "≥ ", "less-than": "< ", "nearly": "< ", "at-most": "≤ ", "about": "≈ "}
+_TURNED = str.maketrans("<>≤≥", "><≥≤")
 
 
 def interval_text(fact: Fact, lang: Lang) -> str:
     """Return what a figure with a modifier or a range leaves open, as an interval; empty for a plain number."""
     if fact.modifier in _SIGNS and fact.value is not None:
-        return _SIGNS[fact.modifier] + captions.amount_text(fact.value, fact.unit, lang)
+        sign = _SIGNS[fact.modifier] if fact.value >= 0 else _SIGNS[fact.modifier].translate(_TURNED)
+        return sign + captions.amount_text(fact.value, fact.unit, lang)
     if fact.value is None and (fact.lower is not None or fact.upper is not None):
         low, high = (
             captions.amount_text(v, fact.unit, lang) if v is not None else "" for v in (fact.lower, fact.upper)

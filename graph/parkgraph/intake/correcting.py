@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from parkgraph.errors import InputError
 from parkgraph.identity.mint import mint
-from parkgraph.model import Entity, Fact, Period, Ref
+from parkgraph.model import Entity, Fact, Period, Ref, bounded_side
 
 FIELDS: Final = (
     "subject",
@@ -96,10 +96,10 @@ def _valued(fact: Fact, text: str) -> Fact:
 
 
 def _modified(fact: Fact, modifier: str | None) -> Fact:
-    lower = fact.value if modifier in ("more-than", "at-least") else None
-    upper = fact.value if modifier in ("less-than", "at-most", "nearly") else None
     if fact.value is None:
         return fact
+    side = bounded_side(fact.value, modifier)
+    lower, upper = (fact.value if side == name else None for name in ("lower", "upper"))
     return replace(fact, modifier=modifier, lower=lower, upper=upper)
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Literal
+from typing import Final, Literal
 
 from parkgraph.reading.amounts import Amount, read_amount
+
+MAY_FALL: Final = frozenset({"growth", "change"})
+"""Figure types whose value is negative where the words around the printed number say a fall."""
 
 Part = Literal["words", "value", "range", "unit", "modifier"]
 
@@ -25,15 +28,20 @@ class Disagreement:
     written: str | None = None
 
 
-def disagreements(printed: str, value: str | None, unit: str | None, modifier: str | None) -> Iterator[Disagreement]:
-    """Compare a figure with its printed words; `unit` and `modifier` are slugs (`CNY-100M`, `more-than`)."""
+def disagreements(
+    printed: str, value: str | None, unit: str | None, modifier: str | None, *, may_fall: bool = False
+) -> Iterator[Disagreement]:
+    """Compare a figure with its printed words; `unit` and `modifier` are slugs (`CNY-100M`, `more-than`).
+
+    With `may_fall` (a growth or change) the value may be the negative of the words: 下降 stands beside what is printed.
+    """
     amount = read_amount(printed)
     if amount is None:
         yield Disagreement("words")
         return
     if amount.value is None and value is not None:
         yield Disagreement("range", (), value)
-    if amount.value is not None and not _is(value, amount.value):
+    if amount.value is not None and not (_is(value, amount.value) or (may_fall and _is(value, -amount.value))):
         yield Disagreement("value", (str(amount.value),), value)
     if unit not in _units(amount):
         yield Disagreement("unit", _units(amount), unit)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from parkgraph.captions import amount_text, scope_text, value_text
+from parkgraph.captions import amount_text, fall_word, scope_text, value_text
 from parkgraph.model import Entity, Fact, FactTable, Lang, LiteralValue, Ref
 from parkgraph.ontology.prefixes import PREFIXES
 from parkgraph.sentences.names import capitalised, is_plural, list_text, lowered, name_text, owned_text
@@ -130,6 +130,7 @@ def _number_slots(fact: Fact, subject: str, table: FactTable, lang: Lang) -> dic
         "rank": _rank(fact, lang),
         "is": "" if re.match(r"[超近约破过不接突第首最]|超过|不足", value) else "为",
         "grew": ("下降" if negative else "增长") if lang == "zh" else ("fell" if negative else "grew"),
+        "moved": (fall_word(fact) or "变动") if lang == "zh" else "",
         "basis": basis.label(lang) if basis else "",
         "unstated": _unstated(fact, lang),
         "within": name_text(fact.within, table, lang) if fact.within else "",
@@ -170,7 +171,7 @@ def _denominator(fact: Fact, lang: Lang) -> str:
 def _magnitude(fact: Fact, lang: Lang) -> str:
     """Return the size of a growth without its sign, which the verb says."""
     if lang == "zh" and fact.printed:
-        return fact.printed.lstrip("+-－−")
+        return re.sub(r"^(?:[+\-－−]|下降|减少|降低|下滑|回落|下跌|缩小|降幅?|减)", "", fact.printed)
     if fact.value is None:
         return value_text(fact, lang)
     return value_text(fact, "en").replace("+", "").replace("-", "", 1)

@@ -9,7 +9,7 @@ from rdflib import Graph, URIRef
 from rdflib.term import Node
 
 from parkgraph.ontology.prefixes import expand
-from parkgraph.reading.agreement import Disagreement, disagreements
+from parkgraph.reading.agreement import MAY_FALL, Disagreement, disagreements
 from parkgraph.validation.report import Violation, broken
 
 _NAMES: Final = {
@@ -26,7 +26,11 @@ def figures_are_as_printed(data: Graph) -> Iterator[Violation]:
     for node, printed in sorted(data.subject_objects(_iri("pg:printed")), key=str):
         if node not in by_hand:
             found = disagreements(
-                str(printed), _value(data, node), _slug(data, node, "unit"), _slug(data, node, "modifier")
+                str(printed),
+                _value(data, node),
+                _slug(data, node, "unit"),
+                _slug(data, node, "modifier"),
+                may_fall=_slug(data, node, "figureType") in MAY_FALL,
             )
             for one in found:
                 if one.part != "words":

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
-from parkgraph.model import Entity, Evidence, Fact, Ref
+from parkgraph.model import Entity, Evidence, Fact, Ref, bounded_side
 from parkgraph.ontology.prefixes import expand
 from parkgraph.reading.amounts import Amount
 from parkgraph.reading.candidates import Candidate, fact_key
@@ -117,7 +117,7 @@ def _valued(document: ReadDocument, register: Register, scopes: Scopes, draft: D
         value=value,
         unit=base_unit(hit.amount.unit)[0],
         printed=text[hit.start : hit.end],
-        printed_value=hit.amount.value,
+        printed_value=hit.amount.value and hit.amount.value * kind.sign,
         printed_unit=register.unit(listed_slug(hit.amount.unit)),
         figure_type=kind.type,
         modifier=hit.amount.modifier,
@@ -162,11 +162,9 @@ def _bounds(amount: Amount, sign: int) -> tuple[Decimal | None, Decimal | None, 
     if value is None:
         return (low, high, None) if sign > 0 else (-high if high else None, -low if low else None, None)
     value = value * sign
-    if amount.modifier in {"more-than", "at-least"}:
-        return value, None, value
-    if amount.modifier in {"less-than", "at-most"}:
-        return None, value, value
-    return None, None, value
+    # What is nearly reached is bounded when it is accepted; a proposal says no more than its words.
+    side = bounded_side(value, amount.modifier) if amount.modifier != "nearly" else None
+    return (value if side == "lower" else None, value if side == "upper" else None, value)
 
 
 def _is_odd(kind: Kind, value: Decimal | None) -> bool:

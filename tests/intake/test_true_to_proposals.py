@@ -1,0 +1,79 @@
+"""What is accepted is what was proposed: number by number, sign by sign, through Turtle and the store and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from pathlib import Path
+
+from parkgraph.captions import value_text
+from parkgraph.intake.adding import add
+from parkgraph.intake.decisions import ACCEPTED, Decision
+from parkgraph.intake.documents import Said
+from parkgraph.intake.planning import sources, tasks
+from parkgraph.intake.reading import Knowledge, Taken, Task, take
+from parkgraph.intake.records import Proposal
+from parkgraph.intake.reviewing import decide
+from parkgraph.intake.shelf import Shelf
+from parkgraph.model import Fact
+from parkgraph.sentences import sentence_text
+from parkgraph.validation import validate
+from parkgraph.workspace import Workspace
+from tests.intake.conftest import blank, workspace
+
+__all__ = ["blank", "workspace"]
+
+TEXT = """云溪高新区2024年经济运行简报
+发布机构：云溪市统计局
+2025年1月20日
+
+2024年，云溪高新区一般公共预算收入61.3亿元，同比下降1.4%。软件业务收入20亿元，下降超3.2%。
+规模以上工业增加值182.5亿元，同比增长6.8%，增速比上年回落近2.1个百分点。研发人员3.2万人，同比减少约5%。
+云溪高新区共有高新技术企业852家，较上年增长11.2%，占全市的30%左右。出口额下降3%至5%。
+"""
+
+
+def truly(knowledge: Knowledge, given: Iterable[Task]) -> Iterator[Taken]:
+    """Read as the command does, in this process."""
+    return (take(knowledge, task) for task in given)
+
+
+def figures(workspace: Workspace, text: str, place: Path) -> tuple[list[Fact], dict[str, Fact]]:
+    """Return the figures proposed of a text that are whole, and what the graph holds after all were accepted."""
+    (place / "brief.txt").write_text(text, encoding="utf-8")
+    list(add(workspace, tasks(sources([str(place / "brief.txt")]), Shelf(workspace).metadata, Said()), truly))
+    proposed: list[Proposal] = list(Shelf(workspace).proposals("brief"))
+    outcome = decide(workspace, [Decision("brief", p.fact.id, ACCEPTED) for p in proposed])
+    left = {key for key, _ in outcome.incomplete}
+    accepted = {fact.id: fact for fact in workspace.table().facts}
+    return [p.fact for p in proposed if p.fact.id in accepted and p.fact.id not in left], accepted
+
+
+def test_accepting_changes_no_number(workspace: Workspace, tmp_path: Path) -> None:
+    """Value, unit, bounds, modifier, type, basis and printed words of every figure; falls stay falls."""
+    proposed, accepted = figures(workspace, TEXT, tmp_path)
+    assert len(proposed) >= 9
+    for fact in proposed:
+        kept = accepted[fact.id]
+        for name in ("value", "unit", "printed", "printed_value", "figure_type", "modifier", "basis", "status"):
+            assert getattr(kept, name) == getattr(fact, name), (fact.printed, name)
+        assert {"lower": kept.lower, "upper": kept.upper}.items() >= {
+            name: bound for name, bound in (("lower", fact.lower), ("upper", fact.upper)) if bound is not None
+        }.items(), fact.printed
+
+
+def test_a_fall_is_told_as_a_fall(workspace: Workspace, tmp_path: Path) -> None:
+    """In the data, in words and as a bound, in both languages; and the graph that comes of it may be published."""
+    _, accepted = figures(workspace, TEXT, tmp_path)
+    table = workspace.table()
+    by_print = {fact.printed: fact for fact in accepted.values()}
+    budget, software, points = by_print["1.4%"], by_print["超3.2%"], by_print["近2.1个百分点"]
+    assert (budget.value, software.value, software.upper, software.lower) == (
+        Decimal("-1.4"), Decimal("-3.2"), Decimal("-3.2"), None,
+    )  # fmt: skip
+    assert [value_text(f, "zh") for f in (budget, software)] == ["下降1.4%", "下降超3.2%"]
+    assert "同比下降1.4%" in sentence_text(budget, table, "zh")
+    assert "fell by 1.4%" in sentence_text(budget, table, "en")
+    assert points.value == Decimal("-2.1")
+    assert "下降近2.1个百分点" in sentence_text(points, table, "zh")
+    assert validate(list(workspace.store().triples())).violations == ()
