@@ -36,6 +36,12 @@ def small_site() -> dict[str, bytes]:
     return dict(site_files(Explorer(small_table(), small_store()), "zh"))
 
 
+@cache
+def bundled_site() -> dict[str, bytes]:
+    """Return the site of the bundled graph, which takes half a minute to make."""
+    return dict(site_files(Explorer(bundled_table(), bundled_store()), "zh"))
+
+
 class _Page(HTMLParser):
     """The anchors of a page and all that it refers to."""
 
@@ -113,6 +119,50 @@ def test_no_sentence_without_being_asked(tmp_path: Path) -> None:
 def _unpacked(files: dict[str, bytes]) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(files["data.zip"])) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def triples_of(data: bytes) -> set[str]:
+    """Return the triples of a Turtle file as text."""
+    return {str(triple) for triple in MemoryStore.from_bytes(data, "ttl").triples()}
+
+
+def test_each_page_of_an_entity_has_its_data_beside_it() -> None:
+    """Pages of both languages lead to the same Turtle file, by rel=alternate and by a link; it tells of the entity."""
+    files = small_site()
+    for home in ("", "en/"):
+        page = files[f"{home}entity/firm/yunfan.html"].decode()
+        above = "../../" if home else ""
+        address = f"{above}../entity/firm/yunfan.ttl" if home else "yunfan.ttl"
+        assert f"<link rel=alternate type=text/turtle href={address}>" in page
+        assert f"<a href={address}>Turtle</a>" in page
+    told = files["entity/firm/yunfan.ttl"].decode()
+    assert 'skos:prefLabel\n    "Yunfan"@en ,\n    "云帆科技"@zh' in told
+    assert "pg:supplies" in told
+    assert "pg:spanDigest" in files["documents/999.ttl"].decode()
+
+
+def test_the_data_of_the_pages_are_the_graph_in_parts() -> None:
+    """Every triple of an entity, fact, place or document is in one file exactly, what is said of terms in none."""
+    files = small_site()
+    parts = [triples_of(data) for name, data in files.items() if name.endswith(".ttl")]
+    together = set().union(*parts)
+    assert sum(map(len, parts)) == len(together)
+    rest = {str(t.subject) for t in small_store().triples() if str(t) not in together}
+    assert together <= {str(t) for t in small_store().triples()}
+    assert not [iri for iri in rest if "/id/" in iri]
+
+
+@pytest.mark.slow
+def test_the_data_of_the_bundled_pages_are_its_graph_in_parts() -> None:
+    """The same of the bundled graph: what no page's data hold are terms, judgements and what no fact speaks of."""
+    files = bundled_site()
+    parts = [triples_of(data) for name, data in files.items() if name.endswith(".ttl")]
+    together = set().union(*parts)
+    assert sum(map(len, parts)) == len(together)
+    table, live = bundled_table(), {iri for fact in bundled_table().facts for iri in (fact.id, *fact.entities())}
+    missing = [t for t in bundled_store().triples() if str(t) not in together]
+    assert len(parts) > 400
+    assert not {t.subject.value for t in missing} & (live | set(table.documents)) - set(table.terms)
 
 
 def test_all_data_are_in_one_archive() -> None:
@@ -196,7 +246,7 @@ def test_each_term_is_explained_where_it_stands_first() -> None:
 @pytest.mark.slow
 def test_the_site_of_the_bundled_graph_keeps_its_size() -> None:
     """All files with their checksums hold at most 10 MB, and no link of them is dead."""
-    files = dict(site_files(Explorer(bundled_table(), bundled_store()), "zh"))
+    files = bundled_site()
     listing = sum(len(name) + 67 for name in files)
     assert sum(map(len, files.values())) + listing <= 10_000_000
     told = {document.url for document in bundled_table().documents.values()}

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple, TypeAlias
 from urllib.parse import quote, urlencode
 
-from parkgraph.model import FactTable, Lang
+from parkgraph.model import Fact, FactTable, Lang
 from parkgraph.ontology.prefixes import BASE, expand, shorten
 from parkgraph.web.links import THINGS, Parameters
 
@@ -51,6 +51,7 @@ class Addresses:
         self._table, self._lang, self._draw = table, lang, draw
         self.asked: dict[Wanted, str] = {}
         self.charts: dict[str, bytes | None] = {}
+        self.twins: dict[str, None] = {}
         self._figured: dict[str, list[str]] = {}
         for fact in table.facts:
             for end in (fact.subject, fact.indicator):
@@ -62,7 +63,7 @@ class Addresses:
         given = {name: [*values] for name, values in parameters.items()}
         lang: Lang = "en" if given.pop("lang", [self._lang])[0] == "en" else "zh"
         if "suffix" in given:
-            return None
+            return self._twin(route, given)
         if route in ("data", "explore", "graph"):
             return DATA if route == "data" else f"{GRAPH}#{_view(given, lang)}"
         if route in ("fact", "entity"):
@@ -89,11 +90,34 @@ class Addresses:
 
     def entity(self, key: str, lang: Lang) -> str:
         """Return where an entity is: on a page of its own, or beside its only fact on the page of its subject."""
-        facts = self._table.by_entity.get(THINGS + key, ())
-        subject = facts[0].subject if len(facts) == 1 else None
-        if subject is not None and subject.id != THINGS + key and subject.id in self._table.entities:
-            return self._fact(facts[0].id[len(THINGS) :], lang)
+        fact = self._only_fact(THINGS + key)
+        if fact is not None:
+            return self._fact(fact.id[len(THINGS) :], lang)
         return self._want(lang, "entity", {"key": [key]})
+
+    def _only_fact(self, iri: str) -> Fact | None:
+        """Return the only fact that speaks of an entity if its subject, another one, has a page."""
+        facts = self._table.by_entity.get(iri, ())
+        subject = facts[0].subject if len(facts) == 1 else None
+        told = subject is not None and subject.id != iri and subject.id in self._table.entities
+        return facts[0] if told else None
+
+    def home_of(self, iri: str) -> tuple[str, str] | None:
+        """Return route and key of the one page that an entity or fact belongs to; None where it has none."""
+        fact = self._only_fact(iri) if iri in self._table.entities else self._table.by_id[iri]
+        if fact is None:
+            return "entity", iri[len(THINGS) :]
+        if fact.subject is not None and fact.subject.id in self._table.entities:
+            return "entity", fact.subject.id[len(THINGS) :]
+        return ("document", fact.evidence[0].document) if fact.evidence else None
+
+    def _twin(self, route: str, given: Mapping[str, Sequence[str]]) -> str | None:
+        """Return where the data of a page are, which both languages share; Turtle of entities and documents only."""
+        if route not in ("entity", "document") or [*given["suffix"]] != ["ttl"]:
+            return None
+        name = twin_name(route, given["key"][0])
+        self.twins[name] = None
+        return quote(name)
 
     def _chart(self, given: Mapping[str, Sequence[str]], lang: Lang) -> str | None:
         """Return where a chart lies, drawn when it is first asked for, so that no page shows one that cannot be."""
@@ -134,6 +158,11 @@ def file_name(wanted: Wanted) -> str:
     for _, value in () if wanted.route in _EVERYTHING else wanted.parameters:
         parts += [_safe(part) for part in value.replace(":", "/").split("/") if part]
     return "/".join(parts) + ".html"
+
+
+def twin_name(route: str, key: str) -> str:
+    """Return the name of the file with the data of a page, beside the page at the root."""
+    return file_name(Wanted("zh", route, (("key", key),))).removesuffix(".html") + ".ttl"
 
 
 def _safe(part: str) -> str:

@@ -18,6 +18,7 @@ from parkgraph.quotes import Passage
 from parkgraph.site.addresses import DATA, GRAPH, Addresses, Wanted
 from parkgraph.site.compact import compact
 from parkgraph.site.data import data_archive
+from parkgraph.site.twins import twin_files
 from parkgraph.web.explorer import Explorer
 from parkgraph.web.files import STATIC, static_file
 from parkgraph.web.links import THINGS, Links
@@ -46,6 +47,7 @@ def site_files(
     """
     addresses = Addresses(explorer.table, lang, partial(_chart, explorer))
     yield from _pages(explorer, addresses)
+    yield from twin_files(explorer, addresses)
     yield from ((name, chart) for name, chart in addresses.charts.items() if chart is not None)
     yield DATA, data_archive(explorer, lang)
     yield GRAPH, render_page(explorer.table, lang=lang, quotes=passages, credit=explorer.credit).encode()

@@ -12,8 +12,9 @@ WORDS: Final = MappingProxyType(
         "site": ("园区图谱", "Parkgraph"),
         "static-site": ("关于本站", "About this site"),
         "static-has": (
-            "本站全部为静态文件，离线可用，不发出任何请求。",
-            "All of this is static files that work offline and ask for nothing.",
+            "本站全部为静态文件，离线可用，不发出任何请求。条目与文件的页面旁各有一份 Turtle 数据（.ttl）。",
+            "All of this is static files that work offline and ask for nothing. Beside each page of an entity or document"
+            " lie its data as Turtle (.ttl).",
         ),
         "static-data": (
             "全部数据（CSV、Turtle，ZIP 压缩）",
@@ -21,10 +22,9 @@ WORDS: Final = MappingProxyType(
         ),
         "static-lacks": (
             "须用 parkgraph serve 的有：填写情况的政策匹配、自选条目的横向对比、自由提问与改动参数的问题、SPARQL 查询、"
-            "每条事实与每个术语的单独页面、每页的 JSON、CSV、Turtle 数据。",
+            "每条事实与每个术语的单独页面、每页的 JSON 与 CSV 数据。",
             "What needs parkgraph serve: matching for an applicant's own situation, comparisons of one's own choice,"
-            " free questions and other parameters, SPARQL, a page for each fact and term, each page as JSON, CSV and"
-            " Turtle.",
+            " free questions and other parameters, SPARQL, a page for each fact and term, each page as JSON and CSV.",
         ),
         "match-needs-server": (
             "此处列出全部支持措施，未针对任何申报主体。填写情况后逐条核对须用 parkgraph serve。",
