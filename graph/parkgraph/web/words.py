@@ -13,8 +13,8 @@ WORDS: Final = MappingProxyType(
         "static-site": ("关于本站", "About this site"),
         "static-has": (
             "本站全部为静态文件，离线可用，不发出任何请求。条目与文件的页面旁各有一份 Turtle 数据（.ttl）。",
-            "All of this is static files that work offline and ask for nothing. Beside each page of an entity or document"
-            " lie its data as Turtle (.ttl).",
+            "All of this is static files that work offline and ask for nothing. Beside each page of an entity or"
+            " document lie its data as Turtle (.ttl).",
         ),
         "static-data": (
             "全部数据（CSV、Turtle，ZIP 压缩）",
