@@ -137,4 +137,51 @@ def test_silence_names_the_documents_and_the_excerpt() -> None:
     english = silence_text(find_question("title-grantor"), [("title", "DCMM")], table, "en")
     assert "nothing is guessed — title: DCMM" in english and "[000] Guangdong" in english
     assert silence_text(find_question("same-name"), [("name", "某某")], table, "zh") == "未收录“某某”"
-    assert asked_text(find_question("target"), [], "en") == "Songshan Lake’s 2025 target for digital-service exports?"
+    assert (
+        asked_text(find_question("target"), [], table, "en")
+        == "Songshan Lake’s 2025 target for digital-service exports?"
+    )
+
+
+def test_a_silence_names_what_was_kept_by_default_and_what_there_is() -> None:
+    """Silence on the default indicator is no silence on the place: its own figures of that year are named."""
+    table = bundled_table()
+    question = find_question("place-figures-of-indicators")
+    given = [("place", "深圳"), ("year", "2023")]
+    bound = bindings(question, given, NameIndex(table), bundled_store(), "zh")
+    told = silence_text(question, given, table, "zh", bound=bound)
+    assert "指标：互联网和软件企业数、互联网和软件业营业收入（未指定，取默认值）" in told
+    assert "所收文件另有深圳市2023年其他指标的数据：数字产业化规模、软件业务收入" in told
+    english = silence_text(question, given, table, "en", bound=bound)
+    assert "(not named: the default)" in english
+    assert "there are other figures of Shenzhen 2023: Scale of digital industries, Software revenue" in english
+
+
+def test_a_silence_names_the_same_indicator_of_other_years() -> None:
+    """A figure of another year or scope is named with both, never given as the answer."""
+    table = bundled_table()
+    question = find_question("place-figures-of-indicators")
+    given = [("place", "东莞"), ("indicator", "软件业务收入"), ("year", "2019")]
+    told = silence_text(
+        question, given, table, "zh", bound=bindings(question, given, NameIndex(table), bundled_store(), "zh")
+    )
+    assert "该指标另有：东莞市 软件业务收入 " in told
+    assert "463.4亿元（2023年，规模以上）" in told
+
+
+def test_a_question_that_is_answered_names_what_was_kept_by_default() -> None:
+    """Who sets the place only is told which indicators and which year the answer is about."""
+    told = asked_text(find_question("place-figures-of-indicators"), [("place", "南城")], bundled_table(), "zh")
+    assert "地点、园区或集群：南城；指标：互联网和软件企业数、互联网和软件业营业收入（未指定，取默认值）" in told
+    assert "年份：2023（未指定，取默认值）" in told
+
+
+def test_a_silence_on_relations_counts_what_else_is_known() -> None:
+    """Where no figures are asked for, the number of other facts tells that the thing is known."""
+    table = bundled_table()
+    question = find_question("firms-of-a-cluster")
+    given = [("cluster", "南城软件和信息技术服务业新兴产业集群")]
+    bound = bindings(question, given, NameIndex(table), bundled_store(), "zh")
+    assert "所收文件关于南城软件和信息技术服务业新兴产业集群的其他记载有" in silence_text(
+        question, given, table, "zh", bound=bound
+    )

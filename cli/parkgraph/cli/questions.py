@@ -91,8 +91,8 @@ def _canned(session: Session, question: str, given: tuple[str, ...], *, sparql: 
         return 0
     found = answer(asked, query, session.store, lang)
     if not found.rows:
-        raise NotFoundError(silence_text(asked, pairs, session.documents, lang))
-    _print(found, asked_text(asked, pairs, lang), session, lang, form)
+        raise NotFoundError(silence_text(asked, pairs, session.documents, lang, bound=bound))
+    _print(found, asked_text(asked, pairs, session.documents, lang), session, lang, form)
     return 0
 
 

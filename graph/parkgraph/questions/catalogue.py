@@ -245,7 +245,7 @@ def find_question(text: str, lang: Lang = "zh") -> Question:
     found = known_question(text)
     if found is not None:
         return found
-    near = "；".join(f"{q.id} {q.title(lang)}" for q in nearest(text))
+    near = ("；" if lang == "zh" else "; ").join(f"{q.id} {q.title(lang)}" for q in nearest(text))
     raise NotFoundError(
         f"未识别“{text}”" + (f"；相近的问题：{near}" if near else "；不带参数运行 parkgraph ask 可列出全部问题")
         if lang == "zh"

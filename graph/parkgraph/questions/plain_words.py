@@ -12,6 +12,7 @@ from parkgraph.questions.binding import OPEN_TERM, bind, bindings, iri, literal
 from parkgraph.questions.catalogue import nearest
 from parkgraph.questions.interpretation import Interpretation
 from parkgraph.questions.mentions import Lexicon
+from parkgraph.questions.nearby import kept_texts, label
 from parkgraph.questions.run import QuestionAnswer, answer, silence_text
 from parkgraph.questions.understanding import Understanding
 
@@ -59,7 +60,8 @@ class Reader:
         query = self.query(interpretation, lang, candidates=candidates)
         found = answer(interpretation.question, query, self._store, lang)
         if not found.rows:
-            raise NotFoundError(silence_text(interpretation.question, [], self._table, lang, asked=told))
+            bound = terms(interpretation)
+            raise NotFoundError(silence_text(interpretation.question, [], self._table, lang, asked=told, bound=bound))
         return PlainAnswer(interpretation, told, found)
 
 
@@ -88,23 +90,19 @@ def explanation(interpretation: Interpretation, table: FactTable, lang: Lang) ->
     parts = [question.help(lang).rstrip("。.")]
     for filled in interpretation.filled:
         name = question.parameter(filled.name, lang).label(lang)
-        values = ("、" if zh else ", ").join(_label(value, table, lang) for value in filled.values)
+        values = ("、" if zh else ", ").join(label(value, table, lang) for value in filled.values)
         said = (f"（“{filled.words}”）" if zh else f" (“{filled.words}”)") if filled.completed else ""
         parts.append(f"{name}{'：' if zh else ': '}{values}{said}")
+    parts += kept_texts(question, terms(interpretation), table, lang)
     head = f"理解为问题{question.id}：" if zh else f"understood as question {question.id}: "
     return head + ("；" if zh else "; ").join(parts)
-
-
-def _label(value: str, table: FactTable, lang: Lang) -> str:
-    known = table.entities.get(value) or table.terms.get(value)
-    return known.label(lang) if known else value
 
 
 def _not_understood(text: str, found: Interpretation | None, table: FactTable, lang: Lang) -> str:
     """Say which words are not understood (未识别), which name is not there (未收录), or which may mean several."""
     if found is not None and found.unclear and not found.unknown:
         return _several(found.unclear[0], table, lang)
-    near = "；".join(f"{q.id} {q.title(lang)}" for q in nearest(text, 3))
+    near = ("；" if lang == "zh" else "; ").join(f"{q.id} {q.title(lang)}" for q in nearest(text, 3))
     words = ("、" if lang == "zh" else ", ").join(f"“{word}”" for word in found.unknown) if found else ""
     if found is not None and found.missing and found.score and words:
         head = f"未收录{words}" if lang == "zh" else f"nothing in the graph is called {words}"
@@ -119,7 +117,7 @@ def _not_understood(text: str, found: Interpretation | None, table: FactTable, l
 
 def _several(unclear: tuple[str, tuple[str, ...]], table: FactTable, lang: Lang) -> str:
     words, values = unclear
-    listed = ("、" if lang == "zh" else ", ").join(_label(value, table, lang) for value in values)
+    listed = ("、" if lang == "zh" else ", ").join(label(value, table, lang) for value in values)
     if lang == "zh":
         return f"“{words}”可指{len(values)}项，请写明：{listed}"
     return f"“{words}” may mean {len(values)} things, name one: {listed}"

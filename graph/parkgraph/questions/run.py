@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from parkgraph.captions import document_text
 from parkgraph.model import Document, FactTable, Lang
 from parkgraph.questions.catalogue import PLACE_COLUMNS, Question
+from parkgraph.questions.nearby import kept_texts, nearby_texts
 
 if TYPE_CHECKING:
     from parkgraph.stores.contract import Store
@@ -110,36 +111,41 @@ def searched(question: Question, table: FactTable) -> list[Document]:
     return named or every
 
 
-def asked_text(question: Question, given: Sequence[tuple[str, str]], lang: Lang) -> str:
-    """Return what was asked: the title, or with parameters of one's own the help and these parameters."""
+def asked_text(question: Question, given: Sequence[tuple[str, str]], table: FactTable, lang: Lang) -> str:
+    """Return what was asked: the title, or with parameters of one's own the help, these and those kept by default."""
     if not given:
         return question.title(lang)
-    values = "；".join(f"{question.parameter(n, lang).zh}：{v}" for n, v in given)
-    if lang == "en":
-        values = "; ".join(f"{question.parameter(n, lang).en}: {v}" for n, v in given)
+    sign = "：" if lang == "zh" else ": "
+    own = [f"{question.parameter(n, lang).label(lang)}{sign}{v}" for n, v in given]
+    values = ("；" if lang == "zh" else "; ").join((*own, *kept_texts(question, (n for n, _ in given), table, lang)))
     return f"{question.help(lang).rstrip('。.')}{'：' if lang == 'zh' else ' — '}{values}"
 
 
 def silence_text(
-    question: Question, given: Sequence[tuple[str, str]], table: FactTable, lang: Lang, asked: str | None = None
+    question: Question,
+    given: Sequence[tuple[str, str]],
+    table: FactTable,
+    lang: Lang,
+    asked: str | None = None,
+    bound: Mapping[str, Sequence[str]] | None = None,
 ) -> str:
     """Return what to say when nothing answers; `asked` says what was asked, by default the title or the parameters.
 
-    A name that nothing has is not recorded (未收录); else the documents do not say it (文件未载明), and a caution names
-    those of them that are only excerpts.
+    A name that nothing has is not recorded (未收录); else the documents do not say it (文件未载明); what they do say of
+    the terms in `bound` stands beside it (see `nearby`), and a caution names those of them that are only excerpts.
     """
     texts = [value for name, value in given if question.parameter(name, lang).kind == "name"]
     if texts:
         words = ("、" if lang == "zh" else ", ").join(texts)
         return f"未收录“{words}”" if lang == "zh" else f"nothing in the graph has “{words}”"
     documents = searched(question, table)
-    asked, gaps = asked or asked_text(question, given, lang), gap_texts(documents, lang)
+    asked = asked or asked_text(question, given, table, lang)
+    beside, gaps = nearby_texts(question, bound, table, lang) if bound else [], gap_texts(documents, lang)
     if lang == "zh":
-        return "；".join(
-            (f"文件未载明（{asked}）。已查：{'；'.join(document_text(d, lang) for d in documents)}", *gaps)
-        )
-    listed = "; ".join(document_text(d, lang) for d in documents)
-    return "; ".join((f"the documents do not say ({asked}). Searched: {listed}", *gaps))
+        searched_in = f"已查：{'；'.join(document_text(d, lang) for d in documents)}"
+        return f"{'；'.join((f'文件未载明（{asked}）', *beside))}。{'；'.join((searched_in, *gaps))}"
+    searched_in = f"Searched: {'; '.join(document_text(d, lang) for d in documents)}"
+    return f"{'; '.join((f'the documents do not say ({asked})', *beside))}. {'; '.join((searched_in, *gaps))}"
 
 
 def gap_texts(documents: Iterable[Document], lang: Lang) -> list[str]:

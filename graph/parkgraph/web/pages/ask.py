@@ -94,8 +94,8 @@ def question_page(explorer: Explorer, asked: Asked) -> Page:
     view = {
         "question": question,
         "fields": [_field(p, asked, explorer, lang) for p in question.parameters],
-        "asked_text": asked_text(question, given, lang),
-        "silence": "" if found.rows else silence_text(question, given, explorer.table, lang),
+        "asked_text": asked_text(question, given, explorer.table, lang),
+        "silence": "" if found.rows else silence_text(question, given, explorer.table, lang, bound=bound),
         **_table(found, explorer, lang),
     }
     return Page(
