@@ -22,7 +22,8 @@ class Interpretation:
     """A canned question with the parameters that plain words gave.
 
     `unknown` are words that nothing explains, `missing` needed parameters without a value, `unclear` words that may
-    mean several things, `left_open` parameters that nobody named and that are open therefore.
+    mean several things, `left_open` parameters that nobody named and that are open therefore; `torn` counts the names
+    of things in the question that are not taken whole.
     """
 
     question: Question
@@ -32,6 +33,7 @@ class Interpretation:
     unclear: tuple[tuple[str, tuple[str, ...]], ...] = ()
     score: int = 0
     left_open: tuple[str, ...] = ()
+    torn: int = 0
 
     @property
     def complete(self) -> bool:

@@ -25,6 +25,8 @@ _BRACKETED: Final = re.compile(r"\s*[（(][^（）()]*[）)]$")
 _SCALES: Final = {"万": 10**4, "亿": 10**8, "万亿": 10**12}
 _SHORTEST: Final = 2
 """Characters: a shorter name is found in too many other words."""
+_WORDS_OF_DEFINITIONS: Final = 4
+"""Characters: fewer are found in too many definitions."""
 _KEPT: Final = 500
 """Stretches of words whose names are kept, the latest."""
 
@@ -76,6 +78,7 @@ class Lexicon:
             key = " ".join(folded(name.text).split())
             if len(key) >= _SHORTEST and name not in self.names[key]:
                 self.names[key].append(name)
+        self._definitions = [(folded(name.text), name) for name in _definitions(store)]
         self._longest = max((len(key) for key in self.names), default=0)
 
     def mentions(self, text: str) -> list[Mention]:
@@ -91,6 +94,12 @@ class Lexicon:
         """Return the names of a kind that hold all of these words (letters in their order), the closest first."""
         found = [n for n in self._holding(words) if n.kind == kind and (not classes or n.classes & set(classes))]
         return list(dict.fromkeys(found))
+
+    def defined_as(self, words: str) -> list[Name]:
+        """Return the indicators whose definitions say these words, in order and two letters at least at a time."""
+        if len(words) < _WORDS_OF_DEFINITIONS or words.isascii():
+            return []
+        return [name for text, name in self._definitions if _says(text, words)]
 
     def _holding(self, words: str) -> list[Name]:
         """Return the names of any kind that hold all of these words; kept, for each question asks often."""
@@ -119,6 +128,19 @@ def _holds(name: str, words: str) -> bool:
         return bool(asked) and all(_stem(word) in own for word in asked)
     letters = iter(name)
     return all(letter in letters for letter in words if not letter.isspace())
+
+
+def _says(definition: str, words: str) -> bool:
+    at = start = 0
+    while start < len(words):
+        lengths = range(len(words) - start, 1, -1)
+        place, length = next(
+            ((p, n) for n in lengths if (p := definition.find(words[start : start + n], at)) >= 0), (-1, 0)
+        )
+        if place < 0:
+            return False
+        at, start = place + length, start + length
+    return True
 
 
 def _stem(word: str) -> str:
@@ -156,6 +178,13 @@ def _concept_names(store: Store) -> Iterator[Name]:
         iri = str(getattr(scheme, "value", ""))
         if iri.startswith(start) and iri.endswith(end):
             yield Name(iri[len(start) : -len(end)], str(getattr(concept, "value", "")), str(getattr(name, "value", "")))
+
+
+def _definitions(store: Store) -> Iterator[Name]:
+    query = """SELECT ?concept ?text WHERE {
+      ?concept a pg:Indicator ; skos:definition ?text . FILTER (lang(?text) = "zh") } ORDER BY ?concept"""
+    for concept, text in store.select(query):
+        yield Name("indicator", str(getattr(concept, "value", "")), str(getattr(text, "value", "")))
 
 
 TERMS: Final = {"property": "pg:RelationProperty", "class": "rdfs:Class"}

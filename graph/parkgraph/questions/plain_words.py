@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from parkgraph.errors import NotFoundError
-from parkgraph.model import FactTable, Lang
+from parkgraph.model import Fact, FactTable, Lang, Ref
+from parkgraph.ontology.prefixes import expand
 from parkgraph.questions.binding import OPEN_TERM, bind, bindings, iri, literal
 from parkgraph.questions.catalogue import nearest
 from parkgraph.questions.interpretation import Interpretation
@@ -18,6 +20,12 @@ from parkgraph.questions.understanding import Understanding
 
 if TYPE_CHECKING:
     from parkgraph.stores.contract import Store
+
+
+_LIMITING: Final = ("除", "不", "未", "没", "非", "except", "without", "not ", "no ")
+"""How words begin that deny or limit: they are no names that could be missing."""
+_INSIDE: Final = frozenset(map(expand, ("schema:containedInPlace", "pg:locatedIn", "dcterms:isPartOf", "pg:about")))
+"""What ties a thing to the whole in which it lies, or a programme to whose it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +45,19 @@ class Reader:
         self._table, self._store = table, store
         counted = {(f.subject.id, f.indicator.id) for f in table.facts if f.subject and f.indicator}
         things = {thing for thing, _ in counted}
+        levels = {(f.subject.id, f.indicator.id) for f in table.facts if _is_level(f) and f.subject and f.indicator}
         self._understanding = Understanding(
-            Lexicon(table, store), lambda thing, ind: thing in things if ind is None else (thing, ind) in counted
+            Lexicon(table, store),
+            lambda thing, ind: thing in things if ind is None else (thing, ind) in counted,
+            lambda thing, ind: (thing, ind) in levels,
+            insides(table),
         )
 
     def understand(self, text: str, lang: Lang) -> Interpretation:
         """Return how a question is understood; NotFoundError says which words are not, and offers the nearest ones."""
         found = self._understanding.read(text)
         if found is None or not found.complete:
-            raise NotFoundError(_not_understood(text, found, self._table, lang))
+            raise NotFoundError(self._not_understood(text, found, lang))
         return found
 
     def query(self, interpretation: Interpretation, lang: Lang, *, candidates: bool = False) -> str:
@@ -63,6 +75,30 @@ class Reader:
             bound = terms(interpretation)
             raise NotFoundError(silence_text(interpretation.question, [], self._table, lang, asked=told, bound=bound))
         return PlainAnswer(interpretation, told, found)
+
+    def _not_understood(self, text: str, found: Interpretation | None, lang: Lang) -> str:
+        """Say which words are not understood (未识别), which name is not there (未收录), or which may mean several."""
+        if found is not None and found.unclear and not found.unknown:
+            return _several(found.unclear[0], self._table, lang)
+        near = ("；" if lang == "zh" else "; ").join(f"{q.id} {q.title(lang)}" for q in nearest(text, 3))
+        offer = f"；相近的问题：{near}" if lang == "zh" else f"; nearest questions: {near}"
+        other = "；不带参数运行 parkgraph ask 可列出全部问题" if lang == "zh" else "; parkgraph ask lists all"
+        return self._head(text, found, lang) + (offer if near else other)
+
+    def _head(self, text: str, found: Interpretation | None, lang: Lang) -> str:
+        comma = "、" if lang == "zh" else ", "
+        unknown = self._understanding.unknown_words(text)
+        words = comma.join(f"“{word}”" for word in unknown)
+        names = comma.join(f"“{name}”" for name in self._understanding.names_in(text))
+        named = not any(word.startswith(_LIMITING) for word in unknown)
+        if words and named and found is not None and found.missing and found.score:
+            return f"未收录{words}" if lang == "zh" else f"nothing in the graph is called {words}"
+        if words or not names:
+            words = words or f"“{text}”"
+            return f"未识别{words}" if lang == "zh" else f"{words} was not understood"
+        if lang == "zh":
+            return f"未识别“{text}”整句所问，其中的名称均认得：{names}"
+        return f"“{text}” was not understood as a whole; the names in it are known: {names}"
 
 
 def terms(interpretation: Interpretation) -> dict[str, list[str]]:
@@ -98,21 +134,30 @@ def explanation(interpretation: Interpretation, table: FactTable, lang: Lang) ->
     return head + ("；" if zh else "; ").join(parts)
 
 
-def _not_understood(text: str, found: Interpretation | None, table: FactTable, lang: Lang) -> str:
-    """Say which words are not understood (未识别), which name is not there (未收录), or which may mean several."""
-    if found is not None and found.unclear and not found.unknown:
-        return _several(found.unclear[0], table, lang)
-    near = ("；" if lang == "zh" else "; ").join(f"{q.id} {q.title(lang)}" for q in nearest(text, 3))
-    words = ("、" if lang == "zh" else ", ").join(f"“{word}”" for word in found.unknown) if found else ""
-    if found is not None and found.missing and found.score and words:
-        head = f"未收录{words}" if lang == "zh" else f"nothing in the graph is called {words}"
-    elif words:
-        head = f"未识别{words}" if lang == "zh" else f"{words} was not understood"
-    else:
-        head = f"未识别“{text}”" if lang == "zh" else f"“{text}” was not understood"
-    offer = f"；相近的问题：{near}" if lang == "zh" else f"; nearest questions: {near}"
-    other = "；不带参数运行 parkgraph ask 可列出全部问题" if lang == "zh" else "; parkgraph ask lists all"
-    return head + (offer if near else other)
+def insides(table: FactTable) -> Callable[[str, str], bool]:
+    """Return what tells whether a thing lies in another one, through any number of places, owners and wholes."""
+    wholes: dict[str, set[str]] = {}
+    for fact in table.facts:
+        if fact.subject and fact.predicate and fact.predicate.id in _INSIDE and isinstance(fact.object, Ref):
+            wholes.setdefault(fact.subject.id, set()).add(fact.object.id)
+        for qualifier in fact.qualifiers if fact.id in table.entities else ():
+            if qualifier.predicate.id in _INSIDE and isinstance(qualifier.object, Ref):
+                wholes.setdefault(fact.id, set()).add(qualifier.object.id)
+
+    def is_inside(thing: str, whole: str) -> bool:
+        seen: set[str] = set()
+        waiting = [thing]
+        while waiting:
+            for outer in wholes.get(waiting.pop(), set()) - seen:
+                seen.add(outer)
+                waiting.append(outer)
+        return whole in seen and whole != thing
+
+    return is_inside
+
+
+def _is_level(fact: Fact) -> bool:
+    return fact.figure_type == "level"
 
 
 def _several(unclear: tuple[str, tuple[str, ...]], table: FactTable, lang: Lang) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 _CHINESE: Final = (
@@ -63,3 +63,56 @@ def _chinese(run: str) -> Iterator[tuple[int, int]]:
         end -= len(tail) or 1
     if start < end:
         yield start, end
+
+
+def unexplained(text: str, names: Iterable[tuple[int, int]], words: Iterable[tuple[int, int]]) -> list[str]:
+    """Return the words of a folded text that neither names nor words of questions nor stop words cover, none cut.
+
+    Among all ways to lay those over the text the one counts that leaves the fewest characters.
+    """
+    known = {span: "s" if _is_letter(text, span) else "w" if text[span[0]].isascii() else "n" for span in words}
+    for match in re.finditer(r"[a-z0-9+&'-]+", text):
+        if match.group() in _SET:
+            known[match.span()] = "n"
+    for start in range(len(text)):
+        for word in _CHINESE:
+            if text.startswith(word, start):
+                known.setdefault((start, start + len(word)), "n" if len(word) > 1 else "s")
+    marks = _covered(text, known | dict.fromkeys(names, "n"))
+    for pattern in _PARTS:
+        marks = pattern.sub(lambda part: "u" * len(part.group()), marks)
+    ends = [run.end() for run in re.finditer("u+", marks) if text[run.end() : run.end() + 1] in set(_NOUNS)]
+    marks = "".join("u" if place in ends and mark == "s" else mark for place, mark in enumerate(marks))
+    runs = (text[run.start() : run.end()].strip() for run in re.finditer("u+", marks))
+    return list(dict.fromkeys(run for run in runs if any(c.isalnum() for c in run)))
+
+
+_PARTS: Final = (
+    re.compile(r"(?:(?<!u)s(?=us))?u+(?:su+)+"),
+    re.compile(r"(?<![us])su(?!u)|(?<!u)us(?![us])"),
+    re.compile(r"(?:w+b)*u+(?:b[uw]+)*"),
+)
+"""Known words that belong to an unknown one: a Chinese letter inside or beside it, an English word next to it."""
+_NOUNS: Final = "位件所座处家名"
+"""Letters that count things, but end words as well: 停车位."""
+
+
+def _is_letter(text: str, span: tuple[int, int]) -> bool:
+    return span[1] - span[0] == 1 and not text[span[0]].isascii()
+
+
+def _covered(text: str, known: dict[tuple[int, int], str]) -> str:
+    """Return a mark for each character: of the known word that covers it, u unknown, b neither letter nor digit."""
+    ends: dict[int, list[tuple[int, str]]] = {}
+    for (start, end), mark in known.items():
+        ends.setdefault(end, []).append((start, mark))
+    best: list[tuple[int, int, str]] = [(0, 0, "")]
+    for place in range(1, len(text) + 1):
+        left, pieces, marks = best[place - 1]
+        blank = not text[place - 1].isalnum()
+        ways = [(left + (not blank), pieces, marks + ("b" if blank else "u"))]
+        for start, mark in ends.get(place, ()):
+            left, pieces, marks = best[start]
+            ways.append((left, pieces + 1, marks + mark * (place - start)))
+        best.append(min(ways))
+    return best[-1][2]
