@@ -12,6 +12,7 @@ from parkgraph.model import Fact, FactTable, Lang, Ref
 from parkgraph.ontology.prefixes import expand
 from parkgraph.questions.binding import OPEN_TERM, bind, bindings, iri, literal
 from parkgraph.questions.catalogue import nearest
+from parkgraph.questions.completion import Known
 from parkgraph.questions.interpretation import Interpretation
 from parkgraph.questions.mentions import Lexicon
 from parkgraph.questions.nearby import kept_texts, label
@@ -48,9 +49,11 @@ class Reader:
         levels = {(f.subject.id, f.indicator.id) for f in table.facts if _is_level(f) and f.subject and f.indicator}
         self._understanding = Understanding(
             Lexicon(table, store),
-            lambda thing, ind: thing in things if ind is None else (thing, ind) in counted,
-            lambda thing, ind: (thing, ind) in levels,
-            insides(table),
+            Known(
+                has_figures=lambda thing, ind: thing in things if ind is None else (thing, ind) in counted,
+                has_counts=lambda thing, ind: (thing, ind) in levels,
+                is_inside=insides(table),
+            ),
         )
 
     def understand(self, text: str, lang: Lang) -> Interpretation:
