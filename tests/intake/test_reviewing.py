@@ -99,6 +99,7 @@ def test_scripts_name_candidates_by_document_and_id(ready: Workspace, note: Path
     ref = "note/figure:zone.software-revenue.2023.aaaa"
     assert found(Shelf(ready), ref).ref == ref
     assert found(Shelf(ready), level().id).ref == ref
+    assert found(Shelf(ready), f"note/{level().id}").ref == ref
     other = note.with_name("other.txt")
     other.write_text(TEXT + "又", encoding="utf-8")
     added(ready, other)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from parkgraph.captions import value_text
 from parkgraph.intake.adding import add
 from parkgraph.intake.decisions import ACCEPTED, Decision
@@ -22,6 +24,8 @@ from parkgraph.workspace import Workspace
 from tests.intake.conftest import blank, workspace
 
 __all__ = ["blank", "workspace"]
+
+DEV_SET = Path(__file__).parents[2].parent / "shared" / "dev-set"
 
 TEXT = """云溪高新区2024年经济运行简报
 发布机构：云溪市统计局
@@ -76,4 +80,49 @@ def test_a_fall_is_told_as_a_fall(workspace: Workspace, tmp_path: Path) -> None:
     assert "fell by 1.4%" in sentence_text(budget, table, "en")
     assert points.value == Decimal("-2.1")
     assert "下降近2.1个百分点" in sentence_text(points, table, "zh")
+    assert validate(list(workspace.store().triples())).violations == ()
+
+
+RELATIONS = """关于支持云溪高新区软件产业发展的若干措施
+云溪市人民政府
+2024年3月1日
+
+云溪高新区与东岭理工学院签署战略合作协议。晨光电子有限公司位于云溪高新区。
+2024年1月，晨光电子有限公司被认定为国家级制造业单项冠军企业。
+对新认定的国家级、省级企业技术中心，分别给予最高100万元、50万元奖励。对首次升规的企业，一次性奖励20万元。
+对购买设备的企业，按实际投资额的10%给予补助，每家企业每年最高不超过500万元。
+"""
+
+
+def test_whatever_is_accepted_may_be_published(workspace: Workspace, tmp_path: Path) -> None:
+    """Relations, awards, measures and their amounts too: no rule of ours is broken by what we proposed ourselves."""
+    _, accepted = figures(workspace, RELATIONS, tmp_path)
+    kinds = {fact.kind for fact in accepted.values()}
+    assert {"Relation", "Award", "PolicyMeasure", "Amount"} <= kinds
+    assert validate(list(workspace.store().triples())).violations == ()
+
+
+def test_a_fixed_sum_is_no_cap(workspace: Workspace, tmp_path: Path) -> None:
+    """一次性奖励20万元 is an amount, 最高100万元、50万元 are caps, with the modifier that their place gives them."""
+    _, accepted = figures(workspace, RELATIONS, tmp_path)
+    found = {
+        (f.printed, f.predicate.id.rpartition("#")[2], f.modifier)
+        for f in accepted.values()
+        if f.kind == "Amount" and f.predicate is not None and f.unit == "CNY"
+    }
+    assert {("20万元", "amount", None), ("50万元", "cap", "at-most")} <= found
+    assert not any(sort == "cap" and printed == "20万元" for printed, sort, _ in found)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [path.name for path in sorted(DEV_SET.glob("*.html"))] or ["none"])
+def test_so_may_all_that_is_proposed_of_a_foreign_document(workspace: Workspace, tmp_path: Path, name: str) -> None:
+    """Everything that the reader proposes, right or wrong, keeps the rules of the graph."""
+    if not (DEV_SET / name).exists():
+        pytest.skip("no foreign documents here")
+    copy = tmp_path / f"foreign{Path(name).suffix}"
+    copy.write_bytes((DEV_SET / name).read_bytes())
+    list(add(workspace, tasks(sources([str(copy)]), Shelf(workspace).metadata, Said()), truly))
+    decide(workspace, [Decision("foreign", p.fact.id, ACCEPTED) for p in Shelf(workspace).proposals("foreign")])
+    assert len(workspace.table().facts) > 20
     assert validate(list(workspace.store().triples())).violations == ()

@@ -30,7 +30,8 @@ _FACTS: Final = "SELECT DISTINCT ?f WHERE {{ ?f ?p <{0}> FILTER EXISTS {{ ?f a p
 _ITSELF: Final = "SELECT ?f WHERE {{ VALUES ?f {{ <{0}> }} ?f a pg:Fact }}"
 """A project or an event is a fact that speaks of itself."""
 _OWNERS: Final = (
-    "SELECT DISTINCT ?f WHERE {{ VALUES ?a {{ {0} }} ?f pg:cap|pg:floor|pg:rate|pg:duration|pg:hasMeasure ?a }}"
+    "SELECT DISTINCT ?f WHERE {{ VALUES ?a {{ {0} }} "
+    "?f pg:cap|pg:amount|pg:floor|pg:rate|pg:duration|pg:hasMeasure ?a }}"
 )
 _DOCUMENTS: Final = "SELECT DISTINCT ?d WHERE { ?d a pg:SourceDocument }"
 _STEPS: Final = 4

@@ -55,7 +55,7 @@ def _measure(iri: str, _node: Node, owner: tuple[str, str] | None) -> Ends:
 
 
 def _amount(_iri: str, _node: Node, owner: tuple[str, str] | None) -> Ends:
-    kinds = {"pg:cap": "cap", "pg:floor": "floor"}
+    kinds = {"pg:cap": "cap", "pg:floor": "floor", "pg:amount": "level"}
     return Ends(
         owner[0] if owner else None, owner[1] if owner else None, figure_type=kinds.get(owner[1]) if owner else None
     )

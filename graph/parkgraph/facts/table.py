@@ -182,7 +182,7 @@ def _period(node: Node) -> Period | None:
 def _owners(source: Source) -> dict[str, tuple[str, str]]:
     owners: dict[str, tuple[str, str]] = {}
     for iri, node in source.facts.items():
-        for name in ("pg:cap", "pg:floor", "pg:rate", "pg:duration", "pg:hasMeasure"):
+        for name in ("pg:cap", "pg:amount", "pg:floor", "pg:rate", "pg:duration", "pg:hasMeasure"):
             for owned in iris(node, name):
                 owners.setdefault(owned, (iri, name))
     return owners

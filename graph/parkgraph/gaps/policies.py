@@ -8,7 +8,7 @@ from parkgraph.gaps.gap import Gap, gap, is_dated, of_kind, qualified
 from parkgraph.model import FactTable, Ref
 from parkgraph.ontology.prefixes import expand
 
-_AMOUNTS = ("pg:cap", "pg:floor", "pg:rate", "pg:duration", "pg:hasTier")
+_AMOUNTS = ("pg:cap", "pg:amount", "pg:floor", "pg:rate", "pg:duration", "pg:hasTier")
 _DATES = ("dcterms:issued", "dcterms:created", "dcterms:available", "dcterms:valid", "dcterms:date")
 
 

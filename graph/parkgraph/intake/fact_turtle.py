@@ -14,7 +14,7 @@ from parkgraph.ontology.vocabulary import vocabulary
 
 _SPEAKS_OF: Final = {"growth", "change", "share", "rank"}
 _NO_BASIS: Final = {"share", "rank", "cap", "floor"}
-_OWNS: Final = {"cap", "floor", "rate", "duration"}
+_OWNS: Final = {"cap", "amount", "floor", "rate", "duration"}
 _DATES: Final = {"dcterms:issued", "dcterms:created", "dcterms:date", "dcterms:available", "dcterms:valid"}
 _STAGES: Final = {"Policy": "issued", "Project": "proposed", "Facility": "proposed", "Award": "granted"}
 """Stage of a thing whose stage the text does not give: the one that promises least and is still true of a named one."""
@@ -194,8 +194,8 @@ def _measure(fact: Fact) -> Iterator[Block]:
 def _amount(fact: Fact) -> Iterator[Block]:
     block = Block(fact.id, ("pg:Amount",))
     _say_number(block, fact)
-    predicate = shorten(fact.predicate.id) if fact.predicate else "pg:cap"
-    owns = predicate if predicate.removeprefix("pg:") in _OWNS else "pg:cap"
+    predicate = shorten(fact.predicate.id) if fact.predicate else "pg:amount"
+    owns = predicate if predicate.removeprefix("pg:") in _OWNS else "pg:amount"
     if owns in ("pg:cap", "pg:floor") and "pg:value" in block.said and "pg:modifier" not in block.said:
         block.point("pg:modifier", expand("mod:at-most" if owns == "pg:cap" else "mod:at-least"))
     if fact.subject is not None:

@@ -82,7 +82,7 @@ def found(shelf: Shelf, ref: str) -> Item:
 
     NotFoundError for an unknown one, AmbiguousNameError for one that several documents propose.
     """
-    document, _, candidate = ref.rpartition("/") if "://" not in ref else ("", "", ref)
+    document, _, candidate = ref.partition("/") if "/" in ref and ":" not in ref.partition("/")[0] else ("", "", ref)
     iri = expand(candidate) if ":" in candidate and "://" not in candidate else candidate
     hits = [
         Item(key, proposal, worth(proposal))

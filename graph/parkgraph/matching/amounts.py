@@ -71,7 +71,7 @@ def upper(fact: Fact) -> Decimal | None:
 
 def ceiling(amounts: Amounts, profile: Profile) -> Ceiling:
     """Return the most that stated amounts allow: the least of all caps and of all rates of a known base."""
-    caps = amounts.get("cap", ())
+    caps = (*amounts.get("cap", ()), *amounts.get("amount", ()))
     money = tuple(f for f in caps if f.unit == "CNY" and upper(f) is not None)
     parts = tuple(_parts(amounts.get("rate", ()), profile))
     bounds = [b for b in (*(upper(f) for f in money), *(p.value for p in parts)) if b is not None]

@@ -19,16 +19,16 @@ GROUPS: Final[Mapping[Group, tuple[str, str]]] = {
 }
 """Groups in the order in which they are shown: a loan never stands above cash."""
 
-_SORTS = ("cap", "floor", "rate", "duration")
+_SORTS = ("cap", "amount", "floor", "rate", "duration")
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
     """One measure or product, by the facts that say it.
 
-    `kinds` are the applicants that it supports, `amounts` facts by sort (cap, floor, rate, duration), `after` what must
-    have been obtained before, `policy` the fact of the policy that contains it. Only a policy's sectors and places and
-    a product's area bind the applicant; a measure's own subjects tell what it is for.
+    `kinds` are the applicants that it supports, `amounts` facts by sort (cap, amount, floor, rate, duration),
+    `after` what must have been obtained before, `policy` the fact of the policy that contains it. Only a policy's
+    sectors and places and a product's area bind the applicant; a measure's own subjects tell what it is for.
     """
 
     fact: Fact

@@ -17,7 +17,7 @@ _NODES = "SELECT ?s ?p ?o WHERE { VALUES ?class { pg:Condition pg:Tier } ?s a ?c
 _CONCEPTS = """SELECT ?s ?p ?o WHERE { VALUES ?class { pg:Sector pg:Instrument } ?s a ?class ; ?p ?o .
   FILTER (?p IN (skos:prefLabel, skos:altLabel, skos:broader, pg:supportGroup)) }"""
 _INSIDE = "SELECT ?s ?o WHERE { ?s schema:containedInPlace ?o }"
-_AMOUNTS = ("cap", "floor", "rate", "duration")
+_AMOUNTS = ("cap", "amount", "floor", "rate", "duration")
 
 
 class Selects(Protocol):

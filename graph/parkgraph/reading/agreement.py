@@ -29,11 +29,13 @@ class Disagreement:
 
 
 def disagreements(
-    printed: str, value: str | None, unit: str | None, modifier: str | None, *, may_fall: bool = False
-) -> Iterator[Disagreement]:
+    printed: str, value: str | None, unit: str | None, modifier: str | None, *, may_fall: bool = False,
+    bound: str | None = None,
+) -> Iterator[Disagreement]:  # fmt: skip
     """Compare a figure with its printed words; `unit` and `modifier` are slugs (`CNY-100M`, `more-than`).
 
     With `may_fall` (a growth or change) the value may be the negative of the words: 下降 stands beside what is printed.
+    `bound` is the modifier that a cap or floor has by its place: 最高 may stand before the first of a row of amounts.
     """
     amount = read_amount(printed)
     if amount is None:
@@ -45,7 +47,7 @@ def disagreements(
         yield Disagreement("value", (str(amount.value),), value)
     if unit not in _units(amount):
         yield Disagreement("unit", _units(amount), unit)
-    if modifier != amount.modifier:
+    if modifier != amount.modifier and not (amount.modifier is None and modifier == bound):
         yield Disagreement("modifier", (amount.modifier,) if amount.modifier else (), modifier)
 
 

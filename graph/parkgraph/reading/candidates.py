@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Final
 
 from parkgraph.model import Entity, Evidence, Fact, LiteralValue, Ref
+from parkgraph.ontology.prefixes import BASE
 
 REASONS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
@@ -68,6 +69,14 @@ class Mention:
     known: bool = True
     confidence: Decimal = Decimal(1)
     reasons: tuple[str, ...] = ()
+
+
+def identified(fact: Fact) -> Fact:
+    """Return a proposed relation, award or amount with its id: the folder of what it will be, and its key."""
+    return replace(fact, id=f"{BASE}id/{_FOLDERS.get(fact.kind, 'statement')}/{fact_key(fact)}")
+
+
+_FOLDERS: Final = {"Award": "award", "Amount": "amount"}
 
 
 def fact_key(fact: Fact, words: str = "") -> str:

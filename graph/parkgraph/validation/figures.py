@@ -20,6 +20,10 @@ _NAMES: Final = {
 }
 
 
+_BOUNDS: Final = {"pg:cap": "at-most", "pg:floor": "at-least"}
+"""What points at an amount → the modifier that it has by that, whatever its own words say."""
+
+
 def figures_are_as_printed(data: Graph) -> Iterator[Violation]:
     """The encoded figure is what its printed words mean; words outside the grammar and those read by hand are free."""
     by_hand = set(data.subjects(_iri("pg:readByHand"), None))
@@ -31,6 +35,7 @@ def figures_are_as_printed(data: Graph) -> Iterator[Violation]:
                 _slug(data, node, "unit"),
                 _slug(data, node, "modifier"),
                 may_fall=_slug(data, node, "figureType") in MAY_FALL,
+                bound=next((slug for name, slug in _BOUNDS.items() if (None, _iri(name), node) in data), None),
             )
             for one in found:
                 if one.part != "words":

@@ -13,9 +13,8 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from parkgraph.model import Entity, Fact, LiteralValue
-from parkgraph.ontology.prefixes import BASE
 from parkgraph.reading.amounts import read_amount
-from parkgraph.reading.candidates import Candidate, fact_key
+from parkgraph.reading.candidates import Candidate, identified
 from parkgraph.reading.figures.phrases import Indicators
 from parkgraph.reading.language_model.prompt import CLASSES, STATUSES, relation_names
 from parkgraph.reading.names.edges import HARD, left_edge
@@ -207,7 +206,7 @@ class Grounding:
     def _marked(self, fact: Fact, reasons: Sequence[str]) -> Candidate:
         sure = min(fact.confidence or Decimal(1), Decimal(str(SURE)))
         fact = replace(fact, method="model", confidence=sure)
-        fact = replace(fact, id=f"{BASE}id/candidate/{fact_key(fact)}")
+        fact = identified(fact)
         return Candidate(fact, tuple(dict.fromkeys((REASON, *reasons))))
 
 

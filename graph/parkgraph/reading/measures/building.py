@@ -10,8 +10,8 @@ from decimal import Decimal
 from typing import Final
 
 from parkgraph.model import Entity, Fact, LiteralValue, Qualifier
-from parkgraph.ontology.prefixes import BASE, shorten
-from parkgraph.reading.candidates import Candidate, fact_key
+from parkgraph.ontology.prefixes import shorten
+from parkgraph.reading.candidates import Candidate, identified
 from parkgraph.reading.measures.clauses import Clause, beneficiary, clauses, fund_of, granting_at
 from parkgraph.reading.measures.tiers import split
 from parkgraph.reading.register import Register
@@ -188,7 +188,7 @@ def _measure(
         evidence=(document.evidence(clause.start, clause.end),),
     )
     reasons = ("list-zipped",) if label else ()
-    made = Candidate(replace(fact, id=f"{BASE}id/candidate/{fact_key(fact)}"), (*reasons, "name-proposed"))
+    made = Candidate(identified(fact), (*reasons, "name-proposed"))
     return Support(thing, clause), [made, *(_tied(document.text, g, thing) for g in amounts)]
 
 
@@ -196,7 +196,7 @@ def _tied(text: str, granted: Granted, thing: Entity) -> Candidate:
     """Return an amount as an amount of a measure; the policy is told by the measure."""
     fact = replace(granted.candidate.fact, subject=thing)
     fact = _with_period(fact, text[max(granted.start - 12, 0) : granted.end])
-    return replace(granted.candidate, fact=replace(fact, id=f"{BASE}id/candidate/{fact_key(fact)}"))
+    return replace(granted.candidate, fact=identified(fact))
 
 
 def _with_period(fact: Fact, words: str) -> Fact:

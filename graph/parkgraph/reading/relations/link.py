@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Final
 
 from parkgraph.model import Entity, Evidence, Fact, LiteralValue, Period, Qualifier, Ref
-from parkgraph.ontology.prefixes import BASE, PREFIXES, expand
-from parkgraph.reading.candidates import Candidate, fact_key
+from parkgraph.ontology.prefixes import PREFIXES, expand
+from parkgraph.reading.candidates import Candidate, identified
 from parkgraph.reading.names.name import Name
 from parkgraph.reading.texts import ReadDocument
 
@@ -116,7 +116,7 @@ def candidate(link: Link, document: ReadDocument, ends: Ends) -> Candidate | Non
         confidence=Decimal(str(round(_sure(link), 2))),
         evidence=_places(link, document),
     )
-    return Candidate(replace(fact, id=f"{BASE}id/candidate/{fact_key(fact)}"), _reasons(link))
+    return Candidate(identified(fact), _reasons(link))
 
 
 def _status(link: Link) -> str:
