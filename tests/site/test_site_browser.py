@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from parkgraph.build.outdir import write_folder
+from parkgraph.model import Lang
 from parkgraph.site import site_files
 from parkgraph.web.explorer import Explorer
 from tests.web.hostile_graph import HOSTILE, hostile_store, hostile_table
 from tests.web.small_graph import small_store, small_table
+from tests.web.test_comparison import two_places
 
 pytestmark = pytest.mark.slow
 Open = Callable[..., Any]
@@ -105,6 +107,32 @@ def test_nothing_scrolls_sideways_on_a_phone_but_tables(opened: Open, folder: Pa
             wide.append((file.relative_to(folder).as_posix(), found, hidden))
     assert wide == []
     assert len(kinds_of(folder)) > 20
+
+
+@pytest.mark.parametrize(("home", "scheme", "size"), [("zh", "light", (1280, 800)), ("en", "dark", (390, 844))])
+def test_axe_finds_nothing_on_any_kind_of_page(
+    opened: Open, tmp_path: Path, home: Lang, scheme: str, size: tuple[int, int]
+) -> None:
+    """axe-core finds no fault at all on a page of every kind: names, roles, landmarks, contrast; also among results.
+
+    The vocabulary, whose thousand rows take the checker half a minute, is checked by a part on the server.
+    """
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    write_folder(tmp_path, dict(site_files(Explorer(two_places(), small_store()), home)))
+    other = tmp_path / ("en" if home == "zh" else "zh")
+    kinds = [f for f in kinds_of(tmp_path) if other not in f.parents and f.name != "vocabulary.html"]
+    there, found = opened((tmp_path / "index.html").as_uri(), tmp_path.as_uri(), size, color_scheme=scheme), []
+    assert {"compare.html", "figures.html", "documents.html"} <= {f.name for f in kinds}
+    for address in [*(f.as_uri() for f in kinds), f"{(tmp_path / 'search.html').as_uri()}?q=hpq"]:
+        there.page.goto(address)
+        there.page.locator("#results a" if address.endswith("hpq") else "nav.menu").first.wait_for()
+        response = axe.run(
+            there.page, options={"iframes": False, "preload": False, "resultTypes": ["violations"]}
+        ).response
+        found += [
+            (address.rpartition(tmp_path.name)[2], f["id"], f["nodes"][0]["html"]) for f in response["violations"]
+        ]
+    assert found == []
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (390, 844)])
