@@ -44,6 +44,6 @@ def test_a_profile_in_english_with_the_words_of_a_copy() -> None:
         "# Firm A\n\nFirm · 甲公司 · 甲 · A\n\n## Particulars\n\n"
         "| What | Value and details | Status | Evidence |\n| --- | --- | --- | --- |\n"
         "| 甲\\|乙 丙 |  | actual | [004] § 一 ¶ 3; [000] ¶ 7 |\n\n"
-        "> some words — [004] § 一 ¶ 3\n\n> not found in your copies — [000] ¶ 7\n\n"
+        "> “some words” — [004] § 一 ¶ 3\n\n> not found in your copies — [000] ¶ 7\n\n"
         "## Sources\n\n- [000] Report 000, Some Bureau, 2024\n- [004] Report 004, Some Bureau, 2024\n"
     )

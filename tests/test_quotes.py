@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from parkgraph.model import Evidence
-from parkgraph.quotes import passages_from
+from parkgraph.quotes import Words, marked, passages_from, told
+from parkgraph.reading.sources import Quote
 from tests.web.small_graph import TEXT, small_table, write_copy
 
 
@@ -34,3 +35,17 @@ def test_what_no_copy_holds_is_not_shown(tmp_path: Path) -> None:
     """Without the words in any file there is no passage, rather than a near one."""
     (tmp_path / "other.txt").write_text("另一份文件。", encoding="utf-8")
     assert passages_from(str(tmp_path), small_table())(_said("同比增长8.3%")) is None
+
+
+def test_words_are_told_with_where_they_come_from() -> None:
+    """Exact words in quotation marks; words of another copy with a mark; what is not found is no quotation."""
+    evidence = _said("同比增长8.3%")
+    exact = Words(lambda _: Quote("三 家\n企业", True))
+    other = Words(lambda _: Quote("三 家\n企业", False))
+    nowhere, unasked = Words(lambda _: None), Words(lambda _: None, silent=True)
+    assert [told(find, evidence, "zh") for find in (exact, other, nowhere, unasked)] == [
+        "“三 家 企业”", "“三 家 企业”（另一份文本，去空白比对）", "未在所给文件中找到", None,
+    ]  # fmt: skip
+    assert [marked(find, evidence, "en") for find in (exact, other, nowhere)] == [
+        "三 家\n企业", "三 家\n企业 (another copy, compared without blanks)", None,
+    ]  # fmt: skip

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from parkgraph import captions
 from parkgraph.model import Evidence, Fact, FactTable, Lang
 from parkgraph.profile import Profile
+from parkgraph.quotes import told
 from parkgraph.sentences import sentence_text
 
 _COLUMNS = {"zh": ("内容", "数值与说明", "状态", "原文出处"), "en": ("What", "Value and details", "Status", "Evidence")}
-_MISSING = {"zh": "未在所给文件中找到", "en": "not found in your copies"}
 
 
 def profile_markdown(
@@ -30,9 +30,10 @@ def profile_markdown(
         parts.append(_list(group.facts, table, lang) if sentences else _table(group.facts, group.inverse, table, lang))
         if quote is not None:
             parts += [
-                f"> {_words(quote, e, lang)} — {captions.place_text(e, lang)}\n"
+                f"> {words} — {captions.place_text(e, lang)}\n"
                 for f in group.facts
                 for e in f.evidence
+                if (words := told(quote, e, lang)) is not None
             ]
     cited = {e.document for fact in profile.facts for e in fact.evidence}
     parts.append("## 来源\n" if lang == "zh" else "## Sources\n")
@@ -56,8 +57,3 @@ def _list(facts: Iterable[Fact], table: FactTable, lang: Lang) -> str:
 
 def _line(cells: Iterable[str]) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |\n"
-
-
-def _words(quote: Callable[[Evidence], str | None], evidence: Evidence, lang: Lang) -> str:
-    words = quote(evidence)
-    return _MISSING[lang] if words is None else " ".join(words.split())

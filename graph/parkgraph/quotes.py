@@ -7,12 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypeAlias
 
-from parkgraph.model import Evidence, FactTable
+from parkgraph.model import Evidence, FactTable, Lang
 from parkgraph.reading.sources import Quote, SourceFolder
 from parkgraph.reading.spans import sha256_hex
 
 ANOTHER_COPY = {"zh": "（另一份文本，去空白比对）", "en": " (another copy, compared without blanks)"}
+NOT_FOUND = {"zh": "未在所给文件中找到", "en": "not found in your copies"}
 _MARKUP = re.compile(r"<[^<>]{1,400}>|\*\*|&nbsp;")
 _CONTEXT = 400
 """Characters shown before and after the words of a place, at most."""
@@ -32,34 +34,34 @@ class Passage:
 
 
 @dataclass(frozen=True)
-class _Copies:
+class Copies:
     """Where words are looked up: documents that a workspace keeps, and a folder of the user's copies."""
 
     folder: SourceFolder | None
-    workspace: Path | None
+    workspace: Path | None = None
 
     def quote(self, evidence: Evidence) -> Quote | None:
         """Return the words at a place: as kept by the workspace, else as the folder has them."""
-        kept = self.text(evidence) if self.workspace is not None else None
+        kept = self.text(evidence.document, evidence.document_sha256) if self.workspace is not None else None
         words = kept[evidence.start : evidence.end] if kept is not None else ""
         if words and sha256_hex(words) == evidence.span_digest:
             return Quote(words, exact=True)
         return self.folder.quote(evidence, evidence.document) if self.folder is not None else None
 
     @cache  # noqa: B019 - it lives as long as the command
-    def text(self, evidence: Evidence) -> str | None:
-        """Return the text of the document with the very bytes that the evidence speaks of."""
+    def text(self, document: str, sha256: str) -> str | None:
+        """Return the text of the document with this key and these very bytes, or None."""
         if self.workspace is not None:
-            path = self.workspace / "documents" / evidence.document / "text.txt"
+            path = self.workspace / "documents" / document / "text.txt"
             content = path.read_bytes() if path.is_file() else b""
-            if sha256_hex(content) == evidence.document_sha256:
+            if sha256_hex(content) == sha256:
                 return content.decode("utf-8")
-        return self.folder.text(evidence.document_sha256) if self.folder is not None else None
+        return self.folder.text(sha256) if self.folder is not None else None
 
 
-def _copies(folder: str | None, table: FactTable, workspace: str | None) -> _Copies:
+def _copies(folder: str | None, table: FactTable, workspace: str | None) -> Copies:
     found = SourceFolder(Path(folder), tuple(table.documents.values())) if folder is not None else None
-    return _Copies(found, Path(workspace) if workspace is not None else None)
+    return Copies(found, Path(workspace) if workspace is not None else None)
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,35 @@ class Words:
         return None if quote is None else quote.text
 
 
+Lookup: TypeAlias = Callable[[Evidence], str | None]
+"""What finds the words of a place; `Words` also tells whether the copy is the known one."""
+
+
+def marked(find: Lookup, evidence: Evidence, lang: Lang) -> str | None:
+    """Return the words of a place as they stand, with a mark where they come from another copy; None if not found."""
+    quote = find.find(evidence) if isinstance(find, Words) else None
+    words = quote.text if quote is not None else find(evidence)
+    return words if words is None or quote is None or quote.exact else words + ANOTHER_COPY[lang]
+
+
+def marking(find: Lookup | None, lang: Lang) -> Lookup | None:
+    """Return a lookup whose words carry the mark of another copy, for files and records."""
+    return None if find is None else lambda evidence: marked(find, evidence, lang)
+
+
+def told(find: Lookup, evidence: Evidence, lang: Lang) -> str | None:
+    """Return a place's words in quotation marks, marked where another copy has them, or that they were not found.
+
+    None where that is not worth a line: nobody named a folder that could have them.
+    """
+    quote = find.find(evidence) if isinstance(find, Words) else None
+    words = quote.text if quote is not None else find(evidence)
+    if words is None:
+        return None if isinstance(find, Words) and find.silent else NOT_FOUND[lang]
+    mark = "" if quote is None or quote.exact else ANOTHER_COPY[lang]
+    return f"“{' '.join(words.split())}”{mark}"
+
+
 def passages_from(
     folder: str | None, table: FactTable, workspace: str | None = None
 ) -> Callable[[Evidence], Passage | None]:
@@ -86,7 +117,7 @@ def passages_from(
         quote = sources.quote(evidence)
         if quote is None:
             return None
-        text = sources.text(evidence) if quote.exact else None
+        text = sources.text(evidence.document, evidence.document_sha256) if quote.exact else None
         before, after = _around(text, evidence) if text is not None else ("", "")
         head, words, tail = (_MARKUP.sub("", part) for part in (before, quote.text, after))
         return Passage(head + words + tail, len(head), len(head) + len(words), quote.exact)

@@ -19,7 +19,7 @@ from parkgraph.build.outdir import CHECKSUMS, write_folder
 from parkgraph.bundle import bundled_store, bundled_table
 from parkgraph.errors import InputError
 from parkgraph.model import FactTable
-from parkgraph.quotes import passages_from
+from parkgraph.quotes import Copies, passages_from
 from parkgraph.reading.sources import SourceFolder
 from parkgraph.site import site_files
 from parkgraph.site.addresses import Wanted, file_name
@@ -108,7 +108,7 @@ def test_no_sentence_without_being_asked(tmp_path: Path) -> None:
     del files["data.zip"]
     assert [name for name, data in files.items() for line in said if line in data.decode()] == []
     folder = write_copy(tmp_path)
-    copies = SourceFolder(folder, small_table().documents.values())
+    copies = Copies(SourceFolder(folder, small_table().documents.values()))
     explorer = Explorer(small_table(), small_store(), copies=copies)
     quoted = dict(site_files(explorer, "zh", passages=passages_from(str(folder), small_table())))
     assert any(line.encode() in quoted["graph.html"] for line in said)

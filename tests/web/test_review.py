@@ -43,6 +43,12 @@ def test_a_candidate_is_shown_accepted_and_answers(workspace: Workspace, note: P
         assert [f.id for f in open_workspace(workspace.path).table().facts] == [level().id]
         asked = server.get(f"/sparql?query={quote(f'ASK {{ <{level().id}> ?p ?o }}')}", accept="text/csv")
         assert asked.text == "true\r\n", "what was accepted is asked for at once, without a new start"
+        page = server.get("/documents/note?lang=zh").text
+        assert "手头没有原文" not in page
+        assert "云溪" in page
+        subject = level().subject
+        assert subject is not None
+        assert "未在所给文件中找到" not in server.get(f"/entity/{subject.id.rpartition('/id/')[2]}?lang=zh").text
         assert "还有 2 条" in server.ask("GET", "/review?lang=zh").text
         lacking = f"candidate=note/{quote('target:software-revenue.2025.cccc')}&decision=accept&lang=en&secret={secret}"
         told = server.ask("POST", "/review", FORM, lacking.encode()).headers["location"]

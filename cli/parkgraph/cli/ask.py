@@ -102,8 +102,9 @@ def show_command(session: Session, name: str, form: str, sentences: bool) -> int
     elif form == "json":
         from parkgraph.export.content import Content
         from parkgraph.export.tables import fact_record
+        from parkgraph.quotes import marking
 
-        content = Content(table, [], lang, session.quote)
+        content = Content(table, [], lang, marking(session.quote, lang))
         for fact in dict.fromkeys(profile.facts):
             click.echo(json.dumps(fact_record(fact, content), ensure_ascii=False))
     elif form == "ttl":

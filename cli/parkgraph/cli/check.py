@@ -70,7 +70,7 @@ def finding_text(finding: Finding, number: int, session: Session, lang: Lang) ->
     for fact in (session.table.by_id[i] for i in finding.facts):
         places = dict.fromkeys(place_text(e, lang) for e in fact.evidence)
         lines.append(f"   - {said(fact, session.table).text(lang)}  {'；'.join(places) if zh else '; '.join(places)}")
-        lines += [f"     “{words}”" for words in quote_texts(session.quote, fact, lang)]
+        lines += [f"     {words}" for words in quote_texts(session.quote, fact, lang)]
     return "\n".join(line.rstrip() for line in lines)
 
 
@@ -78,8 +78,9 @@ def _record(finding: Finding, session: Session, lang: Lang) -> dict[str, object]
     from parkgraph.checks import SEVERITIES
     from parkgraph.export.content import Content
     from parkgraph.export.tables import fact_record
+    from parkgraph.quotes import marking
 
-    content = Content(session.table, [], lang, session.quote)
+    content = Content(session.table, [], lang, marking(session.quote, lang))
     texts = {"label": SEVERITIES[finding.severity], "message": finding.message}
     texts |= {"arithmetic": finding.arithmetic, "unless": finding.unless}
     return {

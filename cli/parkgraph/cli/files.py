@@ -38,6 +38,7 @@ def build_command(session: Session, outdir: Path, force: bool, quotes: bool, no_
     from parkgraph.build.release import make_release, release_files
     from parkgraph.cli.printing import print_summary
     from parkgraph.cli.progress import steps
+    from parkgraph.quotes import marking
 
     if quotes and session.quote is None:
         raise InputError("--quotes needs --sources DIR with your copies of the documents")
@@ -52,7 +53,7 @@ def build_command(session: Session, outdir: Path, force: bool, quotes: bool, no_
             step("校验", "validating")
             _refuse_violations(release.triples, session, lang)
         files = {}
-        for name, data in release_files(release, lang, session.quote if quotes else None):
+        for name, data in release_files(release, lang, marking(session.quote, lang) if quotes else None):
             step(f"生成 {name}", f"making {name}")
             files[name] = data
         step(f"写入 {outdir}", f"writing {outdir}")
@@ -90,10 +91,12 @@ def export_command(session: Session, file: Path, quotes: bool) -> int:
       parkgraph export 数据.xlsx --lang zh
     """
     from parkgraph.export import export
+    from parkgraph.quotes import marking
 
     if quotes and session.quote is None:
         raise InputError("--quotes needs --sources DIR with your copies of the documents")
     lang = session.lang_option or "zh"
-    export(file, session.table, list(session.store.triples()), lang=lang, quotes=session.quote if quotes else None)
+    words = marking(session.quote, lang) if quotes else None
+    export(file, session.table, list(session.store.triples()), lang=lang, quotes=words)
     click.echo(f"{file}", err=True)
     return 0

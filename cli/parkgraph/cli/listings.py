@@ -73,20 +73,26 @@ def _facts(record: Mapping[str, Json], session: Session) -> list[Fact]:
 
 
 def _with_quotes(record: Mapping[str, Json], session: Session, lang: Lang) -> Mapping[str, Json]:
-    from parkgraph.cli.printing import quote_text
+    from parkgraph.quotes import marked
 
     places = [e for fact in _facts(record, session) for e in fact.evidence]
-    return {**record, "quotes": [quote_text(session.quote, e, lang) for e in places]}
+    return {**record, "quotes": [_folded(session.quote and marked(session.quote, e, lang)) for e in places]}
+
+
+def _folded(words: str | None) -> str | None:
+    return None if words is None else " ".join(words.split())
 
 
 def _print_quotes(listing: Listing, session: Session, lang: Lang) -> None:
     from parkgraph.captions import place_text
-    from parkgraph.cli.printing import quote_text
+    from parkgraph.quotes import told
 
     places = dict.fromkeys(e for r in listing.records for fact in _facts(r, session) for e in fact.evidence)
-    sys.stdout.write("\n原文\n" if lang == "zh" else "\nSentences\n")
-    for place in places:
-        sys.stdout.write(f"  {place_text(place, lang)}  “{quote_text(session.quote, place, lang)}”\n")
+    words = {place: told(session.quote, place, lang) if session.quote else None for place in places}
+    lines = [f"  {place_text(place, lang)}  {said}\n" for place, said in words.items() if said is not None]
+    if lines:
+        sys.stdout.write("\n原文\n" if lang == "zh" else "\nSentences\n")
+        sys.stdout.writelines(lines)
 
 
 def print_with_derived(listing: Listing, derived: Listing, form: str) -> None:

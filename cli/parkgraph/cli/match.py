@@ -132,8 +132,9 @@ def _asked(session: Session, lang: Lang) -> Profile:
 def _print(found: Match, session: Session, lang: Lang, form: str, everything: bool) -> None:
     if form == "json":
         from parkgraph.matching.record import match_record
+        from parkgraph.quotes import marking
 
-        record = match_record(found, everything=everything, quote=session.quote)
+        record = match_record(found, everything=everything, quote=marking(session.quote, lang))
         click.echo(json.dumps(record, ensure_ascii=False, indent=1))
         return
     from parkgraph.matching.render import markdown_of, text_of

@@ -166,10 +166,10 @@ def _graph(session: Session, all_ties: bool) -> TieGraph:
 
 
 def _quotes(session: Session, lang: Lang) -> QuoteText | None:
-    from parkgraph.cli.printing import quote_text
+    from parkgraph.quotes import told
 
     found = session.quote
-    return None if found is None else lambda evidence: quote_text(found, evidence, lang)
+    return None if found is None else lambda evidence: told(found, evidence, lang)
 
 
 def _unconnected(start: Entity, end: Entity, lang: Lang) -> str:

@@ -19,6 +19,7 @@ from parkgraph import captions
 from parkgraph.model import Evidence, Fact, FactTable, Lang
 from parkgraph.ontology.prefixes import shorten
 from parkgraph.profile import Group, Profile
+from parkgraph.quotes import told
 
 if TYPE_CHECKING:
     from parkgraph.build.summary import Summary
@@ -84,8 +85,8 @@ def _print_sentences(group: Group, table: FactTable, lang: Lang, quote: Quote | 
     console().print(Text(f"\n{group.title.label(lang)}  ({len(group.facts)})", "bold"))
     for fact in group.facts:
         console().print(Text(f"  {sentence_text(fact, table, lang)}  {captions.places_text(fact, lang)}".rstrip()))
-        for evidence in fact.evidence if quote else ():
-            sys.stdout.write(f"      “{quote_text(quote, evidence, lang)}”\n")
+        for words in quote_texts(quote, fact, lang):
+            sys.stdout.write(f"      {words}\n")
 
 
 def _print_group(group: Group, table: FactTable, lang: Lang, quote: Quote | None) -> None:
@@ -101,7 +102,7 @@ def _print_group(group: Group, table: FactTable, lang: Lang, quote: Quote | None
         grid.add_row("", *(Text(cell) for cell in cells))
         _emit(grid)
         for words in quote_texts(quote, fact, lang):
-            sys.stdout.write(f"      “{words}”\n")
+            sys.stdout.write(f"      {words}\n")
 
 
 def _cells(fact: Fact, inverse: bool, table: FactTable, lang: Lang) -> tuple[str, str, str, str]:
@@ -118,19 +119,9 @@ def _widths(rows: Sequence[tuple[str, ...]], room: int) -> list[int]:
 
 
 def quote_texts(quote: Quote | None, fact: Fact, lang: Lang) -> list[str]:
-    """Return the words of all places of a fact; what nobody named a folder for is left out, not told to be missing."""
-    if quote is None:
-        return []
-    silent = getattr(quote, "silent", False)
-    return [quote_text(quote, e, lang) for e in fact.evidence if not silent or quote(e) is not None]
-
-
-def quote_text(quote: Quote | None, evidence: Evidence, lang: Lang) -> str:
-    """Return the words of a place in the user's copy, or say that they were not found."""
-    found = quote(evidence) if quote else None
-    if found is None:
-        return "未在所给文件中找到" if lang == "zh" else "not found in your copies"
-    return " ".join(found.split())
+    """Return the words of all places of a fact, quoted; what nobody named a folder for is left out."""
+    lines = [told(quote, e, lang) for e in fact.evidence] if quote else []
+    return [line for line in lines if line is not None]
 
 
 def fact_line(fact: Fact, table: FactTable, lang: Lang) -> str:

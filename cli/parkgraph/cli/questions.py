@@ -169,19 +169,19 @@ def _print_table(found: QuestionAnswer, session: Session, lang: Lang) -> None:
 
 
 def _print_quotes(found: QuestionAnswer, session: Session, lang: Lang) -> None:
-    from parkgraph.cli.printing import quote_text
     from parkgraph.ontology.prefixes import expand
     from parkgraph.questions.table import place_text
+    from parkgraph.quotes import told
 
     cited = dict.fromkeys(place for row in found.rows for place in row.places)
     ids = {place: expand(f"ev:{place.document}.{place.start}-{place.end}") for place in cited}
     known = session.evidence(ids.values())
-    silent = getattr(session.quote, "silent", False)
-    lines = [
-        f"  {place_text(place, lang)}  “{quote_text(session.quote, known[iri], lang)}”"
+    words = {
+        place: told(session.quote, known[iri], lang) if session.quote else None
         for place, iri in ids.items()
-        if iri in known and not (silent and session.quote and session.quote(known[iri]) is None)
-    ]
+        if iri in known
+    }
+    lines = [f"  {place_text(place, lang)}  {said}" for place, said in words.items() if said is not None]
     if lines:
         click.echo("\n原文" if lang == "zh" else "\nSentences")
         click.echo("\n".join(lines))

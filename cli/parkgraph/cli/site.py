@@ -29,6 +29,7 @@ def site_command(session: Session, outdir: Path, force: bool, quotes: bool) -> i
     """
     from parkgraph.build.outdir import write_folder
     from parkgraph.cli.progress import steps
+    from parkgraph.quotes import Copies
     from parkgraph.reading.sources import SourceFolder
     from parkgraph.site import site_files
     from parkgraph.web.explorer import Explorer
@@ -36,7 +37,8 @@ def site_command(session: Session, outdir: Path, force: bool, quotes: bool) -> i
     if quotes and session.quote is None:
         raise InputError("--quotes needs --sources DIR with your copies of the documents")
     lang = session.lang_option or "zh"
-    copies = SourceFolder(session.sources, session.table.documents.values()) if quotes and session.sources else None
+    folder = SourceFolder(session.sources, session.table.documents.values()) if session.sources else None
+    copies = Copies(folder, Path(session.workspace) if session.workspace else None) if quotes else None
     explorer = Explorer(session.table, session.store, copies=copies, candidates=session.candidates)
     with steps(lang) as step:
         step("生成页面", "making the pages")

@@ -15,7 +15,7 @@ from parkgraph.ontology.prefixes import expand, shorten
 from parkgraph.sentences import sentence_text, statement_text
 from parkgraph.sentences.names import capitalised, list_text, name_text
 
-QuoteText = Callable[[Evidence], str]
+QuoteText = Callable[[Evidence], str | None]
 _SHARED: Final[Mapping[Lang, tuple[str, str]]] = {
     "zh": (
         "文件未载明{}与{}之间有实质关联；两者仅因地域、行业、集群或名单经{}相连：",
@@ -60,7 +60,8 @@ def paths_text(
                 place = captions.places_text(link.fact, lang)
                 said = f"{link_text(link, table, lang)}{no_tie_text(link, ties, lang)}"
                 lines.append(f"  {step}. {said}  {place}".rstrip())
-                lines += [f"       “{quote(e)}”" for e in link.fact.evidence] if quote else []
+                words = [quote(e) for e in link.fact.evidence] if quote else []
+                lines += [f"       {said}" for said in words if said is not None]
     return "\n".join(lines) + "\n"
 
 
@@ -145,7 +146,7 @@ def _cells(hop: Hop, link: Link, table: FactTable, lang: Lang, quote: QuoteText 
     arrow = f"{relation} →" if link.source.id == hop.source.id else f"← {relation}"
     place = captions.places_text(fact, lang) or captions.term(table, "method", fact.method, lang)
     cells = (hop.source.label(lang), arrow, hop.target.label(lang), captions.state_text(fact, table, lang), place)
-    words = (quote(fact.evidence[0]) if fact.evidence else "",) if quote else ()
+    words = ((quote(fact.evidence[0]) or "") if fact.evidence else "",) if quote else ()
     return (*cells, shorten(fact.id), *words)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from parkgraph.brief.blocks import Place, Source, Sources
 from parkgraph.model import Document, Evidence, Fact, FactTable, Lang
+from parkgraph.quotes import NOT_FOUND, marked
 
 _TYPES = {
     "official-report": "R",
@@ -54,9 +55,10 @@ class Notes:
         return Sources(tuple(Source(self._reference(key), tuple(places)) for key, places in found.items()))
 
     def _words(self, number: int, quote: Callable[[Evidence], str | None]) -> str:
-        found = [" ".join(words.split()) for e in self._first[number] if (words := quote(e)) is not None]
-        missing = "未在所给文件中找到" if self._lang == "zh" else "not found in your copies"
-        return " … ".join(dict.fromkeys(found)) or missing
+        found = [
+            " ".join(words.split()) for e in self._first[number] if (words := marked(quote, e, self._lang)) is not None
+        ]
+        return " … ".join(dict.fromkeys(found)) or NOT_FOUND[self._lang]
 
     def _reference(self, key: str) -> str:
         document = self._documents.get(key)

@@ -8,9 +8,9 @@ from parkgraph.captions import place_text
 from parkgraph.matching.item import Item, Line
 from parkgraph.matching.report import Section
 from parkgraph.model import Evidence, Lang
+from parkgraph.quotes import told
 
 Quote = Callable[[Evidence], str | None]
-_MISSING = {"zh": "未在所给文件中找到", "en": "not found in your copies"}
 
 
 def text_of(sections: tuple[Section, ...], lang: Lang, quote: Quote | None = None) -> str:
@@ -28,7 +28,7 @@ def _text(sections: tuple[Section, ...], lang: Lang, quote: Quote | None) -> Ite
             for line, quotes in _with_quotes(item, lang, quote):
                 first = line is item.heading
                 yield f"{number}. {_placed(line, lang)}" if first else f"   {_placed(line, lang)}"
-                yield from (f"     “{words}”" for words in quotes)
+                yield from (f"     {words}" for words in quotes)
 
 
 def markdown_of(sections: tuple[Section, ...], lang: Lang, quote: Quote | None = None) -> str:
@@ -60,7 +60,8 @@ def _with_quotes(item: Item, lang: Lang, quote: Quote | None) -> Iterator[tuple[
     for line in (item.heading, *item.lines):
         fresh = [e for e in line.places if e.id not in shown] if quote else []
         shown |= {e.id for e in fresh}
-        yield line, [" ".join((quote(e) or _MISSING[lang]).split()) for e in fresh] if quote else []
+        words = [told(quote, e, lang) for e in fresh] if quote else []
+        yield line, [said for said in words if said is not None]
 
 
 def _placed(line: Line, lang: Lang) -> str:

@@ -14,7 +14,8 @@ from parkgraph.figures.likeness import is_figure
 from parkgraph.model import Document, Entity, Evidence, Fact, FactTable, Lang, Ref
 from parkgraph.names import NameIndex
 from parkgraph.ontology.prefixes import BASE
-from parkgraph.reading.sources import Quote, SourceFolder
+from parkgraph.quotes import Copies
+from parkgraph.reading.sources import Quote
 from parkgraph.sentences import sentence_text
 from parkgraph.web.glossary import Glossary
 
@@ -48,7 +49,7 @@ class Explorer:
         table: FactTable,
         store: Store,
         *,
-        copies: SourceFolder | None = None,
+        copies: Copies | None = None,
         report_url: str | None = None,
         base: str = BASE,
         candidates: bool = False,
@@ -181,12 +182,17 @@ class Explorer:
             raise NotFoundError(f"未收录文件：{key}" if lang == "zh" else f"no such document: {key}")
         return found
 
+    @property
+    def has_folder(self) -> bool:
+        """Whether the user named a folder of copies, so that words not found there are worth a line."""
+        return self.copies is not None and self.copies.folder is not None
+
     def quote(self, evidence: Evidence) -> Quote | None:
         """Return the words of a place where a copy is at hand."""
         if self.copies is None:
             return None
         if evidence not in self._quotes:
-            self._quotes[evidence] = self.copies.quote(evidence, evidence.document)
+            self._quotes[evidence] = self.copies.quote(evidence)
         return self._quotes[evidence]
 
     def evidence(self, iri: str) -> Evidence | None:
@@ -201,7 +207,7 @@ class Explorer:
 
     def text(self, document: Document) -> str | None:
         """Return the text of a document where the very same file is at hand."""
-        return self.copies.text(document.sha256) if self.copies else None
+        return self.copies.text(document.key, document.sha256) if self.copies else None
 
     def class_label(self, name: str, lang: Lang) -> str:
         """Return the label of a class given by its local name."""

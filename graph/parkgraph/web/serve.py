@@ -53,6 +53,7 @@ class Settings:
 
 def application(store: Store, table: FactTable, settings: Settings, copies: Path | None = None) -> Starlette:
     """Return the application for a graph; `copies` is the folder of the user's documents."""
+    from parkgraph.quotes import Copies
     from parkgraph.reading.sources import SourceFolder
 
     folder = SourceFolder(copies, tuple(table.documents.values())) if copies else None
@@ -61,7 +62,8 @@ def application(store: Store, table: FactTable, settings: Settings, copies: Path
         return Explorer(
             facts,
             graph,
-            copies=folder,
+            # Anew for every state: a workspace gains documents while it is served.
+            copies=Copies(folder, settings.workspace) if folder or settings.workspace else None,
             report_url=settings.report_url,
             base=settings.base,
             candidates=settings.candidates,
