@@ -48,4 +48,4 @@ def open_table(
         return open_workspace(workspace).table()
     from parkgraph.facts import read_facts
 
-    return read_facts(store(), candidates=candidates)
+    return read_facts(store().near(), candidates=candidates)

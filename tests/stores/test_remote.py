@@ -178,9 +178,25 @@ def test_an_answer_that_the_server_cut_off_is_no_answer(server: Server) -> None:
     with pytest.raises(LimitError, match="ended its answer after 1;") as caught:
         list(remote(server).select("SELECT ?n {}"))
     assert caught.value.exit_code == 4
-    server.replies = [(200, EMPTY[1], one), (200, {"Content-Type": "application/n-triples"}, b"<a:s> <a:p> <a:o> .\n")]
+    piece = (200, {"Content-Type": "application/n-triples"}, b"<a:s> <a:p> <a:o> .\n")
+    properties = b'{"head":{"vars":["p"]},"results":{"bindings":[{"p":{"type":"uri","value":"a:p"}}]}}'
+    server.replies = [(200, EMPTY[1], one), piece, (200, EMPTY[1], properties), piece]
     with pytest.raises(LimitError, match="ended its answer after 1;"):
         list(remote(server).triples())
+
+
+def test_a_graph_that_comes_in_pieces_only_is_fetched_property_by_property(server: Server) -> None:
+    """A server of ours says in a header that it left out triples; asked for each property it gives them all."""
+    count = b'{"head":{"vars":["n"]},"results":{"bindings":[{"n":{"type":"literal","value":"2"}}]}}'
+    turtle = {"Content-Type": "application/n-triples"}
+    cell = b'{"p":{"type":"uri","value":"a:%b"}}'
+    properties = b'{"head":{"vars":["p"]},"results":{"bindings":[%b,%b]}}' % (cell % b"q", cell % b"p")
+    first, second = b"<a:s> <a:p> <a:o> .\n", b"<a:s> <a:q> <a:o> .\n"
+    server.replies = [
+        (200, EMPTY[1], count), (200, turtle | {"X-Parkgraph-Limit": "rows"}, first),
+        (200, EMPTY[1], properties), (200, turtle, first), (200, turtle, second),
+    ]  # fmt: skip
+    assert [str(t) for t in remote(server).triples()] == ["<a:s> <a:p> <a:o>", "<a:s> <a:q> <a:o>"]
 
 
 @pytest.mark.parametrize(

@@ -57,3 +57,20 @@ def test_a_port_that_is_taken_is_told_in_one_line() -> None:
     assert re.fullmatch(
         rf"parkgraph: 127\.0\.0\.1:{port} cannot be used \(.+\); choose another with --port\n", done.stderr
     )
+
+
+@pytest.mark.slow
+def test_our_own_endpoint_answers_as_the_graph_itself_or_says_that_it_is_cut() -> None:
+    """It gives out at most 10,000 rows: names, facts and checks come whole all the same; a query's rows end with 4."""
+    with started("--lang", "en") as (_, line):
+        endpoint = f"{line.split()[0]}sparql"
+        for arguments in (("find", "华为"), ("check", "--lang", "zh"), ("hubs", "--top", "3", "--lang", "zh")):
+            here, there = (run(*arguments, *more) for more in ((), ("--endpoint", endpoint)))
+            assert (there.returncode, there.stdout) == (here.returncode, here.stdout), arguments
+        cut = run("query", "SELECT * {?s ?p ?o}", "--format", "csv", "--endpoint", endpoint)
+        assert (cut.returncode, cut.stderr.count("ended its answer after 10000")) == (4, 1)
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command."""
+    return subprocess.run([command(), *arguments], capture_output=True, text=True, encoding="utf-8", check=False)

@@ -57,6 +57,8 @@ class Body:
         self.media_type = response.headers.get_content_type()
         self.most_rows = _number(response.headers.get("X-SPARQL-MaxRows"))
         """Rows after which the server says that it ends any answer, complete or not."""
+        self.is_cut = "X-Parkgraph-Limit" in response.headers
+        """Whether the server, one of ours, says that it has left out rows."""
         self.error: ParkgraphError | None = None
         self._connection, self._response, self._end = connection, response, end
 

@@ -86,13 +86,36 @@ class RemoteStore(WritableStore):
         return _read_rows(body) if rows else Triples(_read_triples(body))
 
     def triples(self) -> Iterator[Triple]:
-        """Yield every triple; LimitError where the server ends its answer before the last one."""
-        count, found = len(self), 0
-        for triple in self.construct("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"):
+        """Yield every triple; LimitError where the server ends its answer before the last one.
+
+        A small graph that a server gives out in pieces only is fetched property by property.
+        """
+        count = len(self)
+        if count > _NEAR_UP_TO:
+            yield from self._counted("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", count)
+            return
+        try:
+            found = list(self._counted("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", count))
+        except LimitError:
+            found = [triple for property in self._properties() for triple in self._of(property)]
+            if len(found) < count:
+                raise _cut_off(len(found)) from None
+        yield from found
+
+    def _counted(self, query: str, count: int) -> Iterator[Triple]:
+        found = 0
+        for triple in self.construct(query):
             found += 1
             yield triple
         if found < count:
             raise _cut_off(found)
+
+    def _properties(self) -> list[str]:
+        rows = self.select("SELECT DISTINCT ?p WHERE { ?s ?p ?o }")
+        return sorted(p.value for (p,) in rows if isinstance(p, NamedNode))
+
+    def _of(self, property: str) -> Iterator[Triple]:
+        return iter(self.construct(f"CONSTRUCT {{ ?s <{property}> ?o }} WHERE {{ ?s <{property}> ?o }}"))
 
     def near(self) -> Store:
         """Return a copy of the graph in memory, fetched once by one plain query; itself if the graph is too large.
@@ -209,7 +232,7 @@ def _guarded(body: Body, result: QuerySolutions) -> Iterator[Any]:
         raise _broken(body, error) from None
     finally:
         body.close()
-    if body.most_rows is not None and count >= body.most_rows:
+    if body.is_cut or (body.most_rows is not None and count >= body.most_rows):
         raise _cut_off(count)
 
 
@@ -225,16 +248,20 @@ def _cut_off(count: int) -> LimitError:
 
 
 def _read_triples(body: Body) -> Iterator[Triple]:
+    count = 0
     format = RdfFormat.from_media_type(body.media_type)
     try:
         if format is None:
             raise UnavailableError(f"the server answers with {body.media_type}, which is no RDF; is it the endpoint?")
         for quad in pyoxigraph.parse(body, format):  # type: ignore[arg-type] # it calls `read` alone
+            count += 1
             yield quad.triple
     except (OSError, SyntaxError) as error:
         raise _broken(body, error) from None
     finally:
         body.close()
+    if body.is_cut:
+        raise _cut_off(count)
 
 
 def _broken(body: Body, error: Exception) -> Exception:
