@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -34,11 +34,12 @@ _TOGETHER: Final = 3
 class Known:
     """What the graph says where names leave a choice.
 
-    `has_figures(thing, indicator)` (None: of any); `has_counts(thing, indicator)`: a level among them, not only ranks,
-    shares and growth; `is_inside(thing, whole)`: all that is said of the thing is said of what lies in the whole.
+    `has_figures(thing, indicator, years)` (None: of any; no years: of any); `has_counts(thing, indicator)`: a level
+    among them, not only ranks, shares and growth; `is_inside(thing, whole)`: all that is said of the thing is said of
+    what lies in the whole.
     """
 
-    has_figures: Callable[[str, str | None], bool]
+    has_figures: Callable[[str, str | None, Collection[str]], bool]
     has_counts: Callable[[str, str], bool]
     is_inside: Callable[[str, str], bool]
 
@@ -67,16 +68,19 @@ class Completion:
             if filled is None or question.parameter(slot.name).kind != "indicator" or filled.completed:
                 continue
             things = [value for other in reading.filled for value in other.values]
-            has = self._known.has_counts if HOW_MANY.search(reading.text) else self._known.has_figures
-            if any(has(thing, value) for thing in things for value in filled.values):
+            counts = HOW_MANY.search(reading.text) is not None
+            if any(self._has(thing, value, counts=counts) for thing in things for value in filled.values):
                 continue
-            kept = tuple(v for v in filled.values if any(self._known.has_figures(thing, v) for thing in things))
+            kept = tuple(v for v in filled.values if any(self._known.has_figures(thing, v, ()) for thing in things))
             like = [n.value for n in self._lexicon.like(filled.words, "indicator")]
-            counted = tuple(dict.fromkeys(v for v in like if any(has(t, v) for t in things)))
+            counted = tuple(dict.fromkeys(v for v in like if any(self._has(t, v, counts=counts) for t in things)))
             if len(counted) == 1:
                 wider = Filled(slot.name, (*kept, *counted), filled.words, completed=True)
                 reading.filled[reading.filled.index(filled)] = wider
                 reading.score -= len(filled.words)
+
+    def _has(self, thing: str, indicator: str, *, counts: bool) -> bool:
+        return self._known.has_counts(thing, indicator) if counts else self._known.has_figures(thing, indicator, ())
 
     def complete(self, reading: Reading, question: Question, saying: Saying) -> None:
         """Try the words that are left as parts of names: “软件收入” for an indicator of software revenue."""
@@ -99,7 +103,7 @@ class Completion:
         """Tell whether values are a few indicators that the thing asked about has figures of, all of them."""
         about = reading.about
         return len(values) <= _TOGETHER and all(
-            v.startswith(INDICATORS) and any(self._known.has_figures(thing, v) for thing in about) for v in values
+            v.startswith(INDICATORS) and any(self._known.has_figures(thing, v, ()) for thing in about) for v in values
         )
 
     def _like(self, words: str, kinds: Sequence[str], slot: Slot, reading: Reading) -> tuple[str, ...]:
@@ -119,8 +123,10 @@ class Completion:
 
     def _of_those(self, values: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
         """Return the indicators that the things asked about have figures of, or counts where one is asked for."""
-        about = reading.about
-        values = tuple(v for v in values if any(self._known.has_figures(thing, v) for thing in about)) or values
+        about, has = reading.about, self._known.has_figures
+        values = tuple(v for v in values if any(has(thing, v, ()) for thing in about)) or values
+        years = [v for v in about if v.isdecimal()]
+        values = tuple(v for v in values if any(has(thing, v, years) for thing in about)) or values
         if not HOW_MANY.search(reading.text):
             return values
         return tuple(v for v in values if any(self._known.has_counts(thing, v) for thing in about)) or values

@@ -133,7 +133,8 @@ def _holds(name: str, words: str) -> bool:
 def _says(definition: str, words: str) -> bool:
     at = start = 0
     while start < len(words):
-        lengths = range(len(words) - start, 1, -1)
+        # 执行额 is said by 执行的金额: a single letter may end the words.
+        lengths = range(len(words) - start, min(1, len(words) - start - 1), -1)
         place, length = next(
             ((p, n) for n in lengths if (p := definition.find(words[start : start + n], at)) >= 0), (-1, 0)
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
@@ -44,17 +44,21 @@ class Reader:
     def __init__(self, table: FactTable, store: Store) -> None:
         """Collect the names of the graph and which things have figures of which indicators."""
         self._table, self._store = table, store
-        counted = {(f.subject.id, f.indicator.id) for f in table.facts if f.subject and f.indicator}
-        things = {thing for thing, _ in counted}
+        years: dict[tuple[str, str], set[str]] = {}
+        for fact in table.facts:
+            if fact.subject and fact.indicator:
+                years.setdefault((fact.subject.id, fact.indicator.id), set()).update(_years(fact))
+        things = {thing for thing, _ in years}
         levels = {(f.subject.id, f.indicator.id) for f in table.facts if _is_level(f) and f.subject and f.indicator}
-        self._understanding = Understanding(
-            Lexicon(table, store),
-            Known(
-                has_figures=lambda thing, ind: thing in things if ind is None else (thing, ind) in counted,
-                has_counts=lambda thing, ind: (thing, ind) in levels,
-                is_inside=insides(table),
-            ),
-        )
+
+        def has_figures(thing: str, indicator: str | None, asked: Collection[str]) -> bool:
+            if indicator is None:
+                return thing in things
+            told = years.get((thing, indicator))
+            return told is not None and (not asked or bool(told & set(asked)))
+
+        known = Known(has_figures, lambda thing, indicator: (thing, indicator) in levels, insides(table))
+        self._understanding = Understanding(Lexicon(table, store), known)
 
     def understand(self, text: str, lang: Lang) -> Interpretation:
         """Return how a question is understood; NotFoundError says which words are not, and offers the nearest ones."""
@@ -76,7 +80,10 @@ class Reader:
         found = answer(interpretation.question, query, self._store, lang)
         if not found.rows:
             bound = terms(interpretation)
-            raise NotFoundError(silence_text(interpretation.question, [], self._table, lang, asked=told, bound=bound))
+            loose = any(filled.completed for filled in interpretation.filled)
+            raise NotFoundError(
+                silence_text(interpretation.question, [], self._table, lang, asked=told, bound=bound, loose=loose)
+            )
         return PlainAnswer(interpretation, told, found)
 
     def _not_understood(self, text: str, found: Interpretation | None, lang: Lang) -> str:
@@ -157,6 +164,14 @@ def insides(table: FactTable) -> Callable[[str, str], bool]:
         return whole in seen and whole != thing
 
     return is_inside
+
+
+def _years(fact: Fact) -> Iterator[str]:
+    period = fact.period
+    if period is not None and (period.start or period.end):
+        first, last = period.start or period.end, period.end or period.start
+        if first and last:
+            yield from map(str, range(first.year, last.year + 1))
 
 
 def _is_level(fact: Fact) -> bool:

@@ -128,11 +128,14 @@ def silence_text(
     lang: Lang,
     asked: str | None = None,
     bound: Mapping[str, Sequence[str]] | None = None,
+    *,
+    loose: bool = False,
 ) -> str:
     """Return what to say when nothing answers; `asked` says what was asked, by default the title or the parameters.
 
     A name that nothing has is not recorded (未收录); else the documents do not say it (文件未载明); what they do say of
     the terms in `bound` stands beside it (see `nearby`), and a caution names those of them that are only excerpts.
+    `loose`: names were completed, so that the silence is one of this reading only.
     """
     texts = [value for name, value in given if question.parameter(name, lang).kind == "name"]
     if texts:
@@ -142,10 +145,12 @@ def silence_text(
     asked = asked or asked_text(question, given, table, lang)
     beside, gaps = nearby_texts(question, bound, table, lang) if bound else [], gap_texts(documents, lang)
     if lang == "zh":
+        head = f"{'按这一理解，' if loose else ''}文件未载明（{asked}）"
         searched_in = f"已查：{'；'.join(document_text(d, lang) for d in documents)}"
-        return f"{'；'.join((f'文件未载明（{asked}）', *beside))}。{'；'.join((searched_in, *gaps))}"
+        return f"{'；'.join((head, *beside))}。{'；'.join((searched_in, *gaps))}"
+    head = f"{'so understood, ' if loose else ''}the documents do not say ({asked})"
     searched_in = f"Searched: {'; '.join(document_text(d, lang) for d in documents)}"
-    return f"{'; '.join((f'the documents do not say ({asked})', *beside))}. {'; '.join((searched_in, *gaps))}"
+    return f"{'; '.join((head, *beside))}. {'; '.join((searched_in, *gaps))}"
 
 
 def gap_texts(documents: Iterable[Document], lang: Lang) -> list[str]:

@@ -79,6 +79,7 @@ def unexplained(text: str, names: Iterable[tuple[int, int]], words: Iterable[tup
             if text.startswith(word, start):
                 known.setdefault((start, start + len(word)), "n" if len(word) > 1 else "s")
     marks = _covered(text, known | dict.fromkeys(names, "n"))
+    marks = _with_dictionary(text, marks)
     for pattern in _PARTS:
         marks = pattern.sub(lambda part: "u" * len(part.group()), marks)
     ends = [run.end() for run in re.finditer("u+", marks) if text[run.end() : run.end() + 1] in set(_NOUNS)]
@@ -95,6 +96,20 @@ _PARTS: Final = (
 """Known words that belong to an unknown one: a Chinese letter inside or beside it, an English word next to it."""
 _NOUNS: Final = "位件所座处家名"
 """Letters that count things, but end words as well: 停车位."""
+
+
+def _with_dictionary(text: str, marks: str) -> str:
+    """Return the marks with 有 of 有效期 and 从 of 从业 unknown: a dictionary has the words that they are part of."""
+    if "u" not in marks or text.isascii():
+        return marks
+    from pypinyin.phrases_dict import phrases_dict
+
+    for run in re.finditer("[su]*u[su]*", marks):
+        for start in range(*run.span()):
+            for end in range(start + 2, run.end() + 1):
+                if "u" in marks[start:end] and text[start:end] in phrases_dict:
+                    marks = marks[:start] + "u" * (end - start) + marks[end:]
+    return marks
 
 
 def _is_letter(text: str, span: tuple[int, int]) -> bool:

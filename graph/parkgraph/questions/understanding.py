@@ -21,6 +21,8 @@ from parkgraph.questions.taken import INDICATORS, Reading, longest, places, take
 
 _MOST_CHOICES: Final = 4
 """Names that are tried as what a question is about, the longest first."""
+_LEFT_OUT: Final = ((), ("indicator",), ("indicator", "scope"))
+"""Kinds of names that readings do without, in turn."""
 _QUALIFYING: Final = frozenset({"scope", "year"})
 """What may stand inside a name that it is no part of: 东莞规上电子信息制造业."""
 
@@ -84,7 +86,9 @@ class Understanding:
         values = [value for filled in interpretation.filled for value in filled.values]
         things = [v for v in values if v.startswith(THINGS)]
         indicators: list[str | None] = [v for v in values if v.startswith(INDICATORS)] or [None]
-        return not things or any(self._known.has_figures(thing, i) for thing in things for i in indicators)
+        years = [v for v in values if v.isdecimal()]
+        has = self._known.has_figures
+        return not things or any(has(thing, i, years) for thing in things for i in indicators)
 
     def _interpretations(
         self, question: Question, saying: Saying, text: str, mentions: Sequence[Mention]
@@ -97,7 +101,9 @@ class Understanding:
         for span in (*spans[:_MOST_CHOICES], *without):
             kept = [m for m in mentions if m.kind != "entity" or not spans or _is_kept(m, span)]
             # 人工智能产业营收 is one name though 营收 is another: read once without the names of indicators inside.
-            for chosen in (kept, [m for m in kept if m.kind != "indicator"]):
+            # 离岸 is a scope, and the beginning of 离岸服务外包: once without scopes as well.
+            choices_of_names = ([m for m in kept if m.kind not in left_out] for left_out in _LEFT_OUT)
+            for chosen in {tuple(names): names for names in choices_of_names}.values():
                 found = self._interpret(question, saying, text, chosen, mentions, span)
                 if found is not None:
                     yield found
