@@ -19,6 +19,9 @@ _MARKUP = re.compile(r"<[^<>]{1,400}>|\*\*|&nbsp;")
 _CONTEXT = 400
 """Characters shown before and after the words of a place, at most."""
 
+Tell: TypeAlias = Callable[[str], None]
+"""What hears why files of a folder cannot be read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -59,8 +62,8 @@ class Copies:
         return self.folder.text(sha256) if self.folder is not None else None
 
 
-def _copies(folder: str | None, table: FactTable, workspace: str | None) -> Copies:
-    found = SourceFolder(Path(folder), tuple(table.documents.values())) if folder is not None else None
+def _copies(folder: str | None, table: FactTable, workspace: str | None, tell: Tell | None) -> Copies:
+    found = SourceFolder(Path(folder), tuple(table.documents.values()), tell) if folder is not None else None
     return Copies(found, Path(workspace) if workspace is not None else None)
 
 
@@ -107,10 +110,10 @@ def told(find: Lookup, evidence: Evidence, lang: Lang) -> str | None:
 
 
 def passages_from(
-    folder: str | None, table: FactTable, workspace: str | None = None
+    folder: str | None, table: FactTable, workspace: str | None = None, tell: Tell | None = None
 ) -> Callable[[Evidence], Passage | None]:
     """Return the lookup of a place's words in their paragraph, or None where no copy in the folder holds them."""
-    sources = _copies(folder, table, workspace)
+    sources = _copies(folder, table, workspace, tell)
 
     @cache
     def passage(evidence: Evidence) -> Passage | None:
@@ -136,11 +139,13 @@ def _around(text: str, evidence: Evidence) -> tuple[str, str]:
     return cut_before.lstrip(), cut_after.rstrip()
 
 
-def quotes_from(folder: str | None, table: FactTable, workspace: str | None = None) -> Words:
+def quotes_from(folder: str | None, table: FactTable, workspace: str | None = None, tell: Tell | None = None) -> Words:
     """Return the lookup for a folder and a workspace: the words of a place, None where no copy has them."""
-    return Words(finder(folder, table, workspace), silent=folder is None)
+    return Words(finder(folder, table, workspace, tell), silent=folder is None)
 
 
-def finder(folder: str | None, table: FactTable, workspace: str | None = None) -> Callable[[Evidence], Quote | None]:
+def finder(
+    folder: str | None, table: FactTable, workspace: str | None = None, tell: Tell | None = None
+) -> Callable[[Evidence], Quote | None]:
     """Return the lookup that also tells whether the copy is the known one, byte for byte."""
-    return cache(_copies(folder, table, workspace).quote)
+    return cache(_copies(folder, table, workspace, tell).quote)

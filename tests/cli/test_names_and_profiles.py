@@ -149,4 +149,6 @@ def test_sentences_are_shown_from_the_users_copies_only(parkgraph: Run, sources:
     assert asked.out.count("      “") > 3
     assert asked == parkgraph("show", "数字贷", env={"PARKGRAPH_SOURCES": str(sources)})
     (tmp_path / "empty").mkdir()
-    assert "“未在所给文件中找到”" in parkgraph("show", "数字贷", "--sources", "empty").out
+    missing = parkgraph("show", "数字贷", "--sources", "empty").out
+    assert "\n      未在所给文件中找到\n" in missing
+    assert "“" not in missing

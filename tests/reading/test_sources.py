@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import docx
 import pytest
 
 from parkgraph.errors import InputError
@@ -60,9 +61,28 @@ def test_another_copy_is_searched_without_blanks_and_marks(tmp_path: Path, name:
     assert SourceFolder(tmp_path).quote(SAID, "999") == Quote(words, exact=False)
 
 
-def test_a_copy_in_gb18030_is_read(tmp_path: Path) -> None:
-    """Old web pages are not UTF-8."""
-    (tmp_path / "old.htm").write_bytes("<p>甲市有12家企业</p>".encode("gb18030"))
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "utf-32"])
+def test_an_encoding_is_told_by_its_mark(encoding: str, tmp_path: Path) -> None:
+    """UTF-16 and UTF-32 with a byte-order mark are read."""
+    (tmp_path / "a.txt").write_bytes("甲市有12家企业".encode(encoding))
+    assert SourceFolder(tmp_path).quote(SAID) == Quote("12家企业", exact=False)
+
+
+def test_an_encoding_is_never_guessed(tmp_path: Path) -> None:
+    """Other encodings are told by name, all files with the same reason in one line."""
+    for name in ("a.htm", "b.htm"):
+        (tmp_path / name).write_bytes("<p>甲市有12家企业</p>".encode("gb18030"))
+    told: list[str] = []
+    assert SourceFolder(tmp_path, tell=told.append).quote(SAID) is None
+    assert len(told) == 1
+    assert told[0].startswith("a.htm, b.htm: not UTF-8")
+
+
+def test_a_word_copy_is_searched(tmp_path: Path) -> None:
+    """The text of a Word file is another copy."""
+    document = docx.Document()
+    document.add_paragraph("甲市有12家企业")
+    document.save(str(tmp_path / "a.docx"))
     assert SourceFolder(tmp_path).quote(SAID) == Quote("12家企业", exact=False)
 
 

@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -162,13 +162,18 @@ class Session:
         return folder
 
     @cached_property
+    def _tell(self) -> Callable[[str], None]:
+        """Return what says a line on stderr, each once."""
+        return cache(lambda line: click.echo(line, err=True))
+
+    @cached_property
     def quote(self) -> Callable[[Evidence], str | None] | None:
         """Return what looks up a quote in the user's copies and the workspace, or None where there is neither."""
         if self.sources is None and not self.workspace:
             return None
         from parkgraph.quotes import quotes_from
 
-        return quotes_from(str(self.sources) if self.sources else None, self.documents, self.workspace)
+        return quotes_from(str(self.sources) if self.sources else None, self.documents, self.workspace, self._tell)
 
     @cached_property
     def passage(self) -> Callable[[Evidence], Passage | None] | None:
@@ -177,7 +182,7 @@ class Session:
             return None
         from parkgraph.quotes import passages_from
 
-        return passages_from(str(self.sources) if self.sources else None, self.documents, self.workspace)
+        return passages_from(str(self.sources) if self.sources else None, self.documents, self.workspace, self._tell)
 
 
 _OTHER_SEEDS = {

@@ -85,6 +85,11 @@ def _read(source: Path | str | bytes, options: Options) -> ReadDocument:
     return _document(name, content, media, taken, options)
 
 
+def copy_text(name: str, content: bytes) -> str:
+    """Return the text of a document as its format has it, markup and all; InputError or LimitError as in reading."""
+    return _READERS.get(_media(name, content), _read_text)(name, content, None).raw
+
+
 def _document(name: str, content: bytes, media: str, taken: Content, options: Options) -> ReadDocument:
     raw = taken.raw
     clean, paragraphs, sentences = arrange(raw, flatten(raw, media))

@@ -1,24 +1,26 @@
 """A folder with somebody's copies of the documents: finds the words of an evidence there; never writes, never guesses.
 
-A file with the known SHA-256 gives the exact words. Any other text copy (txt, md, html) is searched by the loose digest
-of the span, nearest to where the document has it; what is not found stays not found.
+A file with the known SHA-256 gives the exact words. Any other copy (txt, md, html, pdf, docx) is searched by the loose
+digest of the span, nearest to where the document has it; what is not found stays not found. An encoding is told by the
+byte-order mark, else it is UTF-8; what cannot be read is told by name.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from parkgraph.errors import InputError, UnavailableError
+from parkgraph.errors import InputError, LimitError, UnavailableError
 from parkgraph.model import Document, Evidence
 from parkgraph.reading.spans import LooseText, find_loose, loose, sha256_hex
 
-_COPIES = frozenset({".txt", ".md", ".markdown", ".html", ".htm"})
+_PACKED = frozenset({".pdf", ".docx"})
+_COPIES = frozenset({".txt", ".md", ".markdown", ".html", ".htm"}) | _PACKED
 _LARGEST_COPY = 4_000_000
-"""Bytes: a larger file is no copy of such a document; it is only compared by its digest."""
+"""Bytes: a larger text is no copy of such a document; it is only compared by its digest."""
 _CHARACTER = re.compile(r"&#(?:([0-9]{1,7})|[xX]([0-9A-Fa-f]{1,6}));")
 _LAST_CODE_POINT = 0x10FFFF
 
@@ -46,8 +48,12 @@ class _Copy:
 class SourceFolder:
     """The documents that a user has at hand, by digest and by their words."""
 
-    def __init__(self, path: Path, documents: Iterable[Document] = ()) -> None:
+    def __init__(
+        self, path: Path, documents: Iterable[Document] = (), tell: Callable[[str], None] | None = None
+    ) -> None:
         """Read a folder; `documents` say how long each one is, so that places in another copy can be estimated.
+
+        `tell` hears in one line each reason why files cannot be read, with their names.
 
         InputError if there is no such folder, UnavailableError if a file in it cannot be read.
         """
@@ -57,8 +63,15 @@ class SourceFolder:
         self._lengths = {document.sha256: document.characters for document in documents}
         self._exact: dict[str, str] = {}
         self._copies: list[_Copy] = []
+        unread: dict[str, list[str]] = {}
         for file in _files(path):
-            self._take(file)
+            try:
+                self._take(file)
+            except (InputError, LimitError) as error:
+                unread.setdefault(str(error).removeprefix(f"{file.name}: "), []).append(file.name)
+        for reason, names in unread.items():
+            if tell is not None:
+                tell(f"{', '.join(names)}: {reason}")
 
     def quote(self, evidence: Evidence, key: str | None = None) -> Quote | None:
         """Return the words that an evidence points at, or None if no file here has them.
@@ -90,20 +103,21 @@ class SourceFolder:
             content = file.read_bytes()
         except OSError as error:
             raise UnavailableError(f"{file}: cannot be read ({error.strerror}).") from error
+        suffix = file.suffix.lower()
         try:
             text = content.decode("utf-8")
         except UnicodeDecodeError:
-            if file.suffix.lower() not in _COPIES:
-                return
-            # Chinese web pages and Windows texts are often GB 18030; what does not fit is no text copy.
-            try:
-                text = content.decode("gb18030")
-            except UnicodeDecodeError:
-                return
-        self._exact[sha256_hex(content)] = text
-        if file.suffix.lower() in _COPIES and len(content) <= _LARGEST_COPY:
-            html = file.suffix.lower().startswith(".htm")
-            self._copies.append(_Copy(file.name, _CHARACTER.sub(_character, text) if html else text))
+            text = None
+        if text is not None:
+            self._exact[sha256_hex(content)] = text
+        if suffix not in _COPIES or not content or (suffix not in _PACKED and len(content) > _LARGEST_COPY):
+            return
+        if text is None or suffix in _PACKED:
+            from parkgraph.reading.readers import copy_text
+
+            text = copy_text(file.name, content)
+        html = suffix.startswith(".htm")
+        self._copies.append(_Copy(file.name, _CHARACTER.sub(_character, text) if html else text))
 
     def _candidates(self, key: str | None) -> list[_Copy]:
         """Return the copies, those first whose name begins with the document's number."""
