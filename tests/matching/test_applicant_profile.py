@@ -123,3 +123,13 @@ def test_an_entity_brings_what_documents_say_of_it() -> None:
     assert not {"size", "loan_amount", "renovation_list", "revenue"} & profile.values.keys()
     with pytest.raises(InputError, match="不是企业、园区、平台或项目"):
         profile_of_entity(names.resolve("东莞市"), real_table())
+
+
+@pytest.mark.parametrize(
+    ("key", "written", "said"),
+    [("revenue", Decimal("1e400"), "no amount"), ("employees", 1.5, "no whole number")],
+)
+def test_numbers_that_nobody_has_are_refused(key: str, written: object, said: str) -> None:
+    """Amounts beyond all money and parts of employees are bad input."""
+    with pytest.raises(InputError, match=said):
+        profile_of({key: written})

@@ -22,6 +22,8 @@ Value: TypeAlias = frozenset[str] | tuple[str, ...] | Decimal | bool | date
 """A choice is the set of values that it may mean, a text a tuple of one, money is in yuan."""
 
 _SCALES = {"CNY": 1, "CNY-10K": 10**4, "CNY-100M": 10**8, "CNY-1T": 10**12}
+_MOST_DIGITS = 18
+"""Digits before the point: no applicant has more of anything."""
 _TRUE, _FALSE = ("true", "yes", "是", "1"), ("false", "no", "否", "0")
 
 
@@ -121,8 +123,8 @@ def _money(given: object) -> Decimal:
 
 def _count(given: object) -> Decimal:
     value = _plain_number(str(given).rstrip("人")) if isinstance(given, str) else _plain_number(given)
-    if value is None or value < 0:
-        raise InputError(f"“{given}” is no number")
+    if value is None or value < 0 or value != int(value):
+        raise InputError(f"“{given}” is no whole number")
     return value
 
 
@@ -134,7 +136,7 @@ def _plain_number(given: object) -> Decimal | None:
         value = Decimal(text)
     except InvalidOperation:
         return None
-    return value if value.is_finite() else None
+    return value if value.is_finite() and value.adjusted() < _MOST_DIGITS else None
 
 
 def _day(given: object) -> date:
