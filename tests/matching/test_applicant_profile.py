@@ -62,7 +62,7 @@ def test_keys_and_values_in_either_language_mean_the_same(text: str, tmp_path: P
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("颜色 = 1", "p.toml: 颜色: unknown item; known are name, applicant,"),
+        ("颜色 = 1", "p.toml: 颜色：没有这一项；可填：名称、申报主体、"),
         ('size = "huge"', "p.toml: size: “huge” is none of 大型 / large / "),
         ('loan_amount = "许多"', "p.toml: loan_amount: “许多” is no amount; write yuan or a text such as 5000万元"),
         ('loan_amount = "超5000万元"', "p.toml: loan_amount: “超5000万元” is no amount;"),

@@ -179,3 +179,20 @@ def test_expired_policies_and_candidates() -> None:
     assert "机读奖励" not in {o.measure.name.zh for o in found.offers}
     candidate = offer(matched({"applicant": "firm"}, candidates=True).offers, "机读奖励")
     assert (candidate.verdict, candidate.is_live) == ("unknown", False)
+
+
+@pytest.mark.parametrize(
+    ("day", "verdict"), [("2024-01-01", "unmet"), ("2024-03-10", "unknown"), ("2024-06-01", "met")]
+)
+def test_an_application_before_the_launch_of_a_product_is_not_met(day: str, verdict: str) -> None:
+    """数字贷 was launched in March 2024; what follows from it cannot be had before either."""
+    offers = really(applicant="企业", place="松山湖", size="中型", date=day).offers
+    assert offer(offers, LOAN).verdict == verdict
+    assert (offer(offers, SUBSIDY).verdict == "unmet") == (verdict == "unmet")
+
+
+def test_the_condition_on_projects_speaks_in_the_words_of_the_measure() -> None:
+    """The clause rewards 相关研发项目; it does not say 技术攻关."""
+    words = [j.name.zh for j in offer(really(applicant="project", project_kind="研发").offers, RESEARCH).judgements]
+    assert "项目属于支持范围：相关研发项目奖励" in words
+    assert not any("技术攻关" in text for text in words)

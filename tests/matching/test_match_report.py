@@ -64,3 +64,12 @@ def test_a_terminal_is_asked_again_after_a_bad_answer_and_may_leave_items_out() 
         told = err.getvalue().decode()
     assert profile == Profile({"applicant": frozenset({"firm"}), "size": frozenset({"中型", "小型", "微型"})})
     assert "applicant: “谁” is none of 企业 / 公司 / firm" in told
+
+
+def test_a_small_amount_and_a_strange_sector_are_echoed() -> None:
+    """1000 without a unit was read as yuan and may be 万元; sectors that could be named are listed."""
+    given: dict[str, object] = {"applicant": "企业", "loan_amount": "1000", "sector": "某某业"}
+    text = text_of(report(matched(given), "zh"), "zh")
+    assert "请核实：贷款合同金额读作1,000元；不写单位的按元计，如为万元请写“1000万元”" in text
+    assert "未识别行业“某某业”；可填：" in text
+    assert "请核实" not in text_of(report(matched({"loan_amount": "1000万元"}), "zh"), "zh")

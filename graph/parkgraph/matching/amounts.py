@@ -122,8 +122,15 @@ def _part_text(part: Part, lang: Lang) -> str:
     elif part.key is not None:
         name = KEYS[part.key].label(lang)
     else:
-        name = "基数（文件未载明）" if lang == "zh" else "base (not stated)"
+        name = _no_base(part.rate, lang)
     return f"{amount_text(part.percent, 'percent', lang)} × {name}"
+
+
+def _no_base(rate: Fact, lang: Lang) -> str:
+    """Only of what a person has read can be said that it states no base; a program may just have missed it."""
+    if rate.method == "curated":
+        return "基数（文件未载明）" if lang == "zh" else "base (not stated)"
+    return "基数（未收录，见原文）" if lang == "zh" else "base (not in the graph, see the text)"
 
 
 def _cap_text(cap: Fact, lang: Lang) -> str:

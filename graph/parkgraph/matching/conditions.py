@@ -12,9 +12,9 @@ from parkgraph.chronology import first_day, last_day
 from parkgraph.matching.measures import Measure
 from parkgraph.matching.nodes import Condition, Nodes
 from parkgraph.matching.profile import Profile
-from parkgraph.model import FactTable, Lang, Ref
+from parkgraph.model import FactTable, Lang, LiteralValue, Ref
 from parkgraph.names import Fit, NameIndex, fold
-from parkgraph.ontology.prefixes import PREFIXES, shorten
+from parkgraph.ontology.prefixes import PREFIXES, expand, shorten
 
 Verdict = Literal["met", "unmet", "unknown"]
 
@@ -28,11 +28,15 @@ _PROJECT_UNITS = frozenset({"firm", "project"})
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A condition in words, the item of the profile that decides it (None: the document names none), the verdict."""
+    """A condition in words, the item of the profile that decides it (None: the document names none), the verdict.
+
+    `is_standing` tells that it is no condition but how the measure itself stands: expired, proposed, not reviewed.
+    """
 
     name: Ref
     key: str | None
     verdict: Verdict
+    is_standing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def _judgements(measure: Measure, profile: Profile, ground: Ground) -> Iterator[
         yield Judgement(words, "place", place({p.id for p in measure.places}, profile, ground))
     if measure.means and {_slug(k) for k in measure.kinds} == {"project"}:
         yield Judgement(
-            _named("项目类型", "kind of project", measure.means),
+            Ref("", f"项目属于支持范围：{measure.name.zh}", f"project of the kind supported: {measure.name.en}"),
             "project_kind",
             project(measure, profile, ground.nodes),
         )
@@ -79,6 +83,7 @@ def _judgements(measure: Measure, profile: Profile, ground: Ground) -> Iterator[
         yield prerequisite(before, profile, ground)
     for condition in measure.conditions:
         yield Judgement(condition.ref, condition.key, meets(condition, profile, ground))
+    yield from launch(measure, profile, ground.table)
     yield from validity(measure, profile)
     yield from standing(measure, ground.table)
 
@@ -88,6 +93,23 @@ def validity(measure: Measure, profile: Profile) -> Iterator[Judgement]:
     for printed in measure.policy_words("dcterms:valid"):
         words = Ref("", f"在政策有效期内：{printed}", f"within the validity of the policy: {printed}")
         yield Judgement(words, "date", in_validity(printed, profile))
+
+
+def launch(measure: Measure, profile: Profile, table: FactTable) -> Iterator[Judgement]:
+    """Yield what hinders an application dated before the launch of a product or of what must come before it."""
+    day = profile.values.get("date")
+    wanted = expand("dcterms:available")
+    own = {measure.name.id, *measure.after}
+    facts = (f for f in table.facts if f.kind in ("Product", "PolicyMeasure"))
+    stated = (f for f in facts if f is measure.fact or (f.subject is not None and f.subject.id in own))
+    said = (q.object for f in stated for q in f.qualifiers if q.predicate.id == wanted)
+    for printed in dict.fromkeys(o.label for o in said if isinstance(o, LiteralValue)):
+        first, last = first_day(printed), last_day(printed)
+        if isinstance(day, date) and first is not None and last is not None and day <= last:
+            words = Ref("", f"申报时尚未推出（推出时间：{printed}）", f"not yet launched (launched {printed})")
+            if day >= first:
+                words = Ref("", f"申报时已推出（推出时间：{printed}）", f"launched by that day (launched {printed})")
+            yield Judgement(words, "date", "unmet" if day < first else "unknown")
 
 
 def in_validity(printed: str, profile: Profile) -> Verdict:
@@ -104,13 +126,13 @@ def standing(measure: Measure, table: FactTable) -> Iterator[Judgement]:
     """Yield a judgement where the document does not tell that the measure is in force, or nobody has reviewed it."""
     for fact in (f for f in (measure.fact, measure.policy) if f is not None):
         if fact.stage == "expired":
-            yield Judgement(Ref("", "政策已失效", "the policy has expired"), None, "unmet")
+            yield Judgement(Ref("", "政策已失效", "the policy has expired"), None, "unmet", True)
         elif fact.status != "actual":
             zh, en = (state_text(fact, table, lang) for lang in _LANGS)
-            yield Judgement(Ref("", f"尚未实施（{zh}）", f"not in force ({en})"), None, "unknown")
+            yield Judgement(Ref("", f"尚未实施（{zh}）", f"not in force ({en})"), None, "unknown", True)
         if fact.review != "accepted":
             words = Ref("", "机器识别，待审核", "read by a program, not reviewed")
-            yield Judgement(words, None, "unknown")
+            yield Judgement(words, None, "unknown", True)
 
 
 def applicant(measure: Measure, profile: Profile) -> Judgement:

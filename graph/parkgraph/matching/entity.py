@@ -11,7 +11,8 @@ from parkgraph.ontology.prefixes import PREFIXES, expand
 
 _KINDS = {"Firm": "firm", "EnterpriseGroup": "firm", "Park": "park", "Zone": "park", "Platform": "platform"}
 _KINDS |= {"Project": "project"}
-_SECTORS = ("pg:activeIn", "pg:focusesOn", "dcterms:subject")
+_SECTORS = ("pg:activeIn", "pg:focusesOn", "pg:representativeOf", "dcterms:subject")
+_CLUSTERS = ("pg:partOfCluster", "pg:representativeOf")
 _PLACES = ("pg:locatedIn", "schema:containedInPlace")
 _HELD = frozenset({"granted", "selected"})
 
@@ -32,11 +33,20 @@ def profile_of_entity(entity: Entity, table: FactTable, lang: Lang = "zh") -> Pr
         f for f in table.by_entity.get(entity.id, ()) if f.subject == entity and f.kind == "Project" and f not in facts
     ]
     values: dict[str, Value] = {"name": (entity.zh,), "applicant": frozenset({kind})}
-    lists = {"place": _ends(facts, _PLACES), "sector": _ends(facts, _SECTORS), "titles": tuple(_titles(facts))}
+    lists = {"place": _ends(facts, _PLACES), "sector": _sectors(facts, table), "titles": tuple(_titles(facts))}
     values |= {key: found for key, found in lists.items() if found}
     if kind == "park":
         values["park"] = (entity.zh,)
     return Profile(values, frozenset(lists) & values.keys())
+
+
+def _sectors(facts: list[Fact], table: FactTable) -> tuple[str, ...]:
+    """Return the sectors that an entity works in or stands for, and those of the clusters that it is part of."""
+    wanted = {expand(name) for name in _CLUSTERS}
+    clusters = {f.object.id for f in facts if f.predicate and f.predicate.id in wanted and isinstance(f.object, Ref)}
+    said = [f for c in clusters for f in table.by_entity.get(c, ()) if f.subject is not None and f.subject.id == c]
+    own = _ends(facts, _SECTORS)
+    return tuple(dict.fromkeys((*own, *_ends([f for f in said if f.status == "actual"], _SECTORS))))
 
 
 def _ends(facts: list[Fact], names: tuple[str, ...]) -> tuple[str, ...]:

@@ -99,6 +99,8 @@ def most_text(offer: Offer, lang: Lang) -> str:
     limit = offer.limit
     how = formula(limit, lang) if limit else ""
     if limit is None or (limit.value is None and not how):
+        if offer.measure.fact.method != "curated":
+            return say(lang, "额度：未收录，见原文", "Amount: not in the graph, see the text")
         return say(lang, "额度：文件未载明", "Amount: not stated")
     unless = say(lang, "（条件全部符合时）", " (if all conditions are met)") if offer.verdict == "unknown" else ""
     if limit.value is None:
@@ -154,6 +156,8 @@ def _product_lines(offer: Offer, lang: Lang) -> Iterator[Line]:
 
 def _condition(judged: Judgement, offer: Offer, lang: Lang) -> Line:
     verdict = VERDICTS[judged.verdict][lang == "en"]
+    if judged.is_standing:
+        return Line(say(lang, f"状态：{judged.name.zh}", f"State: {judged.name.en}"), _said(judged, offer))
     return Line(
         say(lang, f"条件 {verdict}：{judged.name.zh}", f"Condition {verdict}: {judged.name.en}"), _said(judged, offer)
     )
@@ -184,7 +188,7 @@ def _policy_lines(offer: Offer, table: FactTable, lang: Lang) -> Iterator[Line]:
             words = " · ".join(
                 w for w in (end_text(fact.indicator, lang), value_text(fact, lang), note_text(fact, lang)) if w
             )
-            yield Line(words, fact.evidence)
+            yield Line(say(lang, f"所在清单：{words}", f"One of a list: {words}"), fact.evidence)
 
 
 def _step_lines(offer: Offer, lang: Lang) -> Iterator[Line]:

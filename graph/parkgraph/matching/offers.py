@@ -9,14 +9,24 @@ from itertools import product
 from typing import Final
 
 from parkgraph.matching.amounts import Amounts, Ceiling, base_key, ceiling
-from parkgraph.matching.conditions import Ground, Judgement, Verdict, all_of, any_of, judge, meets, prerequisite
+from parkgraph.matching.conditions import (
+    Ground,
+    Judgement,
+    Verdict,
+    all_of,
+    any_of,
+    judge,
+    meets,
+    prerequisite,
+    sectors_called,
+)
 from parkgraph.matching.keys import KEYS
 from parkgraph.matching.measures import GROUPS, Measure, read_measures
 from parkgraph.matching.nodes import Selects, Tier, read_nodes
 from parkgraph.matching.profile import Profile
 from parkgraph.model import Document, FactTable, Ref
 from parkgraph.names import NameIndex
-from parkgraph.ontology.prefixes import expand
+from parkgraph.ontology.prefixes import PREFIXES, expand
 
 _ORDER: Final[Mapping[Verdict, int]] = {"met": 0, "unknown": 1, "unmet": 2}
 
@@ -65,7 +75,8 @@ class Offer:
 class Match:
     """What a profile was matched with: offers in the order in which they are shown, and the documents behind them.
 
-    `mentioned` are products of which nothing is told that could be matched.
+    `mentioned` are products of which nothing is told that could be matched; `strange` are sectors of the profile that
+    are not in the graph, and `sectors` those that could be named.
     """
 
     profile: Profile
@@ -73,6 +84,8 @@ class Match:
     mentioned: tuple[Measure, ...]
     documents: tuple[Document, ...]
     table: FactTable
+    strange: tuple[str, ...] = ()
+    sectors: tuple[Ref, ...] = ()
 
     @property
     def offered(self) -> tuple[Offer, ...]:
@@ -89,7 +102,11 @@ def match(profile: Profile, table: FactTable, store: Selects) -> Match:
     offers = sorted((_offer(m, profile, ground, by_id) for m in measures if not m.is_bare), key=_rank)
     keys = {e.document for m in measures for e in m.evidence}
     documents = tuple(d for d in table.documents.values() if d.key in keys)
-    return Match(profile, tuple(offers), tuple(m for m in measures if m.is_bare), documents, table)
+    strange = tuple(s for s in profile.texts("sector") or () if not sectors_called(s, nodes))
+    start = PREFIXES["sector"]
+    known = (t for i, t in sorted(table.terms.items()) if i.startswith(start) and i != f"{start}scheme")
+    sectors = tuple(t for t in known if not nodes.broader.get(t.id))
+    return Match(profile, tuple(offers), tuple(m for m in measures if m.is_bare), documents, table, strange, sectors)
 
 
 def questions(table: FactTable, store: Selects) -> tuple[str, ...]:

@@ -189,6 +189,9 @@ def _with_implied(values: dict[str, Value], given: Mapping[str, object]) -> Prof
 def _put(values: dict[str, Value], written: str, name: str | None, value: object, where: str) -> None:
     start = f"{where}: {written}" if where else written
     if name is None:
+        if not written.isascii():
+            known = "、".join(key.zh for key in KEYS.values())
+            raise InputError(f"{start}：没有这一项；可填：{known}、项目.类型、项目.金额")
         raise InputError(f"{start}: unknown item; known are {', '.join(KEYS)}, project.kind, project.amount")
     if name in values:
         raise InputError(f"{start}: {name} is given twice")

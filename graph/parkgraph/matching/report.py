@@ -12,6 +12,8 @@ from parkgraph.matching.measures import GROUPS
 from parkgraph.matching.offers import Match
 from parkgraph.model import Document, FactTable, Lang
 
+_SMALL = 10_000
+"""Yuan below which an amount of a firm or project is taken for one in 万元 that lacks its unit."""
 _POLICY_ITSELF = frozenset({"policy-text", "official-notice"})
 
 
@@ -44,9 +46,27 @@ def _headline(found: Match, lang: Lang) -> Iterator[Line]:
     known = [f"{KEYS[k].label(lang)}{colon}{found.profile.text(k, lang)}" for k in KEYS if k in found.profile.values]
     nothing = say(lang, "未提供，各项条件均待确认", "none given: every condition is to be confirmed")
     yield Line(say(lang, "申报信息　", "Profile — ") + (say(lang, "；", "; ").join(known) or nothing))
+    yield from _doubts(found, lang)
     if not found.offered:
         zh = "未找到可申报的措施：文件载明的已实施措施均不符合申报信息"
         yield Line(say(lang, zh, "Nothing is offered: every measure in force fails a condition"))
+
+
+def _doubts(found: Match, lang: Lang) -> Iterator[Line]:
+    """Yield what was read and may be meant otherwise: amounts too small for a firm's, sectors that nobody knows."""
+    for key in (k for k in KEYS.values() if k.kind == "money"):
+        value = found.profile.number(key.name)
+        if value is not None and 0 < value < _SMALL:
+            read = found.profile.text(key.name, lang)
+            meant = f"{value.normalize():f}万元"
+            zh = f"请核实：{key.zh}读作{read}；不写单位的按元计，如为万元请写“{meant}”"
+            en = f"Check: {key.en} was read as {read}; without a unit it is yuan, for ten thousands write “{meant}”"
+            yield Line(say(lang, zh, en))
+    if found.strange:
+        given, known = joined(lang, found.strange), joined(lang, (s.label(lang) for s in found.sectors))
+        yield Line(
+            say(lang, f"未识别行业“{given}”；可填：{known}", f"No sector “{given}” is known; known are: {known}")
+        )
 
 
 def _nature(document: Document, table: FactTable, lang: Lang) -> str:
