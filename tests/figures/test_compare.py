@@ -46,16 +46,27 @@ def test_unlike_figures_stand_in_rows_of_their_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("other", "when", "caveat"),
-    [(TOWN, 2023, "主体类型不同：园区／镇街，不宜直接比较"),
-     (TOWN, 2022, "主体类型不同：园区／镇街；时期不同：2023年／2022年，不宜直接比较")],
+    ("other", "when", "caveats"),
+    [(TOWN, 2023, ["主体类型不同：园区／镇街，比较时请注意"]),
+     (TOWN, 2022, ["时期不同：2023年／2022年，不宜直接比较", "时期不同：2022年／2023年，不宜直接比较"])],
 )  # fmt: skip
-def test_kind_of_territory_and_period_matter(other: Entity, when: int, caveat: str) -> None:
-    """A park is not a town and 2022 is not 2023."""
+def test_kinds_of_subject_share_a_row_and_periods_do_not(other: Entity, when: int, caveats: list[str]) -> None:
+    """A park and a town stand side by side with a caveat; 2022 is not 2023."""
     rows = _rows(
         [PARK, other], figure("a", PARK, REVENUE, "1", year(2023)), figure("b", other, REVENUE, "2", year(when))
     )
-    assert [row[6] for row in rows if row[4] != "—"] == [caveat]
+    assert sorted(row[6] for row in rows) == sorted(caveats)
+
+
+def test_what_is_summed_up_over_a_whole_year_is_the_figure_of_that_year() -> None:
+    """332.3亿元 (累计, 2023) and 52.7亿元 of one source stand in one row; the figure of 2020 stands apart."""
+    graph = bundled()
+    entities = [NameIndex(graph).resolve(name) for name in ("松山湖", "南城街道")]
+    rows = compare_listing(compare(entities, graph), entities, graph, "zh").rows
+    assert [row[2:6:3] + row[4:5] for row in rows][:2] == [
+        ("2023年", "52.7亿元", "332.3亿元"),
+        ("2020年", "—", "22.72亿元"),
+    ]
 
 
 def test_one_entity_or_nothing_shared_is_an_error() -> None:

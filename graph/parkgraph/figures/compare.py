@@ -19,12 +19,13 @@ from parkgraph.figures.likeness import (
     is_figure,
     likeness,
     same,
+    texts,
     type_rank,
 )
 from parkgraph.model import Entity, Fact, FactTable, Lang, Ref
 
 # The period itself says more than its length.
-_DIMENSIONS = (INDICATOR, TERRITORY, PERIOD, *(d for d in SHARED if d is not LENGTH))
+_DIMENSIONS = (INDICATOR, PERIOD, *(d for d in SHARED if d is not LENGTH))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +102,25 @@ def _rows(facts: Sequence[Fact], entities: Sequence[Entity], table: FactTable) -
                     own,
                     {entity: facts for entity, facts in cells.items() if facts},
                     frozenset(present - holders[key]),
-                    caveat(own, others, _DIMENSIONS),
+                    _both(caveat(own, others, _DIMENSIONS), _kinds(members, table)),
                 )
             )
     return rows
+
+
+def _kinds(facts: Sequence[Fact], table: FactTable) -> tuple[str, str] | None:
+    """Return, zh and en, that the subjects of one row are of different kinds: side by side, but not the same."""
+    kinds = list({same((kind,)): kind for f in facts for kind in likeness(f, (TERRITORY,), table)}.values())
+    if len(kinds) < 2:
+        return None
+    zh, en = "／".join(texts(k, "zh") for k in kinds), " / ".join(texts(k, "en") for k in kinds)
+    return f"主体类型不同：{zh}，比较时请注意", f"{TERRITORY.en} differs: {en}; compare with care"
+
+
+def _both(one: tuple[str, str] | None, other: tuple[str, str] | None) -> tuple[str, str] | None:
+    if one is None or other is None:
+        return one or other
+    return f"{one[0]}；{other[0]}", f"{one[1]}; {other[1]}"
 
 
 def _position(row: Row, order: Mapping[str, int]) -> tuple[int, int, int, str, str]:

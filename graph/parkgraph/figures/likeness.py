@@ -49,6 +49,13 @@ def _qualified(name: str) -> Callable[[Fact, FactTable], Value]:
     return read
 
 
+def _aggregate(fact: Fact, table: FactTable) -> Value:
+    """Return sum or mean; what is summed up over one whole year is that year's figure."""
+    found = _qualified("pg:aggregate")(fact, table)
+    whole = length_of(fact.period).id == "years-1"
+    return tuple(ref for ref in found if not (whole and ref.id == PREFIXES["aggregate"] + "cumulative"))
+
+
 def _unit(fact: Fact, _table: FactTable) -> Value:
     names = {"CNY": ("人民币", "CNY"), "USD": ("美元", "USD"), "TWD": ("新台币", "TWD"), "count": ("个数", "count")}
     code = fact.unit or ""
@@ -105,7 +112,7 @@ SHARED: Final = (
     LENGTH,
     Dimension("比较基准", "basis", lambda f, t: _concept("basis", f.basis, t)),
     Dimension("比较范围", "compared within", lambda f, _: (f.within,) if f.within else ()),
-    Dimension("累计或平均", "aggregate", _qualified("pg:aggregate")),
+    Dimension("累计或平均", "aggregate", _aggregate),
     Dimension("分母", "denominator", _qualified("pg:denominator")),
     Dimension("产品", "product", _qualified("pg:product")),
     Dimension("变动方向", "direction", _qualified("pg:direction")),
