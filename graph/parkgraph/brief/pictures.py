@@ -1,8 +1,7 @@
-"""Chooses the chart of a brief: comparable figures first; where there are none, unlike ones in panels of their own."""
+"""Chooses the chart of a brief: comparable figures on one scale, or none at all."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from parkgraph.brief.blocks import Block, Paragraph, Picture, Said
@@ -27,12 +26,7 @@ def picture_of(entities: Sequence[Entity], figures: Sequence[Fact], table: FactT
         caption = "可比数据：同一指标、同一口径" if lang == "zh" else "Comparable figures: one indicator, one scope"
         yield Picture(series_chart([f for g in groups[:_MOST_PANELS] for f in g], table, lang), caption)
         return
-    apart = _unlike(figures)
-    if apart:
-        zh = "同一指标而口径或时期不同，分图列出，不可相互比较"
-        en = "One indicator in unlike scopes or periods: panels apart, not to be compared"
-        yield Picture(series_chart(apart, table, lang), zh if lang == "zh" else en)
-    elif figures:
+    if figures:
         text = (
             "没有两条可比的数据，故不作图。" if lang == "zh" else "No two figures are comparable, so there is no chart."
         )
@@ -47,14 +41,3 @@ def _rows(entities: Sequence[Entity], table: FactTable, lang: Lang) -> list[Row]
         return [row for row in compare(entities, table, (), lang) if len(row.cells) > 1]
     except NotFoundError:
         return []
-
-
-def _unlike(figures: Sequence[Fact]) -> list[Fact]:
-    """Return the levels of the indicator of which there are most: money before counts."""
-    levels = [f for f in figures if f.figure_type == "level" and f.status == "actual" and f.indicator and f.value]
-    counts = Counter(fact.indicator.id for fact in levels if fact.indicator)
-    money = {fact.indicator.id for fact in levels if fact.indicator and fact.unit == "CNY"}
-    best = max(counts, key=lambda i: (counts[i], i in money), default=None)
-    if best is None or counts[best] < 2:
-        return []
-    return [fact for fact in levels if fact.indicator and fact.indicator.id == best][:_MOST_PANELS]
