@@ -28,10 +28,7 @@ _PROJECT_UNITS = frozenset({"firm", "project"})
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A condition in words, the item of the profile that decides it (None: the document names none), the verdict.
-
-    `is_standing` tells that it is no condition but how the measure itself stands: expired, proposed, not reviewed.
-    """
+    """A condition, or (`is_standing`) how the measure stands; the item that decides it (None: none named); verdict."""
 
     name: Ref
     key: str | None
@@ -98,8 +95,7 @@ def validity(measure: Measure, profile: Profile) -> Iterator[Judgement]:
 def launch(measure: Measure, profile: Profile, table: FactTable) -> Iterator[Judgement]:
     """Yield what hinders an application dated before the launch of a product or of what must come before it."""
     day = profile.values.get("date")
-    wanted = expand("dcterms:available")
-    own = {measure.name.id, *measure.after}
+    wanted, own = expand("dcterms:available"), {measure.name.id, *measure.after}
     facts = (f for f in table.facts if f.kind in ("Product", "PolicyMeasure"))
     stated = (f for f in facts if f is measure.fact or (f.subject is not None and f.subject.id in own))
     said = (q.object for f in stated for q in f.qualifiers if q.predicate.id == wanted)
