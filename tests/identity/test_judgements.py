@@ -10,7 +10,9 @@ from parkgraph.errors import InputError, NotFoundError
 from parkgraph.identity.codes import is_credit_code, read_codes
 from parkgraph.identity.explaining import explain
 from parkgraph.identity.judgements import DIFFERENT, SAME, Judgements
-from parkgraph.identity.merging import keep_apart, merge, unmerge
+from parkgraph.identity.merging import keep_apart, merge, refuse_unlike, unmerge
+from parkgraph.model import Entity, Fact, Ref
+from parkgraph.ontology.prefixes import expand
 from tests.identity.things import judged, thing
 
 A, B, C, D = (thing(name) for name in ("甲电子", "乙电子", "丙电子", "丁电子"))
@@ -34,6 +36,23 @@ def test_a_wrong_transitive_merge_is_refused_with_its_reason() -> None:
         merge(B, C, known)
     with pytest.raises(InputError, match="are one already"):
         merge(A, B, known)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        (thing("甲电子"), thing("云溪市", "Place"), "unlike classes"),
+        (thing("甲电子"), thing("乙集团", "EnterpriseGroup"), "unlike classes"),
+        (thing("甲园", "Park"), thing("乙园", "Park"), "位于"),
+    ],
+)
+def test_unlike_and_related_things_are_not_merged_by_mistake(one: Entity, other: Entity, told: str) -> None:
+    """A firm is no city, and a park that lies in another is not that one."""
+    lies = Ref(expand("pg:locatedIn"), "位于", "located in")
+    facts = [Fact("x", "Relation", thing("甲园", "Park"), lies, thing("乙园", "Park"))]
+    with pytest.raises(InputError, match=told):
+        refuse_unlike(one, other, facts)
+    refuse_unlike(thing("甲电子"), thing("甲电子有限公司"), facts)
 
 
 def test_contradictions_that_come_from_elsewhere_are_found() -> None:

@@ -102,8 +102,9 @@ def test_turtle_is_escaped_and_only_safe_names_are_shortened() -> None:
         with pytest.raises(InputError):
             name(bad)
     assert number(level().value or 0) == "8650000000"  # type: ignore[arg-type]
-    with pytest.raises(InputError, match="is no date"):
-        dated("2024年")
+    for bad in ("2024年", "2023-02-30", "2023-13", "0000", "2023/2024", "2023/.."):
+        with pytest.raises(InputError, match="is no date"):
+            dated(bad)
 
 
 def periods() -> Iterator[tuple[tuple[int, int, int] | None, tuple[int, int, int] | None, str]]:

@@ -14,6 +14,7 @@ from parkgraph.cli.intake import workspace_folder
 from parkgraph.cli.session import Session, reading
 from parkgraph.errors import AmbiguousNameError, InputError
 from parkgraph.model import Entity
+from parkgraph.ontology.prefixes import shorten
 
 if TYPE_CHECKING:
     from parkgraph.identity.codes import Codes
@@ -69,24 +70,30 @@ def why_command(session: Session, first: str, second: str, codes: str | None, fo
 @_BY
 @_REASON
 @_CODES
+@click.option(
+    "--force", is_flag=True, help="类别不同或互有关系也合并 · although classes differ or facts relate the two."
+)
 @reading
 def merge_command(
-    session: Session, first: str, second: str, by: str | None, reason: str | None, codes: str | None
+    session: Session, first: str, second: str, by: str | None, reason: str | None, codes: str | None, force: bool
 ) -> int:
     """判断两个条目是同一主体：A 并入 B；判断存于 decisions.ttl，可用 unmerge 撤回，图谱逐字节复原。
 
     Judge that A and B are one: A goes into B, whose names then include A's. Refused where it would contradict a
-    judgement (A=B, B=C, A≠C) or your codes. unmerge takes it back and restores the same bytes.
+    judgement (A=B, B=C, A≠C) or your codes, and without --force where the classes differ (a firm and a place) or a fact
+    relates the two (a park lies in a park). unmerge takes it back and restores the same bytes.
 
     \b
     例 Example:
       parkgraph merge 晨光电子 晨光电子有限公司 --workspace mine --reason 官网说明
     """
-    from parkgraph.identity.merging import merge
+    from parkgraph.identity.merging import merge, refuse_unlike
 
     lang = session.lang(first + second)
     folder = workspace_folder(session)
     one, other = _two(session, first, second)
+    if not force:
+        refuse_unlike(one, other, session.about(one).facts)
     judgement = merge(one, other, _judgements(session), by=by, reason=reason, codes=_table(codes))
     _write(folder, added=(judgement,))
     gone, stays = (one, other) if judgement.left == one.id else (other, one)
@@ -149,11 +156,23 @@ def _apart(session: Session, first: str, second: str) -> tuple[Entity, Entity]:
         return one, other
     group = [j for j in _judgements(session).by_pair.values() if j.verdict == SAME and j.own and one.id in j.pair]
     if len(group) > 1:
-        ids = ", ".join(j.left.rsplit("/id/", 1)[-1] for j in group)
-        raise AmbiguousNameError(f"“{one.zh}” stands for several merged ids: {ids}; name one by its IRI")
+        group = [j for j in group if _is_named(j.left, (first, second))] or group
+    if len(group) > 1:
+        ids = ", ".join(shorten(j.left) for j in group)
+        raise AmbiguousNameError(f"“{one.zh}” stands for several merged ids: {ids}; name the one by its id")
     if not group:
         raise InputError(f"“{first}” and “{second}” are the same entity and nothing of yours was merged into it")
     return replace(one, id=group[0].left), replace(one, id=group[0].right)
+
+
+def _is_named(iri: str, names: Iterable[str]) -> bool:
+    """Tell whether one of the names is the id of a thing, or what the seeds call it, whatever it was merged into."""
+    from parkgraph.bundle import bundled_table
+    from parkgraph.names import fold
+
+    known = bundled_table().entities.get(iri)
+    called = {fold(name) for name in (known.zh, known.en, *known.aliases)} if known else set()
+    return any(name in (iri, shorten(iri)) or fold(name) in called for name in names)
 
 
 def _judgements(session: Session) -> Judgements:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from parkgraph.errors import InputError, NotFoundError
 from parkgraph.identity.codes import Codes
 from parkgraph.identity.judgements import DIFFERENT, SAME, Judgement, Judgements, judgement_id
-from parkgraph.model import Entity
+from parkgraph.model import Entity, Fact
 
 
 def merge(
@@ -27,6 +29,26 @@ def merge(
     left, right = _direction(one, other, judgements)
     zh, en = reason or "工作区用户判断为同一主体", reason or "The user of the workspace takes both for one"
     return Judgement(judgement_id(left.id, right.id), left.id, right.id, SAME, zh, en, by, own=True)
+
+
+_BROAD = frozenset({"Fact", "Thing", "Organization"})
+"""Classes that say too little of two things to call them alike."""
+
+
+def refuse_unlike(one: Entity, other: Entity, facts: Iterable[Fact]) -> None:
+    """InputError where two things cannot well be one: no class in common, or a fact that relates them to each other."""
+    kinds, others = set(one.types) | {one.type}, set(other.types) | {other.type}
+    loose = {"Organization"} in (kinds, others)
+    if not (kinds & others - _BROAD) and not (loose and kinds & others):
+        raise InputError(
+            f"“{one.zh}” ({one.type}) and “{other.zh}” ({other.type}) are of unlike classes; merge them with --force"
+        )
+    pair = {one.id, other.id}
+    for fact in facts:
+        ends = {fact.subject.id if fact.subject else None, getattr(fact.object, "id", None)}
+        if ends == pair and fact.predicate is not None:
+            relation = f"{fact.predicate.zh} · {fact.predicate.en}"
+            raise InputError(f"a fact relates “{one.zh}” to “{other.zh}” ({relation}); merge them with --force")
 
 
 def _direction(one: Entity, other: Entity, judgements: Judgements) -> tuple[Entity, Entity]:

@@ -10,6 +10,7 @@ from typing import Final
 
 from parkgraph.errors import InputError
 from parkgraph.ontology.prefixes import PREFIXES, shorten
+from parkgraph.reading.periods import read_period
 
 _LOCAL: Final = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 _IRI: Final = re.compile(r"[^\x00-\x20<>\"{}|^`\\\x7f-\xa0]+")
@@ -53,8 +54,11 @@ def typed(value: str, datatype: str) -> str:
 def dated(value: str) -> str:
     """Write a date as precise as it is: a year, a month or a day."""
     kind = {4: "gYear", 7: "gYearMonth", 10: "date"}.get(len(value))
-    if kind is None or not re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?", value):
-        raise InputError(f"“{value}” is no date; write 2024, 2024-05 or 2024-05-06")
+    try:
+        read_period(value if kind is not None and "/" not in value else "")  # 2023-02-30 is none either
+    except InputError:
+        raise InputError(f"“{value}” is no date; write 2024, 2024-05 or 2024-05-06") from None
+    assert kind is not None  # noqa: S101 - a period without a stroke has one of the lengths
     return typed(value, kind)
 
 
