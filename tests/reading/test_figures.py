@@ -188,3 +188,26 @@ def test_what_is_planned_is_never_done_though_the_year_is_over(words: str) -> No
     assert [fact.indicator.zh[:1] for fact in found if fact.indicator] not in (["拟"], ["计"])
     said = candidates("2021年，云港高新区产值120亿元，预计增长8%。")
     assert [c.fact.status for c in said if c.fact.unit == "percent"] == ["actual"]
+
+
+def test_vague_quantities_are_bounds_shares_or_nothing() -> None:
+    """数十家 is no ten and 三五家 no thirty-five; where 数 may belong to the word before, nothing is said."""
+    found = candidates("2021年，云港市集聚数十家检测机构，产值达数百亿元，其中三成为国有企业，近半企业出口海外。")
+    assert [line.split(" ", 1)[1] for line in stated(found)] == [
+        "10 count level more-than 2021-01-01",
+        "10000000000 CNY level more-than 2021-01-01",
+        "30 percent share - 2021-01-01",
+        "50 percent share nearly 2021-01-01",
+    ]
+    found = candidates("2021年，云港市新办三五家作坊，四分之一的产品外销。")
+    assert [line.split(" ", 1)[1] for line in stated(found)] == [
+        "3..5 count level - 2021-01-01",
+        "25 percent share - 2021-01-01",
+    ]
+    assert stated(candidates("云港市用户数百万户，成百上千家商户到场，近半年完工，几家银行参与。")) == []
+
+
+def test_some_banks_are_no_bank() -> None:
+    """几家银行 is no name and carries no figure."""
+    (line,) = stated(candidates("2021年，云港市成效明显，几家银行参与，贷款12亿元。"))
+    assert line.startswith("云港市 ")

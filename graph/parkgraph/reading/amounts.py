@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
 from parkgraph.reading.amount_words import (
     COUNTERS,
@@ -23,7 +23,7 @@ from parkgraph.reading.amount_words import (
     TAILS,
     alternatives,
 )
-from parkgraph.reading.numerals import ARABIC, CHINESE, SCALES, canonical, plain, read_numeral
+from parkgraph.reading.numerals import ARABIC, CHINESE, DIGITS, SCALES, STEPS, canonical, plain, read_numeral
 from parkgraph.reading.spans import loose
 
 
@@ -54,7 +54,11 @@ _PREFIX = rf"(?P<prefix>(?:{_choice((*MODIFIERS, *NEUTRAL))})*)"
 _FILLER = r"[^\W\d_a-zA-Z零〇一二两三四五六七八九十百千万亿第降减负跌缩不未无非约近超过]"
 _FAR = rf"(?P<far>{_FILLER}*(?:{_choice(FAR_MODIFIERS)})(?:{_choice((*FAR_MODIFIERS, *NEUTRAL))})*{_FILLER}*)"
 TAIL = rf"(?P<tail>{_choice(tuple(TAILS))})?"
-_BODY = rf"(?P<number>-?{NUMBER})?(?P<more>多|余)?(?P<scale>{SCALE})?(?P<again>多|余)?(?P<unit>{UNIT})?"
+SOME = r"(?:好几|几|数|上)(?=[十百千万亿])"
+_MORE = r"多|余|(?<=[十0])几"
+_BODY = (
+    rf"(?P<some>{SOME})?(?P<number>-?{NUMBER})?(?P<more>{_MORE})?(?P<scale>{SCALE})?(?P<again>多|余)?(?P<unit>{UNIT})?"
+)
 _PLAIN = re.compile(rf"{_PREFIX}{_BODY}{TAIL}")
 _FAR_PLAIN = re.compile(rf"{_FAR}{_BODY}{TAIL}")
 _RANGE = re.compile(
@@ -65,7 +69,12 @@ _COMPOSITE = re.compile(
     rf"{_PREFIX}(?P<big>{NUMBER})(?P<scale>{SCALE})(?P<small>{NUMBER})(?P<small_scale>万)?(?P<unit>{UNIT})?{TAIL}"
 )
 _TENTHS = re.compile(rf"{_PREFIX}(?P<tens>[0-9一二三四五六七八九])成(?P<ones>[一二三四五六七八九半])?{TAIL}")
-_HALF = re.compile(r"(?P<over>超|过)(?:一半|半数|半)|一半|半数")
+_NEAR_DIGITS = re.compile(
+    rf"{_PREFIX}(?P<tens>[一二三四五六七八九]?十)?(?P<low>[一二三四五六七八九])(?P<high>[一二三四五六七八九])"
+    rf"(?P<step>[十百千])?(?P<tenths>成)?(?P<scale>{SCALE})?(?P<unit>{UNIT})?{TAIL}"
+)
+_HALF = re.compile(rf"{_PREFIX}(?:一半|半数|(?<=[超过近逾])半){TAIL}")
+_FRACTION = re.compile(rf"{_PREFIX}(?P<whole>{CHINESE})分之(?P<part>{CHINESE}){TAIL}")
 _PERCENT = re.compile(rf"{_PREFIX}百分之(?P<number>{NUMBER}){TAIL}")
 _WORDS = r"[^\W\d_零〇一二两三四五六七八九十百千万亿第前首]*"
 _RANK = re.compile(
@@ -108,8 +117,35 @@ def _read_tenths(found: re.Match[str], modifier: str | None) -> Amount | None:
     return Amount(canonical(tens * 10 + extra), "percent", modifier)
 
 
-def _read_half(found: re.Match[str], _: str | None) -> Amount | None:
-    return Amount(Decimal(50), "percent", "more-than" if found["over"] else None)
+def _read_half(_found: re.Match[str], modifier: str | None) -> Amount | None:
+    return Amount(Decimal(50), "percent", modifier)
+
+
+def _read_fraction(found: re.Match[str], modifier: str | None) -> Amount | None:
+    """Read 三分之一 as a share: exact where percent can say it, else about; a bound is rounded so that it holds."""
+    whole, part = read_numeral(found["whole"]), read_numeral(found["part"])
+    if not whole or not part or part >= whole or whole == 100:
+        return None
+    exact = part * 100 / whole
+    rounding = {"more-than": ROUND_FLOOR, "at-least": ROUND_FLOOR, "less-than": ROUND_CEILING, "at-most": ROUND_CEILING}
+    value = exact.quantize(Decimal("0.01"), rounding.get(modifier or "", ROUND_HALF_EVEN))
+    return Amount(canonical(value), "percent", modifier if value == exact or modifier else "about")
+
+
+def _read_near_digits(found: re.Match[str], modifier: str | None) -> Amount | None:
+    """Read two neighbouring digits (三五家, 十七八家, 二三十家, 七八成) as the range that they mean."""
+    low, high = DIGITS[found["low"]], DIGITS[found["high"]]
+    if high - low != 1 and (low, high) != (3, 5):
+        return None
+    if modifier or (found["tens"] and found["step"]) or (found["tenths"] and (found["scale"] or found["unit"])):
+        return None
+    unit = "percent" if found["tenths"] else _unit(found["scale"], found["unit"])
+    if unit is None or not (found["tenths"] or found["scale"] or found["unit"]):
+        return None
+    tens = read_numeral(found["tens"] or "零") or Decimal(0)
+    factor = Decimal(10 if found["tenths"] else STEPS.get(found["step"] or "", 1))
+    bounds = canonical(tens + low * factor), canonical(tens + high * factor)
+    return Amount(None, unit, None, *bounds, () if found["tenths"] else alternatives(unit, found["unit"]))
 
 
 def _read_percent(found: re.Match[str], modifier: str | None) -> Amount | None:
@@ -148,6 +184,8 @@ def _read_composite(found: re.Match[str], modifier: str | None) -> Amount | None
 
 def _read_plain(found: re.Match[str], modifier: str | None) -> Amount | None:
     number, scale, unit_word = found["number"] or "", found["scale"], found["unit"]
+    if found["some"] and number[:1] not in {"", *STEPS}:  # 数 and 上 stand before 十, 百, 千, 万, 亿 alone
+        return None
     if not (number or scale) or not (scale or unit_word):
         return None
     value = read_numeral(number.removeprefix("-")) if number else Decimal(1)
@@ -163,7 +201,12 @@ def _read_plain(found: re.Match[str], modifier: str | None) -> Amount | None:
 def _modifiers(groups: dict[str, str | None]) -> set[str]:
     """Return the slugs of all modifier words around the number."""
     words = "\n".join(groups.get(name) or "" for name in ("prefix", "far", "more", "again", "tail"))
-    return {MODIFIERS.get(word) or TAILS[word] for word in _MODIFIER_WORDS.findall(words)}
+    some = {groups["some"]} if groups.get("some") else set()
+    more = {"几"} & {groups.get("more")}
+    return {
+        *(MODIFIERS.get(word) or TAILS[word] for word in _MODIFIER_WORDS.findall(words)),
+        *("at-least" if word == "上" else "more-than" for word in (*some, *more)),
+    }
 
 
 def _unit(scale: str | None, word: str | None) -> str | None:
@@ -184,6 +227,8 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str | None], Amo
     (_FIRST, _read_first),
     (_TENTHS, _read_tenths),
     (_HALF, _read_half),
+    (_FRACTION, _read_fraction),
+    (_NEAR_DIGITS, _read_near_digits),
     (_PERCENT, _read_percent),
     (_RANGE, _read_range),
     (_COMPOSITE, _read_composite),

@@ -58,9 +58,14 @@ def _read_arabic(text: str) -> Decimal | None:
 
 
 def _read_chinese(text: str) -> int | None:
-    """Read numerals below 10,000; 一百五 is 150, 百 is 100, digits in a row are read one by one."""
+    """Read numerals below 10,000; 一百五 is 150, 百 is 100, digits in a row are read one by one.
+
+    Two neighbouring digits (三四, 三五) mean something between them and are no numeral.
+    """
     if len(text) > 1 and all(character in DIGITS for character in text):
-        return None if "两" in text else int("".join(str(DIGITS[character]) for character in text))
+        row = [DIGITS[character] for character in text]
+        between = len(row) == 2 and row[0] > 0 and (row[1] - row[0] == 1 or row == [3, 5])
+        return None if "两" in text or between else int("".join(map(str, row)))
     total, digit, last_step, after_zero = 0, None, 10_000, False
     for character in text:
         if character in STEPS:

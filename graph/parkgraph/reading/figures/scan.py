@@ -15,7 +15,8 @@ from functools import lru_cache
 from typing import Final
 
 from parkgraph.reading.amount_words import COUNTERS, FIXED, MODIFIERS, MONEY, SCALED, TAILS
-from parkgraph.reading.amounts import NUMBER, Amount, read_amount
+from parkgraph.reading.amounts import NUMBER, SOME, Amount, read_amount
+from parkgraph.reading.numerals import CHINESE
 
 _NOT_AFTER: Final = {
     "家": "具(?!有|备)|电|居|庭|政|装|长(?!期)|园",
@@ -77,12 +78,14 @@ _SCALE = "万亿|亿|万|兆(?=[美]?元)"
 _TAIL = "(?:[（(]含[）)])?(?:" + "|".join(sorted(TAILS, key=len, reverse=True)) + ")"
 _TO = "(?:—+|–|-|~|～|〜|至|到)"
 _CORE = re.compile(
-    rf"(?<![A-Za-z0-9.第])(?:"
+    rf"(?<![A-Za-z0-9.第])(?P<some>{SOME})?(?:"
     rf"(?P<range>(?:{NUMBER})(?:{_SCALE})?(?:{_UNIT})?{_TO}(?:{NUMBER})(?:{_SCALE})?(?:{_UNIT}))"
     rf"|(?P<composite>(?:{NUMBER})(?:亿|万)零?(?:{NUMBER})(?![瓦米克伏])万?(?:{_UNIT})?)"
-    rf"|(?P<tenths>[一二两三四五六七八九十近0-9]成(?:[一二三四五六七八九半](?![员立长果为功熟本都型分交效人年]))?(?![员立长果为功熟本都型分交效人年绩套色]))"
+    rf"|(?P<tenths>[一二三四五六七八九]?[一二两三四五六七八九十近0-9]成(?:[一二三四五六七八九半](?![员立长果为功熟本都型分交效人年]))?(?![员立长果功熟本都型分交效人年绩套色]|为(?!高新|规上|规模|上市|国|民|女|中小|小微|本|外|大|专)))"
     rf"|(?P<percent>百分之(?:{NUMBER}))"
-    rf"|(?P<plain>-?(?!零[部件售])(?:{NUMBER})(?:多|余)?(?:{_SCALE})?(?:多|余)?[ ]?(?:{_UNIT}))"
+    rf"|(?P<fraction>{CHINESE}分之{CHINESE})"
+    rf"|(?P<half>一半(?!一半)|半数|(?<=[超近逾过])半(?![年月天日小个数导径])(?=[^，。；]))"
+    rf"|(?P<plain>-?(?!零[部件售])(?:{NUMBER})(?:多|余|(?<=[十0])几)?(?:{_SCALE})?(?:多|余)?[ ]?(?:{_UNIT}))"
     rf"|(?P<bare>(?:{NUMBER})(?:多|余)?(?:万亿|亿|万)(?:多|余)?)"
     rf"|(?P<scale>(?:{_SCALE})(?:{_UNIT}))"
     rf")(?P<tail>{_TAIL})?"
@@ -108,9 +111,10 @@ _NOISE = re.compile(
     r"|[“\"‘「][^”\"’」\n]{1,24}[”\"’」]"
     r"|[0-9A-Za-zN]{1,4}(?:\+[0-9A-Za-zN]{1,4}){1,5}|[0-9]{1,3}/[0-9]{1,3}|[0-9]{1,2}[:：][0-9]{2}"
     r"|[一二三四五六七八九][、和][二三四五六七八九]?(?=[期类级])|[一二三四五六七八九]期|十[一二三四五]五"
-    r"|(?:一企|一站|一体|一带|一路|一网|一窗|一件|一事|一业|一次|一批|一定|一些|一系列|一般|一致|一直|一方面|一起|统一|进一步|之一|万一|唯一一)"
+    r"|(?:一企|一站|一体|一带|一路|一网|一窗|一件|一事|一业|一次|一批|一定|一些|一系列|一般|一致|一直|一方面|一起|统一|进一步|(?<!分)之一|万一|唯一一)"
     r"|三次产业|过去一年|一年来|两化|两新|两重|两会|三农|三产|三大攻坚|四上|五一|百年|千年|千方百计|万众|万物|亿万"
 )
+_PART_OF_WORD = re.compile(r"[户人家个件总次台套点指系参代基倍岁分项例]$|[百千以线网会规之场路市海陆楼桥车船年岗马]$")
 _QUOTED_AMOUNT = re.compile(r"[0-9.]+(?:%|[万亿]?元|[万亿]?平方米)")
 _TIMED = re.compile(r"时间|时长|时限|均长|用时|耗时|压缩|缩短|提速")
 _MOVED = re.compile(r"[移升降]$|[进]$")
@@ -166,17 +170,26 @@ def _plain(text: str, start: int, end: int, noise: list[tuple[int, int]]) -> Ite
 
 
 def _hit(text: str, start: int, found: re.Match[str]) -> Hit | None:
+    if found["some"] and _PART_OF_WORD.search(text[max(start, found.start() - 2) : found.start()]):
+        return None  # 户数百万户 may be 户数 with a million or several millions; 成百上千 is no number
     words = found.lastgroup if found.lastgroup != "tail" else next(k for k, v in found.groupdict().items() if v)
     printed = found[0]
     begin, modifier = _modified(text, start, found.start())
-    if words == "scale" and not (modifier or found["tail"]):
+    if words == "scale" and not (modifier or found["tail"] or found["some"]):
         return None
-    amount = _read(printed.replace("（含）", "").replace("(含)", ""))
-    if amount is None:
+    amount = _meant(printed, modifier)
+    if amount is None or (found["some"] and modifier):
         return None
     if modifier and not amount.modifier:
         amount = replace(amount, modifier=modifier)
     return Hit(begin, found.end(), found.start(), amount, str(words), _doubt(text, found, amount))
+
+
+def _meant(printed: str, modifier: str | None) -> Amount | None:
+    """Return what words of a number mean; 半 is a share only behind a modifier (近半, 过半)."""
+    if printed == "半":
+        return Amount(Decimal(50), "percent", modifier) if modifier else None
+    return _read(printed.replace("（含）", "").replace("(含)", ""))
 
 
 @lru_cache(maxsize=20_000)
