@@ -211,3 +211,32 @@ def test_unknown_terms_are_shown_by_their_names() -> None:
     assert captions.class_label(table(), "Odd", "zh") == "Odd"
     assert captions.kind_label(table(), "Relation", "en") == "Relation"
     assert captions.kind_label(table(), "Figure", "zh") == "指标数据"
+
+
+def test_a_rank_of_a_growth_says_so_in_every_type() -> None:
+    """全省第一 of a growth is no rank of the level: it says so by the figure that it speaks of, or by itself."""
+    guangdong = Ref("g", "广东省", "Guangdong")
+    growth = replace(FIGURE, id="growth", figure_type="growth")
+    rank = replace(FIGURE, id="rank", figure_type="rank", unit="rank", value=Decimal(1), within=guangdong)
+    known = table(FIGURE, growth)
+    assert captions.type_text(replace(rank, of="growth"), known, "zh") == "广东省增速位次"
+    assert captions.type_text(replace(rank, of="f"), known, "en") == "Guangdong rank"
+    itself = Qualifier(
+        Ref(expand("pg:ofType"), "位次所排", "ranked type"), Ref(expand("ftype:growth"), "增速", "growth")
+    )
+    assert captions.type_text(replace(rank, qualifiers=(itself,)), known, "en") == "Guangdong growth rank"
+    assert "位次所排" not in captions.fact_cells(replace(rank, qualifiers=(itself,)), False, known, "zh")[1]
+
+
+def test_a_lead_over_an_average_names_whose_average() -> None:
+    """较中国平均水平…, not 中国与平均水平相比."""
+    lead = replace(FIGURE, figure_type="growth", basis="versus-average", within=Ref("c", "中国", "China"))
+    assert captions.type_text(lead, table(), "zh") == "较中国平均水平增速"
+    assert captions.type_text(lead, table(), "en") == "growth against the average of China"
+
+
+def test_a_rank_among_the_first_is_among_the_top() -> None:
+    """前十 is “among the top 10” in English."""
+    assert captions.value_text(replace(FIGURE, unit="rank", value=Decimal(10), modifier="at-most"), "en") == (
+        "among the top 10"
+    )

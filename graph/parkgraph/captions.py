@@ -79,6 +79,8 @@ def value_text(fact: Fact, lang: Lang) -> str:
     if fact.value is None:
         low, high = (amount_text(v, fact.unit, lang) if v is not None else "" for v in (fact.lower, fact.upper))
         return f"{low}–{high}" if low and high else (low or high)
+    if lang == "en" and fact.unit == "rank" and fact.modifier == "at-most":
+        return f"among the top {_plain(fact.value)}"
     modifier = (_MODIFIERS_EN if lang == "en" else _MODIFIERS_ZH).get(fact.modifier or "", "")
     sign = "+" if fact.figure_type == "growth" and fact.value > 0 else ""
     return f"{modifier}{sign}{amount_text(fact.value, fact.unit, lang)}"
@@ -253,8 +255,9 @@ def fact_cells(fact: Fact, inverse: bool, table: FactTable, lang: Lang) -> tuple
     return end_text(what, lang), " · ".join(d for d in details if d)
 
 
-_SAID_ALREADY = frozenset({f"{PREFIXES['pg']}rateModifier"})
-"""Qualifiers that repeat for machines what another one says in the words of the document."""
+_OF_TYPE = f"{PREFIXES['pg']}ofType"
+_SAID_ALREADY = frozenset({f"{PREFIXES['pg']}rateModifier", _OF_TYPE})
+"""Qualifiers that the figure type says, or that repeat for machines what another one says in the document's words."""
 
 
 def _qualifier_texts(fact: Fact, table: FactTable, lang: Lang) -> list[str]:
@@ -272,9 +275,22 @@ def _qualifier_texts(fact: Fact, table: FactTable, lang: Lang) -> list[str]:
 
 def type_text(fact: Fact, table: FactTable, lang: Lang) -> str:
     """Return the figure type with what it is measured against: 全国位次, 同比增速."""
+    kind, within = term(table, "ftype", fact.figure_type, lang), fact.within.label(lang) if fact.within else ""
+    if fact.basis == "versus-average" and within:
+        return f"较{within}平均水平{kind}" if lang == "zh" else f"{kind} against the average of {within}"
     basis = term(table, "basis", fact.basis, lang) if fact.basis != "not-stated" else ""
-    parts = (fact.within.label(lang) if fact.within else "", basis, term(table, "ftype", fact.figure_type, lang))
-    return ("" if lang == "zh" else " ").join(p for p in parts if p)
+    ranked = term(table, "ftype", ranked_type(fact, table), lang)
+    return ("" if lang == "zh" else " ").join(p for p in (within, basis, ranked, kind) if p)
+
+
+def ranked_type(fact: Fact, table: FactTable) -> str | None:
+    """Return what a rank is the rank of, where that is no level: the growth, the share; None for anything else."""
+    if fact.figure_type != "rank":
+        return None
+    said = next((q.object.id for q in fact.qualifiers if q.predicate.id == _OF_TYPE and isinstance(q.object, Ref)), "")
+    other = table.by_id.get(fact.of or "")
+    found = said.removeprefix(PREFIXES["ftype"]) or (other.figure_type if other else None)
+    return None if found == "level" else found
 
 
 def places_text(fact: Fact, lang: Lang) -> str:

@@ -122,6 +122,6 @@ def _what(entry: Entry, table: FactTable, lang: Lang) -> str:
         return statement_text(fact, fact.subject, entry.act, LiteralValue(entry.zh), table, lang)
     if fact.kind in _NUMBERS:
         label = fact.indicator.label(lang) if fact.indicator else ""
-        kind = captions.term(table, "ftype", fact.figure_type, lang) if fact.figure_type != "level" else ""
+        kind = captions.type_text(fact, table, lang) if fact.figure_type != "level" else ""
         return " ".join(part for part in (label, kind, captions.value_text(fact, lang)) if part)
     return sentence_text(fact, table, lang, short=True)

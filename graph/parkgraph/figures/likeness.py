@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from parkgraph.captions import period_text
+from parkgraph.captions import period_text, ranked_type
 from parkgraph.model import Fact, FactTable, Lang, Period, Ref
 from parkgraph.ontology.prefixes import PREFIXES, expand
 
@@ -98,7 +98,11 @@ def period_ref(period: Period | None) -> Ref:
 
 
 INDICATOR: Final = Dimension("指标", "indicator", lambda f, _: (f.indicator,) if f.indicator else ())
-TYPE: Final = Dimension("数值类型", "figure type", lambda f, t: _concept("ftype", f.figure_type, t))
+TYPE: Final = Dimension(
+    "数值类型",
+    "figure type",
+    lambda f, t: (*_concept("ftype", ranked_type(f, t), t), *_concept("ftype", f.figure_type, t)),
+)
 UNIT: Final = Dimension("计量单位", "unit", _unit)
 SCOPE: Final = Dimension("统计口径", "scope", lambda f, _: tuple(sorted(f.scope, key=lambda s: s.id)))
 TERRITORY: Final = Dimension("主体类型", "kind of subject", _territory)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from parkgraph.captions import class_label, note_text, period_text, scope_text, term, value_text, whose_text
+from parkgraph.captions import class_label, note_text, period_text, scope_text, term, type_text, value_text, whose_text
 from parkgraph.model import Document, Entity, Evidence, Fact, FactTable, Lang, LiteralValue, Ref
 from parkgraph.ontology.prefixes import shorten
 from parkgraph.page.layout import islands, positions
@@ -202,9 +202,7 @@ class Recorder:
     def _type_text(self, fact: Fact, lang: Lang) -> str:
         if fact.figure_type in (None, "level"):
             return ""
-        within = fact.within.label(lang) if fact.within else ""
-        basis = self._term("basis", fact.basis, lang) if fact.basis != "not-stated" else ""
-        return " ".join(part for part in (within, basis, self._term("ftype", fact.figure_type, lang)) if part)
+        return type_text(fact, self._table, lang)
 
     def _stage_text(self, fact: Fact, lang: Lang) -> str:
         printed = f"（{fact.stage_printed}）" if fact.stage_printed and lang == "zh" else ""

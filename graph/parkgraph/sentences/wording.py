@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from decimal import Decimal
 
-from parkgraph.captions import amount_text, fall_word, scope_text, value_text
+from parkgraph.captions import amount_text, fall_word, ranked_type, scope_text, term, value_text
 from parkgraph.model import Entity, Fact, FactTable, Lang, LiteralValue, Ref
 from parkgraph.ontology.prefixes import PREFIXES
 from parkgraph.sentences.names import capitalised, is_plural, list_text, lowered, name_text, owned_text
@@ -17,7 +16,9 @@ from parkgraph.sentences.templates import fill, shorten, slots_in, template_of, 
 _NUMBERS = frozenset({"Figure", "Target", "Amount"})
 _ITSELF = frozenset({"PolicyMeasure", "Challenge", "Recommendation"})
 """Kinds whose object is the thing that the sentence is about."""
-_SILENT = frozenset({"pg:rateModifier", "pg:listedUnder", "pg:attributedWork", "pg:direction", "pg:componentKey"})
+_SILENT = frozenset(
+    {"pg:rateModifier", "pg:listedUnder", "pg:attributedWork", "pg:direction", "pg:componentKey", "pg:ofType"}
+)
 """Qualifiers said elsewhere in the sentence, or that repeat for machines what another one says."""
 _TOPIC = "dcterms:subject"
 
@@ -120,6 +121,8 @@ _DURATIONS: Mapping[str, Mapping[Lang, str]] = {
 def _number_slots(fact: Fact, subject: str, table: FactTable, lang: Lang) -> dict[str, str]:
     value = _printed(fact) if lang == "zh" else value_text(fact, lang)
     indicator = fact.indicator.label(lang) if fact.indicator else ""
+    ranked = term(table, "ftype", ranked_type(fact, table), lang)
+    indicator = ("" if lang == "zh" else " ").join(part for part in (indicator, ranked) if part)
     negative = fact.value is not None and fact.value < 0
     basis = table.terms.get(f"{PREFIXES['basis']}{fact.basis}") if fact.basis not in (None, "not-stated") else None
     return {
@@ -178,10 +181,9 @@ def _magnitude(fact: Fact, lang: Lang) -> str:
 
 
 def _rank(fact: Fact, lang: Lang) -> str:
-    if fact.value is None:
-        return value_text(fact, lang)
-    top = f"among the top {amount_text(Decimal(fact.value), 'count', 'en')}"
-    return top if fact.modifier == "at-most" else amount_text(fact.value, "rank", lang)
+    if fact.value is None or fact.modifier == "at-most":
+        return value_text(fact, "en")
+    return amount_text(fact.value, "rank", lang)
 
 
 def _rest(fact: Fact, taken: Iterable[str], table: FactTable, lang: Lang) -> dict[str, list[str]]:
