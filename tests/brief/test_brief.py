@@ -115,6 +115,19 @@ def test_a_brief_on_two_has_a_column_for_them_and_only_comparable_bars() -> None
     assert "不足500亿元" in picture.chart.alt
 
 
+def test_a_brief_on_two_shares_its_rows_of_figures() -> None:
+    """The few figures of one are not crowded out by the many of the other."""
+    blocks = brief_of([entity("松山湖"), entity("华为")], TABLE, "zh")
+    rows = next(block for block in blocks if isinstance(block, Grid)).rows
+    assert {"松山湖", "华为"} <= {row[0].text for row in rows}
+
+
+def test_one_figure_is_not_two_that_do_not_compare() -> None:
+    """Where there is one figure, the brief says so."""
+    blocks = brief_of([entity("OPPO")], TABLE, "en")
+    assert any("only one figure" in block.said.text for block in blocks if isinstance(block, Paragraph))
+
+
 def test_a_loan_says_first_what_it_is() -> None:
     """What is a fact itself is said whole; relative times are English in English."""
     (points, *_) = [b for b in brief_of([entity("数字贷")], TABLE, "zh") if isinstance(b, Listed)]

@@ -86,7 +86,9 @@ def _not_done(facts: Sequence[Fact], table: FactTable, lang: Lang) -> Iterator[S
         if lang == "zh":
             yield Said(f"涉及本页主体的记录并非都已实现：{'、'.join(counted)}条；列入本页的均已注明。")
         else:
-            yield Said(f"Not all that is recorded has happened: {', '.join(counted)}; what stands here is marked.")
+            yield Said(
+                f"Some of these records are not achieved ({', '.join(counted)}); those shown on this page are marked."
+            )
 
 
 def _documents(notes: Notes, lang: Lang) -> Iterator[Said]:

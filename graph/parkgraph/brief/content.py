@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
 
 from parkgraph import captions
 from parkgraph.brief.blocks import Block, Grid, Heading, Listed, Paragraph, Said
@@ -133,7 +134,10 @@ def _figures(entities: Sequence[Entity], table: FactTable) -> list[Fact]:
         weight = max(told[indicator], _TARGETS if fact.kind == "Target" else 0)
         return -weight, first.get(indicator, 0), type_rank(fact.figure_type)
 
-    return sorted(found, key=place)
+    queues = [[f for f in sorted(found, key=place) if f.subject == entity] for entity in entities]
+    in_turn = [fact for turn in zip_longest(*queues) for fact in turn if fact is not None]
+    listed = {fact.id for fact in in_turn[:_MOST_FIGURES]}
+    return sorted((fact for queue in queues for fact in queue), key=lambda fact: fact.id not in listed)
 
 
 def _figure_table(

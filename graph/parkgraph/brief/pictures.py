@@ -28,9 +28,11 @@ def picture_of(entities: Sequence[Entity], figures: Sequence[Fact], table: FactT
         return
     if figures:
         text = (
-            "没有两条可比的数据，故不作图。" if lang == "zh" else "No two figures are comparable, so there is no chart."
+            ("只有一条数据，故不作图。", "There is only one figure, so there is no chart.")
+            if len(figures) == 1
+            else ("没有两条可比的数据，故不作图。", "No two figures are comparable, so there is no chart.")
         )
-        yield Paragraph(Said(text), quiet=True)
+        yield Paragraph(Said(text[lang == "en"]), quiet=True)
 
 
 def _rows(entities: Sequence[Entity], table: FactTable, lang: Lang) -> list[Row]:
