@@ -228,6 +228,20 @@ def test_a_rank_of_a_growth_says_so_in_every_type() -> None:
     assert "位次所排" not in captions.fact_cells(replace(rank, qualifiers=(itself,)), False, known, "zh")[1]
 
 
+@pytest.mark.parametrize(
+    ("fact", "said"),
+    [
+        (Fact("c", "Challenge", None), ""),
+        (Fact("n", "Literal", None), ""),
+        (Fact("b", "Relation", None, method="background"), "背景知识"),
+        (Fact("r", "Challenge", None, status="applied"), "已申报"),
+    ],
+)
+def test_what_nobody_achieved_is_not_called_achieved(fact: Fact, said: str) -> None:
+    """A problem, a code and background are no achievements; another status than actual is still said."""
+    assert captions.state_text(fact, table(), "zh") == said
+
+
 def test_a_lead_over_an_average_names_whose_average() -> None:
     """较中国平均水平…, not 中国与平均水平相比."""
     lead = replace(FIGURE, figure_type="growth", basis="versus-average", within=Ref("c", "中国", "China"))

@@ -167,9 +167,14 @@ def scope_text(fact: Fact, lang: Lang) -> str:
     return ("、" if lang == "zh" else ", ").join(s.label(lang) for s in fact.scope)
 
 
+_NOT_ACHIEVED = frozenset({"Challenge", "Literal"})
+"""Kinds that say how things are: nobody has achieved a problem or a code, so they carry no word of status."""
+
+
 def state_text(fact: Fact, table: FactTable, lang: Lang) -> str:
     """Return status and stage, and how the fact came about where no document says it."""
-    parts = [term(table, "status", fact.status, lang)]
+    plain = fact.status == "actual" and (fact.kind in _NOT_ACHIEVED or fact.method in ("background", "inferred"))
+    parts = [] if plain else [term(table, "status", fact.status, lang)]
     if fact.stage:
         printed = f"（{fact.stage_printed}）" if fact.stage_printed and lang == "zh" else ""
         parts.append(term(table, "stage", fact.stage, lang) + printed)
