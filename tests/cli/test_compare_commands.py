@@ -116,3 +116,11 @@ def test_diff_of_an_export_with_the_graph(capsys: pytest.CaptureFixture[str], tm
     assert (found["added"], found["removed"]) == ([json.loads(first)["id"]], [])
     assert [(c["id"], list(c["columns"])) for c in found["changed"]] == [(changed["id"], ["printed"])]
     assert "facts added: 1, removed: 0, changed: 1" in _run(capsys, "diff", str(path), "--lang", "en", code=1)
+
+
+def test_changes_against_the_order_of_time_say_so(capsys: pytest.CaptureFixture[str]) -> None:
+    """The later document first is allowed, with a note and the command the other way round; in order there is none."""
+    assert run(["changes", "004", "000", "--lang", "zh"]) == 0
+    assert "parkgraph changes 000 004" in capsys.readouterr().err
+    assert run(["changes", "000", "004"]) == 0
+    assert not capsys.readouterr().err

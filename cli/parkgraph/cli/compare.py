@@ -152,5 +152,9 @@ def changes_command(session: Session, first: str, second: str, form: str) -> int
 
     lang = session.lang()
     old, new = find_document(first, session.table), find_document(second, session.table)
+    if old.issued and new.issued and old.issued > new.issued:
+        zh = f"提示：{old.key}（{old.issued}）晚于{new.key}（{new.issued}）；按时间先后请写："
+        en = f"note: {old.key} ({old.issued}) is later than {new.key} ({new.issued}); in the order of time it is:"
+        click.echo(f"{zh if lang == 'zh' else en + ' '}parkgraph changes {new.key} {old.key}", err=True)
     print_answer_listing(changes_listing(changes(old, new, session.table), session.table, lang), session, lang, form)
     return 0
