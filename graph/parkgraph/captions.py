@@ -8,14 +8,8 @@ from decimal import Decimal
 from parkgraph.model import Document, Evidence, Fact, FactTable, Lang, LiteralValue, Period, Ref
 from parkgraph.ontology.prefixes import PREFIXES
 
-_MODIFIERS_EN = {
-    "more-than": "more than ",
-    "at-least": "at least ",
-    "less-than": "less than ",
-    "at-most": "at most ",
-    "nearly": "nearly ",
-    "about": "about ",
-}
+_MODIFIERS = ("more-than", "at-least", "less-than", "at-most", "nearly", "about")
+_MODIFIERS_EN = {name: f"{name.replace('-', ' ')} " for name in _MODIFIERS}
 _MODIFIERS_ZH = {
     "more-than": "超",
     "at-least": "不少于",
