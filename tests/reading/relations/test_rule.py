@@ -32,6 +32,32 @@ def ends(fact: Fact) -> tuple[str, str, str]:
     return fact.subject.zh, shorten(fact.predicate.id).partition(":")[2], thing
 
 
+DENIED = (
+    "远山投资有限公司未进入全国民营企业500强。",
+    "云湖市没有一家企业获评国家级绿色工厂。",
+    "云湖经济开发区尚未被认定为国家级高新技术产业开发区。",
+    "星禾光电股份有限公司不再位于云湖经济开发区。",
+    "云湖经济开发区出台措施，对新认定的国家高新技术企业给予奖励20万元。",
+    "云湖经济开发区集聚数十家机器人企业，其中三成为高新技术企业。",
+    "云湖经济开发区五分之一为上市公司。",
+)
+"""What is denied, promised to whoever gets a title, or said of a part of many."""
+
+
+@pytest.mark.parametrize("text", DENIED)
+def test_what_is_denied_or_said_of_others_is_no_relation(text: str) -> None:
+    """Nothing is proposed; a title that somebody has beside it is."""
+    assert [ends(c.fact) for c in facts(text)] == []
+
+
+def test_only_the_clause_that_denies_is_left_out() -> None:
+    """没有停步 denies nothing of what follows, and 未来 is no denial."""
+    text = "星禾光电股份有限公司没有停步，获评国家级绿色工厂。未来光电股份有限公司被认定为高新技术企业。"
+    assert {ends(c.fact)[0] for c in facts(text) if c.fact.kind == "Award"} == {
+        "星禾光电股份有限公司", "未来光电股份有限公司",
+    }  # fmt: skip
+
+
 SAID = (
     ("星禾光电股份有限公司位于云湖经济开发区。", ("星禾光电股份有限公司", "locatedIn", "云湖经济开发区")),
     ("云湖软件园地处东陵县石桥镇。", ("云湖软件园", "containedInPlace", "石桥镇")),

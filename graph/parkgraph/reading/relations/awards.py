@@ -112,10 +112,22 @@ _OF_OTHERS: Final = re.compile(
 )
 
 
+_OF_PART: Final = re.compile(
+    r"(?:[一二三四五六七八九]成半?|[一二两三四五六七八九十百]+分之[一二三四五六七八九十]+|半数?|[0-9.]+%|多数|大部分)"
+    r"(?:多|以上|左右)?(?:的?企业)?(?:均|都)?(?:已)?(?:为|是|被|获|入选)"
+)
+"""A part of many has it (其中三成为高新技术企业): nobody who is named does."""
+
+
 def _is_condition(said: Said, found: re.Match[str]) -> bool:
     """Whether the clause only says who may apply (对获评…的，给予…), or counts others (28个品种进入…目录)."""
     text = said.marked.text
     begin = max(text.rfind(mark, 0, found.start()) for mark in "，。；：") + 1
+    rest = re.match(r"[^，。；]*", text[found.end() :])
+    if re.match(r"对于?|新", text[begin:]) and rest is not None and _PAYS.search(rest[0]):
+        return True
+    if _OF_PART.search(text, begin, found.end("o")):
+        return True
     if said.topic.policy is not None and (_PAYS.search(text) or re.match(r"对于?|新", text[begin:])):
         return True
     return bool(_OF_OTHERS.search(text, begin, found.start())) and found.re is not _COUNTED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -88,6 +89,20 @@ def fits(subject: str, prefixed: str, thing: str | None) -> bool:
     return thing is None or not target or bool(target & _superclasses(thing))
 
 
+_DENIAL: Final = re.compile(r"未(?![来名央])|没有|尚无|无一|并非|不再|不是|不在|不属|不予")
+_BREAK: Final = re.compile(r"[，。；：！？\n]")
+
+
+def is_denied(text: str, start: int, end: int) -> bool:
+    """Tell whether the clause in which the words from `start` end says that something is not so.
+
+    A denial is no fact of ours, and what it denies even less; 未来, 未名 and 未央 deny nothing.
+    """
+    begin = max((found.end() for found in _BREAK.finditer(text, max(0, start - 80), max(end - 1, 0))), default=0)
+    first = begin or max(0, start - 20)
+    return _DENIAL.search(text, first, end) is not None
+
+
 def candidate(link: Link, document: ReadDocument, ends: Ends) -> Candidate | None:
     """Return the candidate fact of a link; None where the ontology does not allow its ends."""
     subject = ends.get(link.subject.key)
@@ -98,6 +113,8 @@ def candidate(link: Link, document: ReadDocument, ends: Ends) -> Candidate | Non
             return None
     else:
         thing = LiteralValue(link.object) if link.object else None
+    if is_denied(document.text, link.start, link.end):
+        return None
     if subject is None or not fits(subject.type, link.predicate, thing.type if isinstance(thing, Entity) else None):
         return None
     fact = Fact(
