@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 
 import click
 
 from parkgraph.errors import ParkgraphError
 
 
-def explain(error: BaseException) -> int:
+def explain(error: BaseException, arguments: Sequence[str] = ()) -> int:
     """Tell people why a command ended and return its exit code; an error of the program itself is raised again only
     where PARKGRAPH_DEBUG is set.
     """
@@ -22,6 +23,10 @@ def explain(error: BaseException) -> int:
         click.echo(error.format_message(), err=True)
         return 2
     code, message = _told(error)
+    from parkgraph.cli.chinese import in_chinese, wants_chinese
+
+    if wants_chinese(arguments):
+        message = in_chinese(message)
     click.echo(f"parkgraph: {message}", err=True)
     return code
 

@@ -193,7 +193,9 @@ def _tell(result: Added, lang: Lang) -> None:
     zh = lang == "zh"
     state = _STATES[result.state][0 if zh else 1]
     if result.error is not None:
-        click.echo(f"parkgraph: {result.error}", err=True)
+        from parkgraph.cli.chinese import in_chinese
+
+        click.echo(f"parkgraph: {in_chinese(str(result.error)) if zh else result.error}", err=True)
         return
     more = f"（{result.same_as}）" if result.same_as and zh else f" as {result.same_as}" if result.same_as else ""
     count = (f"待审核 {result.candidates}" if zh else f"{result.candidates} candidates") if result.candidates else ""

@@ -150,7 +150,7 @@ def run(arguments: list[str]) -> int:
         result: Any = cli.main(args=arguments, prog_name="parkgraph", standalone_mode=False)
         sys.stdout.flush()
     except (Exception, KeyboardInterrupt, SystemExit) as error:
-        return explain(error)
+        return explain(error, arguments)
     return result if isinstance(result, int) else 0
 
 
