@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from parkgraph.errors import NotFoundError
@@ -138,3 +140,9 @@ def test_transformed_firms_and_firms_that_started_stand_apart() -> None:
     assert rows["6407家"][0] != rows["超过9000家"][0]
     assert rows["超过9000家"][5] == "> 9,000"
     assert "指标不同：启动数字化转型的企业数／" in rows["超过9000家"][8]
+
+
+def test_what_nobody_has_reviewed_is_marked() -> None:
+    """In the state of a series and beside the value of a comparison."""
+    rows = _rows(replace(figure("r", PARK, REVENUE, "12", year(2023)), review="candidate"))
+    assert [row[7].startswith("已实现 · ") for row in rows] == [True]

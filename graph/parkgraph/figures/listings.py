@@ -59,8 +59,13 @@ def _cells(fact: Fact, scope: str, table: FactTable, lang: Lang) -> tuple[str, s
         captions.value_text(fact, lang),
         interval_text(fact, lang),
         scope,
-        captions.term(table, "status", fact.status, lang),
+        " · ".join((captions.term(table, "status", fact.status, lang), *_unreviewed(fact, table, lang))),
     )
+
+
+def _unreviewed(fact: Fact, table: FactTable, lang: Lang) -> tuple[str, ...]:
+    """Return the mark of a figure that nobody has reviewed."""
+    return () if fact.review == "accepted" else (captions.term(table, "review", fact.review, lang),)
 
 
 def _missing(series: Series, year: int | None) -> dict[str, Json]:
@@ -89,7 +94,7 @@ def compare_listing(rows: Sequence[Row], entities: Sequence[Entity], table: Fact
                 captions.type_text(first, table, lang),
                 texts(likeness(first, (PERIOD,), table)[0], lang),
                 captions.scope_text(first, lang),
-                *(_cell(row, entity, lang) for entity in entities),
+                *(_cell(row, entity, table, lang) for entity in entities),
                 warning,
                 ("；" if lang == "zh" else "; ").join(dict.fromkeys(captions.places_text(f, lang) for f in row.facts)),
             )
@@ -99,13 +104,17 @@ def compare_listing(rows: Sequence[Row], entities: Sequence[Entity], table: Fact
     return Listing((*head, *(e.label(lang) for e in entities), *tail), tuple(cells), tuple(records))
 
 
-def _cell(row: Row, entity: Entity, lang: Lang) -> str:
+def _cell(row: Row, entity: Entity, table: FactTable, lang: Lang) -> str:
     if entity.id in row.elsewhere:
         return "—"
     facts = row.cells.get(entity.id, ())
     if not facts:
         return SILENT[lang]
-    shown = (f"{captions.value_text(f, lang)}{_bracketed(interval_text(f, lang), lang)}" for f in facts)
+    shown = (
+        f"{captions.value_text(f, lang)}{_bracketed(interval_text(f, lang), lang)}"
+        f"{''.join(_bracketed(mark, lang) for mark in _unreviewed(f, table, lang))}"
+        for f in facts
+    )
     return ("；" if lang == "zh" else "; ").join(shown)
 
 
@@ -182,6 +191,7 @@ def fact_record(fact: Fact, lang: Lang) -> dict[str, Json]:
         "printed": fact.printed,
         "scope": [_named(scope) for scope in fact.scope],
         "status": fact.status,
+        "review": fact.review,
         "method": fact.method,
         "evidence": [captions.place_text(e, lang) for e in fact.evidence],
     }
