@@ -26,6 +26,8 @@ Alter = Callable[[str, str, str], Mapping[str, str]]
         (("export", "no/x.csv"), 3, "parkgraph: cannot write no/x.csv: No such file or directory"),
         (("export", "x.csv", "--quotes"), 2, "parkgraph: --quotes needs --sources DIR with your copies"),
         (("build", "--quotes"), 2, "parkgraph: --quotes needs --sources DIR with your copies"),
+        (("view", "-o", "x.txt"), 2, "parkgraph: x.txt: name a file that ends in .html"),
+        (("hubs", "--type", "Foo"), 2, "parkgraph: “Foo” is none of "),
         (("view", "-o", "x.html", "--quotes"), 2, "parkgraph: --quotes needs --sources DIR with your copies"),
         (("view", "-o", "x.html", "--types", "Firm,Foo"), 2, "parkgraph: “Foo” is none of ActionPlan, "),
         (("view", "-o", "x.html", "--status", "foo"), 2, "parkgraph: “foo” is none of actual, applied, "),

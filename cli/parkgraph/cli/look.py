@@ -48,6 +48,8 @@ def view_command(
     from parkgraph.files import write_whole
     from parkgraph.page import render_page
 
+    if file.suffix.lower() not in (".html", ".htm"):
+        raise InputError(f"{file}: name a file that ends in .html")
     if quotes and session.quote is None:
         raise InputError("--quotes needs --sources DIR with your copies of the documents")
     lang = session.lang_option or "zh"

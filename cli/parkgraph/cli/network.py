@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from parkgraph.cli.listings import chart_option, listing_format, print_listing, write_chart
-from parkgraph.cli.session import Session, reading
+from parkgraph.cli.session import Session, known_name, reading
 from parkgraph.errors import InputError, NotFoundError
 
 if TYPE_CHECKING:
@@ -111,6 +111,7 @@ def hubs_command(
     from parkgraph.analysis.listings import hubs_listing, hubs_note
 
     lang = session.lang()
+    kind = known_name(kind, session.classes) if kind else None
     found = hubs(_graph(session, all_ties), measure, kind)[:top]
     _print_with_note(hubs_listing(found, measure, session.table, lang), hubs_note(measure, lang), form)
     if chart:
