@@ -85,12 +85,12 @@ def _found(small: FactTable) -> list[tuple[str, str, str]]:
                 (
                     "rank-alone",
                     "甲市的软件收入：有位次（前三），没有数值",
-                    "Software revenue of A City: rank (at most no. 3) without the figure itself",
+                    "Software revenue of A City: rank (among the top 3) without the figure itself",
                 ),
                 (
                     "rank-bound",
                     "甲市的软件收入：只知“前三”，未载明具体位次",
-                    "Software revenue of A City: only at most no. 3; the exact rank is not stated",
+                    "Software revenue of A City: only among the top 3; the exact rank is not stated",
                 ),
             ],
         ),
