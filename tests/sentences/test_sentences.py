@@ -192,7 +192,12 @@ def test_a_number_keeps_modifier_sign_basis_and_marks(changes: dict[str, object]
     ("stage", "status", "zh", "en"),
     [
         ("issued", "actual", "《数据办法》已印发。", "“Data rules” was issued."),
-        ("drafted", "draft", "《数据办法》尚在编制。〔编制中〕", "“Data rules” is still being drafted. [draft]"),
+        (
+            "drafted",
+            "draft",
+            "《数据办法》处于编制阶段。〔编制中〕",
+            "“Data rules” is at the stage of drafting. [draft]",
+        ),
         ("expired", "actual", "《数据办法》已失效。", "“Data rules” has expired."),
     ],
 )

@@ -16,7 +16,7 @@ from parkgraph.ontology.vocabulary import vocabulary
 _LONGEST_LABEL: Final = 120
 _CONCEPTS: Final = expand("pg:x").removesuffix("#x")
 """Start of all terms of the vocabulary: they are described there."""
-_STAGED: Final = {"Policy": "issued", "Project": "proposed", "Facility": "proposed"}
+_STAGED: Final = {"Project": "proposed", "Facility": "proposed"}
 
 
 def thing_blocks(facts: Iterable[Fact], known: Collection[str]) -> Iterator[Block]:

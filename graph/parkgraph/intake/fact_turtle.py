@@ -16,7 +16,7 @@ _SPEAKS_OF: Final = {"growth", "change", "share", "rank"}
 _NO_BASIS: Final = {"share", "rank", "cap", "floor"}
 _OWNS: Final = {"cap", "amount", "floor", "rate", "duration"}
 _DATES: Final = {"dcterms:issued", "dcterms:created", "dcterms:date", "dcterms:available", "dcterms:valid"}
-_STAGES: Final = {"Policy": "issued", "Project": "proposed", "Facility": "proposed", "Award": "granted"}
+_STAGES: Final = {"Project": "proposed", "Facility": "proposed", "Award": "granted"}
 """Stage of a thing whose stage the text does not give: the one that promises least and is still true of a named one."""
 
 
