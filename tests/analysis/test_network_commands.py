@@ -89,7 +89,7 @@ def test_a_path_as_records(capsys: pytest.CaptureFixture[str]) -> None:
         ),
         (("path", "华为", "Huawei"), 2, "是同一主体：华为"),
         (("path", "华为", "不存在的厂"), 1, "未收录“不存在的厂”"),
-        (("hubs", "--type", "Nonsense"), 1, "nothing of the class Nonsense has a tie"),
+        (("hubs", "--type", "Nonsense"), 2, "“Nonsense” is none of "),
     ],
 )
 def test_errors_are_one_line(
