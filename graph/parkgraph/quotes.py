@@ -86,9 +86,8 @@ Lookup: TypeAlias = Callable[[Evidence], str | None]
 
 def marked(find: Lookup, evidence: Evidence, lang: Lang) -> str | None:
     """Return the words of a place as they stand, with a mark where they come from another copy; None if not found."""
-    quote = find.find(evidence) if isinstance(find, Words) else None
-    words = quote.text if quote is not None else find(evidence)
-    return words if words is None or quote is None or quote.exact else words + ANOTHER_COPY[lang]
+    quote = _quote(find, evidence)
+    return None if quote is None else quote.text + _mark(quote, lang)
 
 
 def marking(find: Lookup | None, lang: Lang) -> Lookup | None:
@@ -101,12 +100,22 @@ def told(find: Lookup, evidence: Evidence, lang: Lang) -> str | None:
 
     None where that is not worth a line: nobody named a folder that could have them.
     """
-    quote = find.find(evidence) if isinstance(find, Words) else None
-    words = quote.text if quote is not None else find(evidence)
-    if words is None:
+    quote = _quote(find, evidence)
+    if quote is None:
         return None if isinstance(find, Words) and find.silent else NOT_FOUND[lang]
-    mark = "" if quote is None or quote.exact else ANOTHER_COPY[lang]
-    return f"“{' '.join(words.split())}”{mark}"
+    return f"“{' '.join(quote.text.split())}”{_mark(quote, lang)}"
+
+
+def _quote(find: Lookup, evidence: Evidence) -> Quote | None:
+    """Return what a lookup finds; words of a lookup that tells no more are taken for exact."""
+    if isinstance(find, Words):
+        return find.find(evidence)
+    words = find(evidence)
+    return None if words is None else Quote(words, exact=True)
+
+
+def _mark(quote: Quote, lang: Lang) -> str:
+    return "" if quote.exact else ANOTHER_COPY[lang]
 
 
 def passages_from(

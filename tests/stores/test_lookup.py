@@ -53,7 +53,7 @@ def test_a_lookup_answers_as_the_pool_does(query: str) -> None:
     """The same columns and rows, whichever way it goes."""
     assert is_lookup(query)
     store = MemoryStore.from_bytes(GRAPH, "ttl")
-    rows = first_rows(store, query, 100)
+    rows = first_rows(store, query, 100, 10_000)
     with Pool(Snapshot.of_store(store)) as pool, pool.run(query) as run:
         assert rows is not None
         assert not isinstance(run.answer, bool)
@@ -67,8 +67,10 @@ def test_whatever_may_take_longer_is_no_lookup(query: str) -> None:
 
 
 def test_many_rows_are_left_to_the_pool() -> None:
-    """Reading stops after the most that may be had, and an unknown prefix is told as everywhere."""
+    """Reading stops after the most rows and bytes that may be had; an unknown prefix is told as everywhere."""
     store = MemoryStore.from_bytes(GRAPH, "ttl")
-    assert first_rows(store, LOOKUPS[0], 3) is None
+    assert first_rows(store, LOOKUPS[0], 3, 10_000) is None
+    assert first_rows(store, LOOKUPS[0], 4, 10_000) is not None
+    assert first_rows(store, LOOKUPS[0], 4, 100) is None
     with pytest.raises(InputError, match="nobody"):
-        first_rows(store, "SELECT ?p ?o { nobody:x ?p ?o }", 3)
+        first_rows(store, "SELECT ?p ?o { nobody:x ?p ?o }", 3, 10_000)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
+import traceback
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, TypeAlias
 from urllib.parse import parse_qsl
 
 import pytest
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Triple
 
 from parkgraph.errors import InputError, LimitError, UnavailableError
 from parkgraph.stores.remote import RemoteStore
@@ -183,6 +184,17 @@ def test_an_answer_that_the_server_cut_off_is_no_answer(server: Server) -> None:
     server.replies = [(200, EMPTY[1], one), piece, (200, EMPTY[1], properties), piece]
     with pytest.raises(LimitError, match="ended its answer after 1;"):
         list(remote(server).triples())
+
+
+def test_no_traceback_keeps_solutions(server: Server) -> None:
+    """Solutions may die in their own thread only; what an error keeps is collected by whichever thread comes first."""
+    one = b'{"head":{"vars":["n"]},"results":{"bindings":[{"n":{"type":"literal","value":"2"}}]}}'
+    server.replies = [(200, EMPTY[1] | {"X-SPARQL-MaxRows": "1"}, one)]
+    with pytest.raises(LimitError) as caught:
+        list(remote(server).select("SELECT ?n {}"))
+    frames = [frame for frame, _ in traceback.walk_tb(caught.tb)]
+    assert "_guarded" in {frame.f_code.co_name for frame in frames}
+    assert not any(isinstance(v, QuerySolutions) for frame in frames for v in frame.f_locals.values())
 
 
 def test_a_graph_that_comes_in_pieces_only_is_fetched_property_by_property(server: Server) -> None:

@@ -91,7 +91,7 @@ def serve_command(
         workspace=Path(session.workspace) if session.workspace and not session.endpoint else None,
     )
     with listen(host, port) as bound:
-        app = application(session.store, session.table, settings, session.sources)
+        app = application(session.store, session.table, settings, session.sources, session.tell)
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{bound.getsockname()[1]}/"
         run(app, bound, lambda: _announce(address, settings, secret if not token else None, show))

@@ -162,7 +162,7 @@ class Session:
         return folder
 
     @cached_property
-    def _tell(self) -> Callable[[str], None]:
+    def tell(self) -> Callable[[str], None]:
         """Return what says a line on stderr, each once."""
         return cache(lambda line: click.echo(line, err=True))
 
@@ -173,7 +173,7 @@ class Session:
             return None
         from parkgraph.quotes import quotes_from
 
-        return quotes_from(str(self.sources) if self.sources else None, self.documents, self.workspace, self._tell)
+        return quotes_from(str(self.sources) if self.sources else None, self.documents, self.workspace, self.tell)
 
     @cached_property
     def passage(self) -> Callable[[Evidence], Passage | None] | None:
@@ -182,7 +182,7 @@ class Session:
             return None
         from parkgraph.quotes import passages_from
 
-        return passages_from(str(self.sources) if self.sources else None, self.documents, self.workspace, self._tell)
+        return passages_from(str(self.sources) if self.sources else None, self.documents, self.workspace, self.tell)
 
 
 _OTHER_SEEDS = {

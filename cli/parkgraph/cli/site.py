@@ -37,7 +37,8 @@ def site_command(session: Session, outdir: Path, force: bool, quotes: bool) -> i
     if quotes and session.quote is None:
         raise InputError("--quotes needs --sources DIR with your copies of the documents")
     lang = session.lang_option or "zh"
-    folder = SourceFolder(session.sources, session.table.documents.values()) if session.sources else None
+    documents = session.table.documents.values()
+    folder = SourceFolder(session.sources, documents, session.tell) if quotes and session.sources else None
     copies = Copies(folder, Path(session.workspace) if session.workspace else None) if quotes else None
     explorer = Explorer(session.table, session.store, copies=copies, candidates=session.candidates)
     with steps(lang) as step:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
@@ -54,12 +55,10 @@ def typed(value: str, datatype: str) -> str:
 def dated(value: str) -> str:
     """Write a date as precise as it is: a year, a month or a day."""
     kind = {4: "gYear", 7: "gYearMonth", 10: "date"}.get(len(value))
-    try:
-        read_period(value if kind is not None and "/" not in value else "")  # 2023-02-30 is none either
-    except InputError:
-        raise InputError(f"“{value}” is no date; write 2024, 2024-05 or 2024-05-06") from None
-    assert kind is not None  # noqa: S101 - a period without a stroke has one of the lengths
-    return typed(value, kind)
+    with suppress(InputError):
+        if kind is not None and "/" not in value and read_period(value):  # not of 2023-02-30
+            return typed(value, kind)
+    raise InputError(f"“{value}” is no date; write 2024, 2024-05 or 2024-05-06")
 
 
 @dataclass

@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date
-from typing import Final, Literal
 
-from parkgraph.captions import state_text
-from parkgraph.chronology import first_day, last_day
 from parkgraph.matching.measures import Measure
 from parkgraph.matching.nodes import Condition, Nodes
 from parkgraph.matching.profile import Profile
-from parkgraph.model import FactTable, Lang, LiteralValue, Ref
+from parkgraph.matching.standing import launch, standing, validity
+from parkgraph.matching.verdicts import Judgement, Verdict, any_of
+from parkgraph.model import FactTable, Ref
 from parkgraph.names import Fit, NameIndex, fold
-from parkgraph.ontology.prefixes import PREFIXES, expand, shorten
+from parkgraph.ontology.prefixes import PREFIXES, shorten
 
-Verdict = Literal["met", "unmet", "unknown"]
-
-VERDICTS: Final = {"met": ("符合", "met"), "unmet": ("不符合", "not met"), "unknown": ("待确认", "to be confirmed")}
-"""Verdict → words, Chinese and English."""
-
-_LANGS: Final[tuple[Lang, Lang]] = ("zh", "en")
 _NONE = frozenset({"无", "none", "没有", "no"})
 _PROJECT_UNITS = frozenset({"firm", "project"})
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """A condition, or (`is_standing`) how the measure stands; the item that decides it (None: none named); verdict."""
-
-    name: Ref
-    key: str | None
-    verdict: Verdict
-    is_standing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +25,6 @@ class Ground:
     table: FactTable
     nodes: Nodes
     names: NameIndex
-
-
-def all_of(verdicts: Iterable[Verdict]) -> Verdict:
-    """Return the verdict on conditions that must all be met: one unmet decides, one unknown leaves it open."""
-    seen = set(verdicts)
-    return "unmet" if "unmet" in seen else "unknown" if "unknown" in seen else "met"
-
-
-def any_of(verdicts: Iterable[Verdict]) -> Verdict:
-    """Return the verdict on conditions of which one is enough; of none at all: unmet."""
-    seen = set(verdicts)
-    return "met" if "met" in seen else "unknown" if "unknown" in seen else "unmet"
 
 
 def judge(measure: Measure, profile: Profile, ground: Ground) -> tuple[Judgement, ...]:
@@ -83,52 +53,6 @@ def _judgements(measure: Measure, profile: Profile, ground: Ground) -> Iterator[
     yield from launch(measure, profile, ground.table)
     yield from validity(measure, profile)
     yield from standing(measure, ground.table)
-
-
-def validity(measure: Measure, profile: Profile) -> Iterator[Judgement]:
-    """Yield whether the day of application lies in the policy's period of validity, where its document states one."""
-    for printed in measure.policy_words("dcterms:valid"):
-        words = Ref("", f"在政策有效期内：{printed}", f"within the validity of the policy: {printed}")
-        yield Judgement(words, "date", in_validity(printed, profile))
-
-
-def launch(measure: Measure, profile: Profile, table: FactTable) -> Iterator[Judgement]:
-    """Yield what hinders an application dated before the launch of a product or of what must come before it."""
-    day = profile.values.get("date")
-    wanted, own = expand("dcterms:available"), {measure.name.id, *measure.after}
-    facts = (f for f in table.facts if f.kind in ("Product", "PolicyMeasure"))
-    stated = (f for f in facts if f is measure.fact or (f.subject is not None and f.subject.id in own))
-    said = (q.object for f in stated for q in f.qualifiers if q.predicate.id == wanted)
-    for printed in dict.fromkeys(o.label for o in said if isinstance(o, LiteralValue)):
-        first, last = first_day(printed), last_day(printed)
-        if isinstance(day, date) and first is not None and last is not None and day <= last:
-            words = Ref("", f"申报时尚未推出（推出时间：{printed}）", f"not yet launched (launched {printed})")
-            if day >= first:
-                words = Ref("", f"申报时已推出（推出时间：{printed}）", f"launched by that day (launched {printed})")
-            yield Judgement(words, "date", "unmet" if day < first else "unknown")
-
-
-def in_validity(printed: str, profile: Profile) -> Verdict:
-    """Judge a day against an interval such as 2023-05/2026 (either end may be open); unknown without a day."""
-    day = profile.values.get("date")
-    start, _, end = printed.partition("/") if "/" in printed else ("", "", printed)
-    first, last = first_day(start), last_day(end)
-    if not isinstance(day, date) or (first is None and last is None):
-        return "unknown"
-    return "met" if (first is None or first <= day) and (last is None or day <= last) else "unmet"
-
-
-def standing(measure: Measure, table: FactTable) -> Iterator[Judgement]:
-    """Yield a judgement where the document does not tell that the measure is in force, or nobody has reviewed it."""
-    for fact in (f for f in (measure.fact, measure.policy) if f is not None):
-        if fact.stage == "expired":
-            yield Judgement(Ref("", "政策已失效", "the policy has expired"), None, "unmet", True)
-        elif fact.status != "actual":
-            zh, en = (state_text(fact, table, lang) for lang in _LANGS)
-            yield Judgement(Ref("", f"尚未实施（{zh}）", f"not in force ({en})"), None, "unknown", True)
-        if fact.review != "accepted":
-            words = Ref("", "机器识别，待审核", "read by a program, not reviewed")
-            yield Judgement(words, None, "unknown", True)
 
 
 def applicant(measure: Measure, profile: Profile) -> Judgement:

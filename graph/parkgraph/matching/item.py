@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from parkgraph.captions import amount_text, end_text, note_text, term, value_text
 from parkgraph.matching.amounts import Ceiling, denominator, formula, upper
-from parkgraph.matching.conditions import VERDICTS, Judgement, standing
 from parkgraph.matching.offers import Offer
+from parkgraph.matching.standing import standing
+from parkgraph.matching.verdicts import VERDICTS, Judgement
 from parkgraph.model import Evidence, Fact, FactTable, Lang
 
 _UNSTATED = (("申报时间", "time of application"), ("材料", "papers"))

@@ -9,21 +9,12 @@ from itertools import product
 from typing import Final
 
 from parkgraph.matching.amounts import Amounts, Ceiling, base_key, ceiling
-from parkgraph.matching.conditions import (
-    Ground,
-    Judgement,
-    Verdict,
-    all_of,
-    any_of,
-    judge,
-    meets,
-    prerequisite,
-    sectors_called,
-)
+from parkgraph.matching.conditions import Ground, judge, meets, prerequisite, sectors_called
 from parkgraph.matching.keys import KEYS
 from parkgraph.matching.measures import GROUPS, Measure, read_measures
 from parkgraph.matching.nodes import Selects, Tier, read_nodes
 from parkgraph.matching.profile import Profile
+from parkgraph.matching.verdicts import Judgement, Verdict, all_of, any_of
 from parkgraph.model import Document, FactTable, Ref
 from parkgraph.names import NameIndex
 from parkgraph.ontology.prefixes import PREFIXES, expand

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from parkgraph.listing import Json, number
 from parkgraph.matching.amounts import Ceiling, denominator, formula
-from parkgraph.matching.conditions import Judgement
 from parkgraph.matching.keys import KEYS
 from parkgraph.matching.offers import Grade, Match, Offer
+from parkgraph.matching.verdicts import Judgement
 from parkgraph.model import Evidence, Fact, FactTable, Ref
 from parkgraph.sentences import sentence_text
 

@@ -184,7 +184,8 @@ def decoded(name: str, content: bytes, encoding: str | None) -> str:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise InputError(
-            f"{name}: not UTF-8 (byte {error.start}); name its encoding, mostly --encoding gb18030 or big5."
+            f"{name}: not UTF-8 (byte {error.start}); save it as UTF-8,"
+            " or name its encoding to add, mostly --encoding gb18030 or big5."
         ) from error
 
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import islice
 
-from parkgraph.stores.contract import Rows, Store
+from parkgraph.stores.contract import Row, Rows, Store
 
 _LONGEST = 2_000
 
@@ -36,8 +35,13 @@ def is_lookup(text: str) -> bool:
     return found is not None and (found["property"][0] not in "?$" or found["property"][1:] != found["object"][1:])
 
 
-def first_rows(store: Store, query: str, most: int) -> Rows | None:
-    """Return the rows of a lookup if there are at most so many; InputError if it is bad after all."""
+def first_rows(store: Store, query: str, most: int, size: int) -> Rows | None:
+    """Return the rows of a lookup if they are at most so many rows and bytes of terms; InputError if it is bad."""
     answer = store.select(query)
-    rows = list(islice(answer, most + 1))
-    return Rows(answer.variables, rows) if len(rows) <= most else None
+    rows: list[Row] = []
+    for row in answer:
+        size -= sum(len(str(term).encode("utf-8")) for term in row if term is not None)
+        if size < 0 or len(rows) == most:
+            return None
+        rows.append(row)
+    return Rows(answer.variables, rows)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import queue
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any, NoReturn, Self, TypeAlias
@@ -72,7 +73,7 @@ class Pool:
         check_query(query, self._shape)
         child = self._take(self._limits)
         order = {"query": query, "format": format, "dataset": dataset, "base": base}
-        with _Conversation(order, self._limits, child, self._prefixes, self._give_back) as talk:
+        with closing(_Conversation(order, self._limits, child, self._prefixes, self._give_back)) as talk:
             frame = talk.next()
             if "text" not in frame:
                 raise InputError("a CONSTRUCT or DESCRIBE has triples, not rows")
@@ -161,14 +162,6 @@ class _Conversation:
         if self._done is not None:
             done, self._done = self._done, None
             done(self._child)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def finish(self, frame: Mapping[str, Any]) -> None:
         """Note what the last frame says and free the worker; LimitError where the answer may not be cut."""

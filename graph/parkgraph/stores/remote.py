@@ -231,6 +231,8 @@ def _guarded(body: Body, result: QuerySolutions) -> Iterator[Any]:
     except (OSError, SyntaxError) as error:
         raise _broken(body, error) from None
     finally:
+        # A traceback may keep this frame until another thread collects it, and solutions die in their own thread only.
+        del result
         body.close()
     if body.is_cut or (body.most_rows is not None and count >= body.most_rows):
         raise _cut_off(count)

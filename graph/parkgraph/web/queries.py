@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from parkgraph.stores.runner import Running
     from parkgraph.stores.snapshot import Snapshot
 
-_FEW: Final = 500
-"""Rows that the process which answers everybody may read itself: a millisecond's work."""
+_FEW: Final = (500, 64 * 1024)
+"""Rows and bytes of terms that the process which answers everybody may read itself: a millisecond's work."""
 
 
 class Queries:
@@ -68,7 +68,7 @@ class Queries:
         """Return the rows of a lookup of one thing at once; None for other queries, many rows and stores elsewhere."""
         from parkgraph.stores.lookup import first_rows, is_lookup
 
-        return first_rows(self._store, query, _FEW) if self._pool is not None and is_lookup(query) else None
+        return first_rows(self._store, query, *_FEW) if self._pool is not None and is_lookup(query) else None
 
     def refresh(self, store: Store | None = None) -> None:
         """Answer from what the store, or another one, holds now; queries under way end on what was held before."""

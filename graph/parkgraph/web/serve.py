@@ -51,12 +51,21 @@ class Settings:
     workspace: Path | None = None
 
 
-def application(store: Store, table: FactTable, settings: Settings, copies: Path | None = None) -> Starlette:
-    """Return the application for a graph; `copies` is the folder of the user's documents."""
+def application(
+    store: Store,
+    table: FactTable,
+    settings: Settings,
+    copies: Path | None = None,
+    tell: Callable[[str], None] | None = None,
+) -> Starlette:
+    """Return the application for a graph; `copies` is the folder of the user's documents.
+
+    `tell` hears which files of it cannot be read, and why.
+    """
     from parkgraph.quotes import Copies
     from parkgraph.reading.sources import SourceFolder
 
-    folder = SourceFolder(copies, tuple(table.documents.values())) if copies else None
+    folder = SourceFolder(copies, tuple(table.documents.values()), tell) if copies else None
 
     def explorer(facts: FactTable, graph: Store) -> Explorer:
         return Explorer(

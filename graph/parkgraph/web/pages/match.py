@@ -83,7 +83,7 @@ def _field(key: Key, profile: Profile, lang: Lang) -> dict[str, object]:
 
 def _listing(offers: tuple[Offer, ...], lang: Lang) -> Listing:
     from parkgraph.captions import place_text
-    from parkgraph.matching.conditions import VERDICTS
+    from parkgraph.matching.verdicts import VERDICTS
 
     columns = (
         ("措施", "结论", "上限（元）", "原文出处")

@@ -1,0 +1,43 @@
+"""Facts and their values in a few words, zh or en; one place for all faces."""
+
+from parkgraph.captions.texts import (
+    class_label,
+    document_text,
+    end_text,
+    fact_cells,
+    kind_label,
+    note_text,
+    period_text,
+    place_text,
+    places_text,
+    ranked_type,
+    scope_text,
+    state_text,
+    term,
+    type_text,
+    whose_text,
+)
+from parkgraph.captions.values import CURRENCIES, amount_text, fall_word, unit_text, value_text
+
+__all__ = [
+    "CURRENCIES",
+    "amount_text",
+    "class_label",
+    "document_text",
+    "end_text",
+    "fact_cells",
+    "fall_word",
+    "kind_label",
+    "note_text",
+    "period_text",
+    "place_text",
+    "places_text",
+    "ranked_type",
+    "scope_text",
+    "state_text",
+    "term",
+    "type_text",
+    "unit_text",
+    "value_text",
+    "whose_text",
+]
