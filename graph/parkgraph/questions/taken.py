@@ -49,9 +49,16 @@ class Reading:
         return [run.span() for run in re.finditer(r"[^\n\s](?:[^\n]*[^\n\s])?", masked)]
 
     def phrases(self) -> list[tuple[int, int]]:
-        """Return the stretches that may be parts of names: whole ones in Chinese, then those without stop words."""
-        whole = [(s, e) for s, e in self.free() if not self.text[s:e].isascii() and any(meaningful(self.text[s:e]))]
-        return [*whole, *self.rest()]
+        """Return the stretches that may be parts of names: in Chinese whole ones, then those from the first to the last
+        word that is no stop word (5G用户数 of 5G用户数是), then these words alone.
+        """
+        whole, inner = [], []
+        for start, end in self.free():
+            words = [] if self.text[start:end].isascii() else list(meaningful(self.text[start:end]))
+            if words:
+                whole.append((start, end))
+                inner.append((start + words[0][0], start + words[-1][1]))
+        return [*whole, *inner, *self.rest()]
 
     def rest(self) -> list[tuple[int, int]]:
         """Return the stretches that nothing has taken and that are more than stop words."""
