@@ -16,7 +16,7 @@ GRANTORS: Final = frozenset(
     "Policy Plan ActionPlan ImplementationPlan SupportMeasures Rules Guideline FinancialProduct".split()
 )
 _PLACE_IN_TITLE = re.compile(
-    r"(?:中国|中共)?(?P<name>[一-龥]{2,7}?(?:自治州|自治县|新区|高新区|经开区|开发区|园区|[省市县区州镇]))"
+    r"(?:中国|中共|年)?(?P<name>[一-龥]{2,7}?(?:自治州|自治县|新区|高新区|经开区|开发区|园区|[省市县区州镇]))"
 )
 _PROVINCES: Final = (
     "河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海"
@@ -46,8 +46,14 @@ class Own:
         for mention in self.context.mentions:
             if words and mention.entity.type in types and _names(mention, self.document.text) & _parts(words):
                 return mention.entity
-        best = [m for m in self.context.mentions if words and m.entity.type in types and m.entity.zh in words]
-        return best[0].entity if best else None
+        fitting = [m for m in self.context.mentions if words and m.entity.type in types]
+        begins = [(at, m.start, m.entity) for m in fitting if (at := self._begins_in(m, words or "")) >= 0]
+        return min(begins, key=lambda found: found[:2])[2] if begins else None
+
+    def _begins_in(self, mention: Mention, words: str) -> int:
+        """Return where the first of a thing's names begins in some words, -1 if none stands there."""
+        found = [at for name in _names(mention, self.document.text) if (at := words.find(name)) >= 0]
+        return min(found, default=-1)
 
     def place(self) -> Entity | None:
         for words in (self.document.title, self.document.publisher):

@@ -26,6 +26,9 @@ _CARRIED: Final = frozenset("Firm EnterpriseGroup Park Zone Place Town".split())
 _PLACE_WORD = re.compile("|".join(w.PLACE_WORDS))
 _PLACES: Final = frozenset({"Place", "Town", "Park", "Zone"})
 _FOUNDED = re.compile(r"(?:成立|组建|设立|建成|建设|打造|推出|实施|运行|构建|创办)了?$")
+_FINISHED = re.compile(
+    r"(?:开工|动工|开工建设|建成|建成投用|建成启用|启用|投用|投产|竣工|投入使用|揭牌|挂牌|落地|封顶|获批|成立)$"
+)
 _GENERIC = re.compile(
     "(?P<place>"
     + "|".join(w.PLACE_WORDS)
@@ -35,7 +38,7 @@ _GENERIC = re.compile(
     + "|".join(w.PARK_WORDS)
     + ")"
 )
-_NO_SUBJECT_AFTER: Final = frozenset("在于占较比至到离、和与为")
+_NO_SUBJECT_AFTER: Final = frozenset("在于占较比至到离距、和与为")
 _NO_WORD_AFTER: Final = frozenset("占居比较列于在的名国省级型到向")
 GENERAL: Final = re.compile(r"(?:全[省市区县州国]|[我本该各][省市区县])$")
 """Words that end like a name of a place and mean one that was named before."""
@@ -67,9 +70,15 @@ class Subjects:
         self.topic = Topic()
         self.heading: tuple[Mention, ...] = ()
         self.last: dict[str, Mention] = {}
+        self.speaker: tuple[int, Mention] | None = None
         own = Own(document, register, context)
         self.place, self.province, self.policy, self.own = own.place(), own.province(), own.policy(), own.thing()
         self.clusters = Clusters(register, self.place)
+        self._own_firm = self._mention_of(self.own) if self.own and _family(self.own.type) == "firm" else None
+
+    def _mention_of(self, thing: Entity) -> Mention | None:
+        """Return the first place in the text that names a thing."""
+        return next((m for m in self.context.mentions if m.entity.id == thing.id), None)
 
     # -- following the text ----------------------------------------------------------------------------------------
 
@@ -78,8 +87,19 @@ class Subjects:
         if paragraph != self.topic.paragraph:
             self.heading = self._of_heading(paragraph)
             self.topic = Topic(self.heading, paragraph)
+        elif self._is_labelled:
+            pass
         elif self._is_entry or any(m.entity.type not in _CARRIED for m in self.topic.mentions):
             self.topic = Topic(self.heading, paragraph)
+
+    @property
+    def _is_labelled(self) -> bool:
+        """Whether the topic heads its paragraph with a colon behind it (星禾电池项目：总投资…)."""
+        text, start = self.document.text, self.document.paragraphs[self.topic.paragraph].start
+        first = self.topic.mentions[0] if self.topic.mentions else None
+        return (
+            first is not None and start <= first.start <= start + 6 and text[first.end : first.end + 1] in ("：", ":")
+        )
 
     @property
     def _is_entry(self) -> bool:
@@ -111,12 +131,22 @@ class Subjects:
         elif founded and clause.mentions[-1].end >= clause.end - 1 and _may_be_founded(clause.mentions[-1]):
             self.topic = Topic((clause.mentions[-1],), self.topic.paragraph)
         elif opening and not clause.depth and opening[0].entity.type != "Agency":
-            self.topic = Topic(opening if len(opening) == 1 else (), self.topic.paragraph)
-            self.last[_family(opening[0].entity.type)] = opening[0]
+            self._open(clause, opening, text)
         elif self.place and (word := _PLACE_WORD.match(text, past_opening(clause, text), clause.end)):
-            self.topic = Topic((Mention(word.start(), word.end(), self.place),), self.topic.paragraph)
+            meant = self._placed(word[0]) or self.place
+            self.topic = Topic((Mention(word.start(), word.end(), meant),), self.topic.paragraph)
         elif re.match("|".join(w.FIRM_WORDS), text[clause.start : clause.end]) and (firm := self._firm()):
             self.topic = Topic((firm,), self.topic.paragraph)
+
+    def _open(self, clause: Clause, opening: tuple[Mention, ...], text: str) -> None:
+        """Take the names that open a clause as topic, unless it only says that a work was begun or finished."""
+        first, family = opening[0], _family(opening[0].entity.type)
+        self.last[family] = first
+        if family == "firm":
+            self.speaker = (self.topic.paragraph, first)
+        if not clause.hits and family == "other" and _FINISHED.search(text[first.end : clause.end]):
+            return
+        self.topic = Topic(opening if len(opening) == 1 else (), self.topic.paragraph)
 
     def _after(self, clause: Clause, opening: tuple[Mention, ...], text: str) -> int:
         """Return where the words after the opening names begin."""
@@ -189,8 +219,7 @@ class Subjects:
             return None
         opens = beside or word.start() <= clause.start + (8 if word["park"] else 0)
         if word["place"]:
-            is_park = self.own is not None and self.own.type in {"Park", "Zone"} and word[0] in {"全区", "本区", "我区"}
-            meant = self.own if is_park else self.place
+            meant = self._placed(word[0])
         elif word["wider"]:
             meant = self.province if "省" in word[0] and opens else None
         elif word["firm"]:
@@ -201,6 +230,11 @@ class Subjects:
                 return _carried(park, word)
             meant = self.own if opens and self.own is not None and self.own.type in {"Park", "Zone"} else None
         return Subject((meant,), (word.span(),)) if meant else None
+
+    def _placed(self, word: str) -> Entity | None:
+        """Return what 全市 and the like mean: in a document of a park 全区 is the park."""
+        is_park = self.own is not None and self.own.type in {"Park", "Zone"} and word in {"全区", "本区", "我区"}
+        return self.own if is_park else self.place
 
     def _word(self, clause: Clause, hit: Hit, text: str) -> re.Match[str] | None:
         found = None
@@ -218,7 +252,14 @@ class Subjects:
 
     def _firm(self) -> Mention | None:
         heading = [m for m in self.topic.mentions if _family(m.entity.type) == "firm"]
-        return heading[0] if heading else self.last.get("firm")
+        if heading:
+            return heading[0]
+        spoke = self.speaker[1] if self.speaker and self.speaker[0] == self.topic.paragraph else None
+        last = self.last.get("firm")
+        here = last is not None and self.document.paragraphs[self.topic.paragraph].start <= last.start
+        if spoke is None and not here and self._own_firm is not None:
+            return self._own_firm
+        return spoke or last
 
 
 def _may_be_founded(mention: Mention) -> bool:

@@ -14,7 +14,10 @@ from parkgraph.reading.names.scan import longest_first, words
 FIELDS: Final = words("fields")
 _ENDS = "(?:总局|局|厅|部|委员会|委|办公室|办|署|中心|总署|处|科)"
 _LEVEL = "(?:国家|中国|省|市|区|县|州|旗|镇|自治区|我省|我市|我区|我县|开发区|高新区|经开区|新区|园区)"
-_FIELD = re.compile(rf"(?P<field>{longest_first(FIELDS)})(?P<end>{_ENDS})(?![长队门位署分员级属委])(?:办公厅|办公室)?")
+_JOINED = longest_first((*FIELDS, "新经济", "经济", "产业", "创新"))
+_FIELD = re.compile(
+    rf"(?P<field>(?:(?:{_JOINED})和)?(?:{longest_first(FIELDS)}))(?P<end>{_ENDS})(?![长队门位署分员级属委])(?:办公厅|办公室)?"
+)
 _PROPER = tuple(
     "国务院办公厅 国务院 中共中央 工信部 工业和信息化部办公厅 工业和信息化部 国家发展改革委 "
     "国家发展和改革委员会 国家发改委 科学技术部 科技部 财政部 商务部 "
@@ -23,9 +26,19 @@ _PROPER = tuple(
     "海关总署 税务总局 国家税务总局 国家统计局 国家知识产权局 国家药监局 国家药品监督管理局 "
     "国家能源局 国家数据局 国家网信办 中央网信办 中国证监会 证监会 银保监会 国资委 "
     "国家市场监督管理总局 市场监管总局 中国人民银行 人民银行 国家开发银行 国家林业和草原局 "
-    "国家标准化管理委员会 国家认监委 应急管理部 公安部 民政部 中央宣传部".split()
+    "国家标准化管理委员会 国家认监委 应急管理部 公安部 民政部 中央宣传部 国家外汇管理局 国家铁路局 "
+    "中国民航局 中国民用航空局 民航局 国家邮政局 国家医保局 国家疾控局 国家粮食和物资储备局 国家航天局 "
+    "国家国防科工局 国家金融监督管理总局 国家中医药局 国务院国资委 司法部 审计署 退役军人事务部".split()
 )
-_NATIONAL = re.compile(longest_first(_PROPER))
+_NATIONAL = re.compile(
+    rf"(?:{longest_first(_PROPER)})(?:[一-鿿]{{2,3}}(?:调查总?队|监管局|管理局|分局|专员办|特派员办事处|中心支行|分行|关区))?"
+)
+_BUREAU = re.compile(r"(?:管理分局|管理局|分局|局|厅|调查队)(?![长势面限部级内里门])")
+"""What ends an office whatever its field, where a place stands before it (西安空管分局)."""
+_NO_FIELD = re.compile(
+    r"[0-9、局]|政府|委员会|(?:结|格|布|全|大|开|当|定|破|出|入|僵|和|危|时|成|部|各|了|的|个|邮|书|餐|客|前|后)$|^(?:有关|相关|各|多)"
+)
+_COUNTY = re.compile(r"[一-鿿]{2,3}[市区县旗州]")
 _COUNCIL = re.compile(
     rf"(?P<party>中共)?(?P<place>(?:{CHAIN.pattern})|[一-鿿]{{1,4}}[省市区县州])(?P<what>委员会办公室|"
     r"委员会|委办公室|委(?![员托派任会])|政协|人大常委会|总工会|妇联|科协|工商联|税务局|海关|公安局|"
@@ -43,6 +56,8 @@ def agencies(text: str) -> Iterator[Name]:
         yield Name(found.start(), found.end(), found[0], "Agency", 0.95, ("name-proposed",))
     for found in _FIELD.finditer(text):
         yield from _department(text, found)
+    for found in _BUREAU.finditer(text):
+        yield from _bureau(text, found)
     for found in _COUNCIL.finditer(text):
         start = max(found.start(), left_edge(text, found.start("what"), 16).start)
         if found["party"] or leading_place(text[start : found.start("what")]):
@@ -63,6 +78,15 @@ def _department(text: str, found: re.Match[str]) -> Iterator[Name]:
     yield Name(start, found.end(), text[start : found.end()], "Agency", sure, ("name-proposed",))
 
 
+def _bureau(text: str, found: re.Match[str]) -> Iterator[Name]:
+    """Yield an office by its last word where a place begins the name and a field stands between."""
+    start = left_edge(text, found.start(), 22).start
+    before = text[start : found.start()]
+    field = before[leading_place(before) :]
+    if len(field) < len(before) and 2 <= len(field) <= 12 and not _NO_FIELD.search(field):
+        yield Name(start, found.end(), text[start : found.end()], "Agency", 0.78, ("name-proposed",))
+
+
 def _owner(before: str) -> str | None:
     """Return the place or level right before a department (东陵县, 市, 江州高新区), None if there is none."""
     for begin in range(len(before)):
@@ -72,6 +96,8 @@ def _owner(before: str) -> str | None:
         park = re.fullmatch(r"(?P<park>.{2,8}(?:开发区|高新区|经开区|新区|园区))(?:管委会|管理委员会)?", rest)
         if park and leading_place(rest):
             return rest
+    if _COUNTY.fullmatch(before):
+        return before
     level = re.search(rf"{_LEVEL}$", before)
     return level[0] if level else None
 

@@ -9,6 +9,7 @@ from typing import Final
 from parkgraph.reading.names.agencies import agencies
 from parkgraph.reading.names.aliases import derived_aliases, parks_by_kind, parts, projects, stated_aliases
 from parkgraph.reading.names.firms import short_firms
+from parkgraph.reading.names.labels import labelled
 from parkgraph.reading.names.lists import names_in_lists
 from parkgraph.reading.names.local_places import places
 from parkgraph.reading.names.name import Name, settle
@@ -28,6 +29,7 @@ RULES: Final[tuple[NameRule, ...]] = (
     titles,
     places,
     names_in_lists,
+    labelled,
     products,
     sectors,
 )

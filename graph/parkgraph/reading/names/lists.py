@@ -9,7 +9,8 @@ from typing import Final
 
 from parkgraph.reading.names.edges import HARD, left_edge
 from parkgraph.reading.names.name import Name
-from parkgraph.reading.names.places import is_listed
+from parkgraph.reading.names.places import CITIES, is_listed
+from parkgraph.reading.names.scan import longest_first
 from parkgraph.reading.names.suffixes import type_by_suffix
 
 _COUNT = r"(?:[0-9０-９]+多?|[一二三四五六七八九十两几数百]+)"
@@ -58,10 +59,14 @@ _SERVED = re.compile(
 )
 _LED = re.compile(
     r".*(?:龙头企业|代表企业|骨干企业|重点企业|领军企业|链主企业|主要企业|代表性企业|知名企业|"
-    r"股东)(?:包括|包含|主要有|分别为|分别是|有|如|以|为|：)"
+    r"股东|主要客户|下游客户|核心客户|主要供应商|合作伙伴)(?:包括|包含|主要有|分别为|分别是|有|如|以|为|：)"
 )
 _ENDING = re.compile(rf"{_AND}(?P<h0>等|为(?:主要)?代表|$)")
 _TRAIL = re.compile(r"[^，。；！？：\n（）()]*(?:[（(][^（）()、\n]{1,12}[）)][^，。；！？：\n（）()]*)*")
+_CLOSED = re.compile(
+    rf"等(?:{_COUNT}[家户个所])?[^、等]{{0,8}}?(?:{'|'.join(heads for heads, _ in _HEADS)})(?=[^、。]*、)"
+)
+"""Where a list ends although its run of words goes on to another one (甲、乙等企业研制产品、部件)."""
 _LEAD_IN = re.compile(
     r"^(?:.*(?:包括|包含|其中|引进了?|引入了?|有|为|以|如|例如|由|与|对|集聚了?|聚集了?|汇聚了?|"
     r"培育了?|培育出|拥有|涌现出?|形成了?|吸引了?|支持|推动|依托|现有|落户|入驻|联合|携手|是|即|在|向|"
@@ -70,6 +75,8 @@ _LEAD_IN = re.compile(
 _ABROAD = re.compile(
     r"(?:中国)?(?:香港|澳门|台湾|内地|大陆)|欧美|欧洲|北美|美国|日本|韩国|德国|英国|法国|新加坡|东南亚|俄罗斯|印度|越南|海外|国内|国外"
 )
+_SITE = re.compile(rf"(?<=..)(?:{longest_first(CITIES)})(?:工厂|基地|总部|生产线|项目)$")
+"""A works of a firm in a city, where the firm is meant (海拓汽车江州工厂)."""
 _THINGS = re.compile(
     r"(?:材料|隔膜|电解液|设备|零部件|组件|器件|元件|模组|终端|装备|服务|系统|应用|方案|外包|集成|开发|信息安全|软件信息)$"
 )
@@ -83,7 +90,8 @@ _NO_MEMBER = re.compile(
     r"上市|主要|开发|制造|设计|贸易|运输|仓储|医院|学校)$|^(?:取得|提供|扩大|从该|提升|公司|获评|一家|"
     r"集|提取|获得|参加|享受|省级|国家级|市级)|[0-9]+[户家个]|(?:增长|提升|建设|发展|推进|加快|实施|"
     r"完善|落实|加强|达到|实现|开展|培养|奖励|补助|给予|不足|超过|以上|以下|类|型)|[万亿]元|%|年|月$|"
-    r"第.条|创新型|小型|中型|微型|大型|上下游|行业协会"
+    r"第.条|创新型|小型|中型|微型|大型|上下游|行业协会|一体化$|"
+    r"^(?:入驻|落户|集聚|聚集|引进|引入|培育|拥有|现有|新增|累计|注册|开工|签约|投产|新设|新建|吸引|带动)$"
 )
 _TRADE_WORDS: Final = re.compile(
     r"^(?:新能源|新材料|电子信息|生物医药|装备制造|人工智能|大数据|云计算|物联网|区块链|半导体|"
@@ -112,7 +120,11 @@ def listings(text: str) -> Iterator[Listing]:
     for run in _TRAIL.finditer(text):
         words = run[0]
         if "、" in words or "等" in words or "合作" in words or "配套" in words:
-            yield from _in_run(text, run.start(), words)
+            begin = 0
+            for closed in _CLOSED.finditer(words) if "等" in words else ():
+                yield from _in_run(text, run.start() + begin, words[begin : closed.end()])
+                begin = closed.end()
+            yield from _in_run(text, run.start() + begin, words[begin:])
 
 
 def _in_run(text: str, begin: int, words: str) -> Iterator[Listing]:
@@ -169,6 +181,7 @@ def _member(text: str, start: int, end: int, kind: str, sure: float, *, first: b
         return None
     if any(c in HARD for c in stem if c not in "（）()“”") or stem.count("“") != stem.count("”"):
         return None
+    stem = _SITE.sub("", stem) if kind == "Firm" else stem
     kind = type_by_suffix(stem) or kind
     at = start + part.rindex(stem)
     if first and kind != "Product":

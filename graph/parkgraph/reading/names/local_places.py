@@ -64,7 +64,7 @@ def _local(text: str, found: re.Match[str]) -> Name | None:
         not 1 <= len(stem) <= _LONGEST
         or is_generic(name)
         or is_listed(name)
-        or re.search(r"[0-9A-Za-z“”的大]|[一二两三四五六七八九十多各个]$", stem)
+        or re.search(r"[0-9A-Za-z“”的大]|^[占居抓较列]|[全好]$|[一二两三四五六七八九十多各个]$", stem)
     ):
         return None
     if told in ("far",) or (len(stem) == 1 and told != "place") or (len(stem) > 3 and found[0] in "区市"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -30,6 +31,7 @@ _GROUP = Sort("EnterpriseGroup", 14, 2, 0.75)
 _BANK = Sort("Firm", 14, 1, 0.8)
 _PARK = Sort("Park", 18, 2, 0.78)
 _ZONE = Sort("Zone", 18, 3, 0.72)
+_AREA = Sort("Zone", 12, 2, 0.7)
 _GOVERNMENT = Sort("Agency", 18, 2, 0.85, "place")
 _LEAD = Sort("Agency", 24, 3, 0.8)
 _INSTITUTE = Sort("Institute", 24, 3, 0.75)
@@ -61,14 +63,15 @@ SUFFIXES: Final[Mapping[str, Sort]] = MappingProxyType(
             "创新港 智慧谷 数据谷 科技谷 科创谷 光谷 声谷 药谷 示范基地 制造基地 生产基地 实验区 "
             "产业新城 生态城 保税港区 工业区 科创中心 "
             "产业城 创业基地 云谷 数谷 出口基地 创业园区 物流园区 创意园区 生态园区 示范园区 生物园 "
-            "医药园 智谷 芯谷 孵化基地",
+            "医药园 智谷 芯谷 孵化基地 智造谷 创新谷 软件谷 慢城 空港城 航空城 动力谷 传感谷",
             _PARK,
         ),
         (
             "综合保税区 保税区 自由贸易试验区 自贸试验区 自贸区 集聚区 先行区 功能区 示范区 试验区 "
-            "合作区 新区 集聚带 产业带 创新区 聚集区 经济区 自贸港",
+            "合作区 集聚带 产业带 创新区 聚集区 经济区 自贸港 片区",
             _ZONE,
         ),
+        ("新区 都市圈 城市群 经济圈", _AREA),
         (
             "人民政府办公厅 人民政府办公室 人民政府 管理委员会 管委会 工作委员会 党工委 市委办公室 "
             "市政府办公室 人大常委会 "
@@ -86,7 +89,11 @@ SUFFIXES: Final[Mapping[str, Sort]] = MappingProxyType(
             "指挥中心 体验中心 测试中心 工业互联网平台",
             _PLATFORM,
         ),
-        ("机场 港口 高铁站 火车站 大厦 博物馆 展览馆 会展中心 码头 变电站 科技馆", _FACILITY),
+        (
+            "机场 港口 高铁站 火车站 高铁南站 高铁东站 高铁西站 高铁北站 "
+            "大厦 博物馆 展览馆 会展中心 码头 变电站 科技馆",
+            _FACILITY,
+        ),
         (
             "开工奠基仪式 集中签约仪式 集中开工仪式 签约仪式 开工仪式 奠基仪式 揭牌仪式 启动仪式 竣工仪式 投产仪式 "
             "大会 论坛 博览会 峰会 交易会 大赛 推介会 仪式 展览会 洽谈会 年会 对接会 研讨会 直播节 "
@@ -140,6 +147,8 @@ def names_by_suffix(text: str) -> Iterator[Name]:
         name = _name(text, hit)
         if name is not None:
             yield name
+            if hit.value is _BANK and (branch := _BRANCH.match(text, name.end)):
+                yield replace(name, end=branch.end(), name=name.name + branch[0])
 
 
 def _name(text: str, hit: Hit[Sort]) -> Name | None:
@@ -154,10 +163,13 @@ def _name(text: str, hit: Hit[Sort]) -> Name | None:
     return _checked(text, start, end, hit, told)
 
 
+_BRANCH = re.compile(r"(?:股份有限公司)?[一-鿿]{2,6}?(?:支行|分行)(?![长业])")
+
+
 def _right_edge(text: str, end: int, sort: Sort) -> int | None:
     """Return the end of the name: brackets of a legal form go with it; None if a longer word goes on."""
     following = text[end : end + 2]
-    if sort.type == "Park" and following[:1] in ("级", "化", "型"):
+    if sort.type == "Park" and following[:1] in ("级", "化", "型", "块"):
         return None
     if sort.type == "EnterpriseGroup" and following[:1] in ("军", "化", "内", "式"):
         return None

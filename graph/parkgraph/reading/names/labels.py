@@ -1,0 +1,29 @@
+"""Projects and works that head a line of their own (星禾电池二期项目：总投资…); a label of a kind of things is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from parkgraph.reading.names.name import Name
+from parkgraph.reading.names.suffixes import is_generic_stem, type_by_suffix
+
+_LABEL: Final = re.compile(
+    r"(?m)^[ 　]*(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）)．.、][ ]?)?"
+    r"(?P<name>(?P<stem>[^：:，。；、！？\n（）()【】《》]{3,24}?)(?P<kind>项目|工程|工厂|基地|产业园))[：:]"
+)
+_KIND: Final = re.compile(
+    r"^(?:重点|重大|主要|在建|续建|新建|拟建|签约|招商|推介|储备|开工|竣工|投产|在谈|洽谈|示范|试点|支持|产业|工业|"
+    r"农业|科技|旅游|文化|基础设施|民生|国家级?|省级?|市级?|县级?|区级?|年度|申报|建设|生产|培训|专项|和|类|合作|投资)+$"
+)
+
+
+def labelled(text: str) -> Iterator[Name]:
+    """Yield the projects, works and bases that a line begins with, before a colon."""
+    if "：" not in text and ":" not in text:
+        return
+    for found in _LABEL.finditer(text):
+        if not (_KIND.match(found["stem"]) or is_generic_stem(found["stem"]) or re.match(r"[0-9]+年", found["stem"])):
+            kind = type_by_suffix(found["name"]) or "Project"
+            yield Name(*found.span("name"), found["name"], kind, 0.78, ("name-proposed", "type-guessed"))
