@@ -15,6 +15,10 @@ WORDINGS = ("pg:sentence", "pg:modal", "pg:quotes", "pg:definiteHead")
 """Properties by which the ontology says how a term is worded inside a sentence (see parkgraph.sentences)."""
 
 
+_DESCRIPTION = "/id/dataset/"
+"""What the ids of graphs that describe themselves hold."""
+
+
 def wording_key(name: str, term: str) -> str:
     """Return the key under which a facts table keeps the wording of a term, both given as prefixed names."""
     return f"¶{name} {term}"
@@ -195,6 +199,14 @@ class FactTable:
     def by_id(self) -> Mapping[str, Fact]:
         """Map each fact's id to the fact."""
         return {fact.id: fact for fact in self.facts}
+
+    @cached_property
+    def living(self) -> tuple[Entity, ...]:
+        """The things that documents speak of, a merged one only under the id that stays: what is found and counted.
+
+        The description of the graph itself, which has an id like them, is none.
+        """
+        return tuple(e for iri, e in self.entities.items() if e.id == iri and _DESCRIPTION not in iri)
 
     @cached_property
     def by_entity(self) -> Mapping[str, tuple[Fact, ...]]:

@@ -37,6 +37,14 @@ class Match:
     name: str
     fit: Fit
 
+    def told(self, lang: Lang) -> str:
+        """Return the name that fitted, where it is not the label itself; of a part of pinyin only that it is pinyin."""
+        if self.name in (self.entity.zh, self.entity.en):
+            return ""
+        if self.fit >= Fit.START and self.name in self.entity.hidden and self.name.isascii():
+            return "拼音" if lang == "zh" else "pinyin"
+        return self.name
+
 
 def fold(text: str) -> str:
     """Return a text as it is compared: width, case, blanks and the two kinds of brackets and quotes do not matter."""
@@ -51,7 +59,7 @@ class NameIndex:
         self._entities = table.entities
         self._weight: Mapping[str, int] = {e: len(facts) for e, facts in table.by_entity.items()}
         # A merged id maps to the entity that replaces it and has no names of its own.
-        live = [e for iri, e in table.entities.items() if e.id == iri]
+        live = table.living
         self._names = [(fold(n), n, fit, e) for e in live for n, fit in _names(e)]
 
     def find(self, text: str) -> list[Match]:

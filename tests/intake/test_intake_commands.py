@@ -57,7 +57,7 @@ def test_every_span_of_a_candidate_is_its_words(filled: Path) -> None:
 def test_review_lists_accepts_and_the_fact_answers(place: str, capsys: Out) -> None:
     """List as JSON, accept above a confidence, and show: the figure with its words."""
     assert run(["review", "--workspace", place, "--list", "--format", "json"]) == 0
-    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    lines = json.loads(capsys.readouterr().out)
     assert {line["document"] for line in lines} == {"yun-xi-jian-bao"}
     worths = [float(line["worth"]) for line in lines]
     assert worths == sorted(worths, reverse=True)
@@ -140,3 +140,25 @@ def test_unmerge_restores_the_graph_byte_for_byte(place: str, capsys: Out, tmp_p
     capsys.readouterr()
     assert run(["remove", "yun-xi-jian-bao", "--workspace", place, "--lang", "zh"]) == 0
     assert "保留决定" in capsys.readouterr().out
+
+
+def test_adding_again_says_how_much_waits(place: str, filled: Path, capsys: Out) -> None:
+    """Nothing new was read, but what nobody has decided on still waits; the decided ones do not."""
+    source = str(filled.parent / "云溪简报.txt")
+    waiting = sum(1 for _ in Shelf(open_workspace(place)).all_proposals())
+    assert run(["add", source, "--workspace", place, "--lang", "zh"]) == 0
+    assert f"无变化 1；待审核 {waiting} 条，其中新读出 0 条。审核：" in capsys.readouterr().err
+    assert run(["review", "--workspace", place, "--accept-above", "0.5"]) == 0
+    left = Shelf(open_workspace(place)).waiting()
+    assert left < waiting
+    assert run(["review", "--workspace", place, "--list", "--lang", "zh"]) == (0 if left else 1)
+    assert len(capsys.readouterr().out.splitlines()) == left + 1
+
+
+def test_a_line_break_in_a_file_name_is_no_new_row(tmp_path: Path, capsys: Out) -> None:
+    """The report of `add` is a row a document, whatever a file is called."""
+    (tmp_path / "we\x1b[31mi\nrd.txt").write_text(TEXT, encoding="utf-8")
+    file = str(tmp_path / "we\x1b[31mi\nrd.txt")
+    assert run(["add", file, "--workspace", str(tmp_path / "ws"), "--empty", "--jobs", "1"]) == 0
+    out = capsys.readouterr().out
+    assert (out.count("\n"), out.count("\t"), "\x1b" in out) == (1, 3, False)

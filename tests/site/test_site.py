@@ -203,7 +203,7 @@ def test_every_name_can_be_searched() -> None:
     text = files["static/names.js"].decode()
     data = json.loads(text.removeprefix("window.PARKGRAPH_NAMES = ").removesuffix(";\n"))
     table = small_table()
-    assert {row[3] for row in data["names"]} == {e.zh for iri, e in table.entities.items() if e.id == iri}
+    assert {row[3] for row in data["names"]} == {entity.zh for entity in table.living}
     assert all(unquote(row[0].partition("#")[0]) in files for row in data["names"])
     more = next(row for row in data["names"] if row[3] == "湖畔区")[6]
     assert len(more) == len(set(more))

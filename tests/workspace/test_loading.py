@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from parkgraph.errors import InputError, LimitError, ParkgraphError
-from parkgraph.workspace import Workspace, verify_workspace
+from parkgraph.workspace import Workspace, load, verify_workspace
 from parkgraph.workspace.conversion import convert_all
 from parkgraph.workspace.intake import convert
 from tests.workspace.conftest import says
@@ -77,6 +77,27 @@ def test_a_bad_file_keeps_the_good_ones_out(empty: Workspace, tmp_path: Path) ->
         empty.load([good, bad])
     assert (empty.path / "manifest.json").read_bytes() == before
     assert list((empty.path / "loaded").iterdir()) == []
+
+
+def test_a_file_that_cannot_come_in_makes_no_workspace(tmp_path: Path) -> None:
+    """A missing or bad file leaves the folder as it was, there or not there; so the next try may choose --empty."""
+    bad, place, there = tmp_path / "bad.nt", tmp_path / "new", tmp_path / "there"
+    bad.write_text("<http://e.org/a b> <http://e.org/b> 'x' .\n", encoding="utf-8")
+    there.mkdir()
+    for folder in (place, there):
+        for file in (tmp_path / "none.ttl", bad, tmp_path / "a.foo"):
+            with pytest.raises(InputError):
+                load(folder, [file], empty=True)
+    assert (place.exists(), list(there.iterdir())) == (False, [])
+
+
+def test_a_new_workspace_tells_its_vocabulary_from_what_was_loaded(tmp_path: Path) -> None:
+    """One triple loaded into a workspace without the seeds is one triple, whatever the vocabulary holds."""
+    source = tmp_path / "one.nt"
+    source.write_text('<http://e.org/a> <http://e.org/b> "x" .\n', encoding="utf-8")
+    outcome = load(tmp_path / "w", [source], empty=True)
+    assert (outcome.after - outcome.base, outcome.loaded, outcome.created, outcome.with_seeds) == (1, 1, True, False)
+    assert verify_workspace(tmp_path / "w") == []
 
 
 XML = '<?xml version="1.0"?>\n<!DOCTYPE r [\n<!ENTITY a "%s">]>\n<r/>'

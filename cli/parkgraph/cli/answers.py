@@ -48,7 +48,7 @@ def _print_rows(answer: Rows, form: str | None) -> None:
     from parkgraph.stores.results import rows_bytes
 
     if form in (None, "table"):
-        from parkgraph.cli.printing import print_table  # while the worker reads the graph
+        from parkgraph.cli.tables import print_table  # while the worker reads the graph
 
         print_table([f"?{v}" for v in answer.variables], ([_cell(term) for term in row] for row in answer))
     else:

@@ -5,19 +5,28 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from parkgraph.cli.session import Session, known_name, reading
 from parkgraph.errors import InputError, NotFoundError
 
+if TYPE_CHECKING:
+    from parkgraph.model import Lang
+    from parkgraph.names import Match
+
+_FOUND = 20
+"""Matches in a table of `find` unless --limit says otherwise."""
+
 
 @click.command("find")
 @click.argument("text")
 @click.option("--type", "type_", metavar="CLASS", help="只看一类，如 Firm、Park、Policy · only one class.")
+@click.option("--limit", type=click.IntRange(min=1), help="最多列几个；表格默认20 · at most so many; 20 in a table.")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @reading
-def find_command(session: Session, text: str, type_: str | None, form: str) -> int:
+def find_command(session: Session, text: str, type_: str | None, limit: int | None, form: str) -> int:
     """按名称、简称、拼音（全拼或首字母）或名称的一部分查条目。
 
     Find entities by label, alias, pinyin (whole or initials) or a part of a name; best fit first.
@@ -28,10 +37,6 @@ def find_command(session: Session, text: str, type_: str | None, form: str) -> i
       parkgraph find hw
       parkgraph find 三年行动方案 --type Policy
     """
-    from parkgraph.captions import class_label
-    from parkgraph.cli.printing import print_table
-    from parkgraph.ontology.prefixes import shorten
-
     lang = session.lang(text)
     wanted = known_name(type_, session.classes) if type_ else None
     matches = [m for m in session.names.find(text) if wanted is None or wanted in m.entity.types]
@@ -43,10 +48,20 @@ def find_command(session: Session, text: str, type_: str | None, form: str) -> i
     if form == "json":
         records = [
             {"id": m.entity.id, "type": m.entity.type, "zh": m.entity.zh, "en": m.entity.en, "match": m.name}
-            for m in matches
+            for m in matches[:limit]
         ]
         click.echo(json.dumps(records, ensure_ascii=False, indent=1))
         return 0
+    _print_matches(session, matches, limit or _FOUND, lang)
+    return 0
+
+
+def _print_matches(session: Session, matches: list[Match], limit: int, lang: Lang) -> None:
+    """Print the best matches as a table; how many more there are goes to stderr."""
+    from parkgraph.captions import class_label
+    from parkgraph.cli.tables import print_table
+    from parkgraph.ontology.prefixes import shorten
+
     columns = (
         ("名称", "英文名", "类别", "匹配", "事实数", "编号")
         if lang == "zh"
@@ -57,14 +72,18 @@ def find_command(session: Session, text: str, type_: str | None, form: str) -> i
             m.entity.label(lang),
             m.entity.en if lang == "zh" else m.entity.zh,
             class_label(session.documents, m.entity.type, lang),
-            "" if m.name in (m.entity.zh, m.entity.en) else m.name,
+            m.told(lang),
             str(session.fact_count(m.entity)),
             shorten(m.entity.id),
         )
-        for m in matches
+        for m in matches[:limit]
     )
     print_table(columns, rows, whole_last=True)
-    return 0
+    more = len(matches) - limit
+    if more > 0:
+        all_of_them = f"--limit {len(matches)}"
+        zh = f"另有 {more} 个；全部列出请加 {all_of_them}"
+        click.echo(zh if lang == "zh" else f"{more} more; to list all: {all_of_them}", err=True)
 
 
 @click.command("show")
@@ -76,7 +95,8 @@ def show_command(session: Session, name: str, form: str, sentences: bool) -> int
     """显示一个条目的全部内容：指标数据、关系、称号、政策，每条都注明原文位置。
 
     Everything known of one entity, grouped by relation, newest figure first; each fact with its place in the document,
-    and with the sentence where --sources names your copies. NAME may be a label, alias, pinyin, id or IRI.
+    and with the sentence where --sources names your copies. NAME may be a label, alias, pinyin, id or IRI. JSON is one
+    list, a fact a line, in the columns of `export facts.jsonl`.
 
     \b
     例 Example:
@@ -100,13 +120,13 @@ def show_command(session: Session, name: str, form: str, sentences: bool) -> int
 
         print_profile(profile, table, lang, session.quote, sentences=sentences)
     elif form == "json":
+        from parkgraph.cli.listings import print_records
         from parkgraph.export.content import Content
         from parkgraph.export.tables import fact_record
         from parkgraph.quotes import marking
 
         content = Content(table, [], lang, marking(session.quote, lang))
-        for fact in dict.fromkeys(profile.facts):
-            click.echo(json.dumps(fact_record(fact, content), ensure_ascii=False))
+        print_records(fact_record(fact, content) for fact in dict.fromkeys(profile.facts))
     elif form == "ttl":
         from parkgraph.facts.excerpt import profile_triples
         from parkgraph.turtle import turtle_bytes
@@ -136,7 +156,8 @@ def query_command(session: Session, query: str, form: str | None, timeout: float
     """用 SPARQL 1.1 查询；常用前缀已声明。QUERY 可为查询文本、@文件.rq 或 -（标准输入）。
 
     SPARQL 1.1 over the graph with our prefixes declared. QUERY is the text, @file.rq or - for standard input. Read
-    only: SERVICE and updates are refused; it ends at its limit (exit 4) and at Ctrl-C.
+    only: SERVICE and updates are refused; it ends at its limit (exit 4) and at Ctrl-C. CSV and TSV are those of the
+    W3C, every cell as it is in the data; a spreadsheet may run one that begins with “=” (`export` escapes such cells).
 
     \b
     例 Example:

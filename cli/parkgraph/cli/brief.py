@@ -40,7 +40,7 @@ def brief_command(session: Session, names: tuple[str, ...], output: Path, quotes
     checked_suffix(output)
     if quotes and session.quote is None:
         raise InputError("--quotes needs your copies of the documents: name their folder with --sources")
-    lang = session.lang("".join(names))
+    lang = session.file_lang
     entities = list({entity.id: entity for entity in map(session.entity, names)}.values())
     blocks = brief_of(entities, session.table, lang, session.quote if quotes else None)
     write_brief(blocks, output, lang)

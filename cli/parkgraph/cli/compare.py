@@ -56,7 +56,9 @@ def series_command(
     if chart:
         from parkgraph.charts import series_chart
 
-        write_chart(series_chart([f for series in found for f in series.facts], session.table, lang), chart, lang)
+        write_chart(
+            series_chart([f for series in found for f in series.facts], session.table, session.file_lang), chart, lang
+        )
     return 0
 
 
@@ -98,7 +100,7 @@ def compare_command(
     if chart:
         from parkgraph.charts import compare_chart
 
-        write_chart(compare_chart(rows, entities, session.table, lang), chart, lang)
+        write_chart(compare_chart(rows, entities, session.table, session.file_lang), chart, lang)
     return 0
 
 
@@ -128,7 +130,7 @@ def timeline_command(session: Session, name: str, no_figures: bool, chart: Path 
     if chart:
         from parkgraph.charts import timeline_chart
 
-        write_chart(timeline_chart(entity, entries, session.table, lang), chart, lang)
+        write_chart(timeline_chart(entity, entries, session.table, session.file_lang), chart, lang)
     return 0
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import click
 
+from parkgraph.controls import visible
 from parkgraph.errors import ParkgraphError
 
 
@@ -27,7 +28,7 @@ def explain(error: BaseException, arguments: Sequence[str] = ()) -> int:
 
     if wants_chinese(arguments):
         message = in_chinese(message)
-    click.echo(f"parkgraph: {message}", err=True)
+    click.echo(f"parkgraph: {visible(message)}", err=True)
     return code
 
 

@@ -42,7 +42,7 @@ def build_command(session: Session, outdir: Path, force: bool, quotes: bool, no_
 
     if quotes and session.quote is None:
         raise InputError("--quotes needs --sources DIR with your copies of the documents")
-    lang = session.lang_option or "zh"
+    lang = session.file_lang
     with steps(lang) as step:
         step("读取种子数据并推导", "reading the seeds and deriving")
         if session.workspace or session.endpoint:
@@ -95,7 +95,7 @@ def export_command(session: Session, file: Path, quotes: bool) -> int:
 
     if quotes and session.quote is None:
         raise InputError("--quotes needs --sources DIR with your copies of the documents")
-    lang = session.lang_option or "zh"
+    lang = session.file_lang
     words = marking(session.quote, lang) if quotes else None
     export(file, session.table, list(session.store.triples()), lang=lang, quotes=words)
     click.echo(f"{file}", err=True)

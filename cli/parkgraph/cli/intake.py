@@ -13,6 +13,7 @@ import click
 
 from parkgraph.cli.model_options import model_options, model_reader, report_model
 from parkgraph.cli.session import Session, reading
+from parkgraph.controls import one_line
 from parkgraph.errors import InputError
 from parkgraph.model import Lang
 
@@ -173,7 +174,7 @@ def _report(results: Iterable[Added], count: int, workspace: Workspace, lang: La
     worst, states, candidates = 0, dict.fromkeys(_STATES, 0), 0
     with _progress(count, lang) as step:
         for result in results:
-            step(result.name)
+            step(one_line(result.name))
             states[result.state] += 1
             candidates += result.candidates
             worst = max(worst, result.code) if worst != 2 else worst
@@ -181,12 +182,21 @@ def _report(results: Iterable[Added], count: int, workspace: Workspace, lang: La
             _tell(result, lang)
     side = 0 if lang == "zh" else 1
     told = ("，" if lang == "zh" else ", ").join(f"{_STATES[s][side]} {n}" for s, n in states.items() if n)
-    follow = f"parkgraph review --workspace {workspace.path}"
-    zh = f"共 {count} 份：{told}；待审核 {candidates} 条。审核：{follow}"
-    click.echo(
-        zh if lang == "zh" else f"{count} documents: {told}; {candidates} candidates. Review: {follow}", err=True
-    )
+    click.echo(_summary(count, told, candidates, workspace, lang), err=True)
     return worst
+
+
+def _summary(count: int, told: str, fresh: int, workspace: Workspace, lang: Lang) -> str:
+    """Return the last line of `add`: how many documents, what came of them, how much waits for review in all."""
+    from parkgraph.intake.shelf import Shelf
+
+    waiting = Shelf(workspace).waiting()
+    if lang == "zh":
+        said = f"共 {count} 份：{told}；待审核 {waiting} 条" + (f"，其中新读出 {fresh} 条" if fresh != waiting else "")
+        return f"{said}。" + (f"审核：parkgraph review --workspace {workspace.path}" if waiting else "")
+    many = "document" if count == 1 else "documents"
+    said = f"{count} {many}: {told}; {waiting} to review" + (f", {fresh} of them new" if fresh != waiting else "")
+    return f"{said}. " + (f"Review: parkgraph review --workspace {workspace.path}" if waiting else "")
 
 
 def _tell(result: Added, lang: Lang) -> None:
@@ -199,7 +209,7 @@ def _tell(result: Added, lang: Lang) -> None:
         return
     more = f"（{result.same_as}）" if result.same_as and zh else f" as {result.same_as}" if result.same_as else ""
     count = (f"待审核 {result.candidates}" if zh else f"{result.candidates} candidates") if result.candidates else ""
-    click.echo("\t".join((result.key, f"{state}{more}", count, result.name)))
+    click.echo("\t".join((result.key, f"{state}{more}", count, one_line(result.name))))
     for note in result.notes:
         click.echo(f"  {result.key}: {note}", err=True)
     for decision in result.lost:

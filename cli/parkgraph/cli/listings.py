@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -109,9 +109,20 @@ def print_with_derived(listing: Listing, derived: Listing, form: str) -> None:
         print_listing(derived, form)
 
 
+def print_records(records: Iterable[object]) -> None:
+    """Print records as one JSON list, each on a line of its own."""
+    import json
+
+    before = "["
+    for record in records:
+        sys.stdout.write(f"{before}\n{json.dumps(record, ensure_ascii=False)}")
+        before = ","
+    sys.stdout.write("[]\n" if before == "[" else "\n]\n")
+
+
 def print_listing(listing: Listing, form: str) -> None:
     """Print a listing in one of the three formats."""
-    from parkgraph.cli.printing import print_table
+    from parkgraph.cli.tables import print_table
     from parkgraph.listing import csv_text, json_text
 
     if form == "json":

@@ -52,7 +52,7 @@ def view_command(
         raise InputError(f"{file}: name a file that ends in .html")
     if quotes and session.quote is None:
         raise InputError("--quotes needs --sources DIR with your copies of the documents")
-    lang = session.lang_option or "zh"
+    lang = session.file_lang
     page = render_page(
         session.table,
         focus=session.entity(focus).id if focus else None,

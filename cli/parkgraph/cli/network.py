@@ -117,7 +117,7 @@ def hubs_command(
     if chart:
         from parkgraph.charts import hubs_chart
 
-        write_chart(hubs_chart(found, measure, session.table, lang), chart, lang)
+        write_chart(hubs_chart(found, measure, session.table, session.file_lang), chart, lang)
     return 0
 
 
@@ -150,7 +150,7 @@ def communities_command(session: Session, top: int, seed: int, all_ties: bool, c
     if chart:
         from parkgraph.charts import groups_chart
 
-        write_chart(groups_chart(shown, len(groups), seed, session.table, lang), chart, lang)
+        write_chart(groups_chart(shown, len(groups), seed, session.table, session.file_lang), chart, lang)
     return 0
 
 

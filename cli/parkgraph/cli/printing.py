@@ -1,21 +1,20 @@
-"""Tables and facts on the terminal; nothing is cut off when the output is not a terminal."""
+"""Entities, facts, summaries and reports as texts for people."""
 
 from __future__ import annotations
 
 import json
-import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from parkgraph import captions
+from parkgraph.cli.tables import aligned, console, is_piped, print_table, print_wrapped
 from parkgraph.model import Evidence, Fact, FactTable, Lang
 from parkgraph.ontology.prefixes import shorten
 from parkgraph.profile import Group, Profile
@@ -26,35 +25,6 @@ if TYPE_CHECKING:
     from parkgraph.validation import Report
 
 Quote = Callable[[Evidence], str | None]
-_WIDE = 10_000
-"""Columns of a pipe or file: wide enough that no cell is wrapped."""
-
-
-def console() -> Console:
-    """Return a console on stdout: as wide as the terminal, or unlimited where there is none."""
-    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else _WIDE
-    return Console(width=width, highlight=False, soft_wrap=False, emoji=False, markup=False)
-
-
-def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, whole_last: bool = False) -> None:
-    """Print a plain table: header, one line a row on a pipe, wrapped cells on a terminal.
-
-    `whole_last` keeps the cells of the last column, such as ids that people copy, on one line.
-    """
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in columns:
-        table.add_column(column, overflow="fold", no_wrap=whole_last and column == columns[-1])
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
-    _emit(table)
-
-
-def _emit(table: Table) -> None:
-    # rich pads the last column up to the console's width; on a pipe that would be thousands of blanks
-    out = console()
-    with out.capture() as capture:
-        out.print(table)
-    sys.stdout.write("\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n")
 
 
 def print_profile(
@@ -90,19 +60,32 @@ def _print_sentences(group: Group, table: FactTable, lang: Lang, quote: Quote | 
 
 
 def _print_group(group: Group, table: FactTable, lang: Lang, quote: Quote | None) -> None:
-    out = console()
-    out.print(Text(f"\n{group.title.label(lang)}  ({len(group.facts)})", "bold"))
-    rows = [(fact, _cells(fact, group.inverse, table, lang)) for fact in group.facts]
-    widths = _widths([cells for _, cells in rows], out.width - 2)
-    for fact, cells in rows:
+    console().print(Text(f"\n{group.title.label(lang)}  ({len(group.facts)})", "bold"))
+    rows = [_cells(fact, group.inverse, table, lang) for fact in group.facts]
+    printed = _print_lines(rows) if is_piped() else _print_wrapped(rows)
+    for fact, _ in zip(group.facts, printed, strict=True):
+        for words in quote_texts(quote, fact, lang):
+            sys.stdout.write(f"      {words}\n")
+
+
+def _print_lines(rows: Sequence[Sequence[str]]) -> Iterator[None]:
+    """Print one fact a line, each when the next step is asked for."""
+    for line in aligned(rows):
+        sys.stdout.write(f"  {line}\n")
+        yield
+
+
+def _print_wrapped(rows: Sequence[tuple[str, ...]]) -> Iterator[None]:
+    """Print each fact when the next step is asked for, its cells wrapped within their columns."""
+    widths = _widths(rows, console().width - 2)
+    for cells in rows:
         grid = Table.grid(padding=(0, 2, 0, 0))
         grid.add_column(width=0)
         for width, style in zip(widths, ("", "", "dim", "cyan"), strict=True):
             grid.add_column(width=width, overflow="fold", style=style)
         grid.add_row("", *(Text(cell) for cell in cells))
-        _emit(grid)
-        for words in quote_texts(quote, fact, lang):
-            sys.stdout.write(f"      {words}\n")
+        print_wrapped(grid)
+        yield
 
 
 def _cells(fact: Fact, inverse: bool, table: FactTable, lang: Lang) -> tuple[str, str, str, str]:

@@ -116,7 +116,7 @@ def _pair(text: str, lang: Lang) -> tuple[str, str]:
 
 
 def _list(lang: Lang, form: str) -> None:
-    from parkgraph.cli.printing import print_table
+    from parkgraph.cli.tables import print_table
     from parkgraph.questions.catalogue import questions
 
     if form == "json":
@@ -154,7 +154,7 @@ def _parameter_record(parameter: Parameter) -> dict[str, object]:
 
 def _print_table(found: QuestionAnswer, session: Session, lang: Lang) -> None:
     from parkgraph.captions import document_text
-    from parkgraph.cli.printing import print_table
+    from parkgraph.cli.tables import print_table
     from parkgraph.questions.table import headings, lines
 
     print_table(headings(found, lang), lines(found, lang))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from decimal import Decimal, InvalidOperation
 from functools import partial
@@ -71,6 +70,8 @@ def review_command(
     from parkgraph.intake.shelf import Shelf
     from parkgraph.workspace import open_workspace
 
+    if fields and not corrects:
+        raise InputError("--set says what to correct; name the candidate with --correct ID")
     lang = session.lang()
     shelf = Shelf(open_workspace(workspace_folder(session)))
     if exported:
@@ -131,24 +132,34 @@ def _export(shelf: Shelf, document: str | None, what: str) -> int:
 
 
 def _list(session: Session, items: list[Item], form: str, lang: Lang) -> int:
+    from parkgraph.cli.listings import print_records
     from parkgraph.intake.presenting import proposal_text, reasons_text
 
     if not items:
         raise NotFoundError("没有待审核内容" if lang == "zh" else "nothing waits for review")
-    for item in items:
-        fact = item.proposal.fact
-        said, why = proposal_text(fact, session.table, lang), reasons_text(item.proposal.reasons, lang)
-        if form == "json":
-            place = fact.evidence[0]
-            line = {
-                "id": item.ref, "document": item.document, "kind": fact.kind, "confidence": str(item.confidence),
-                "worth": str(item.worth), "proposal": said, "reasons": list(item.proposal.reasons),
-                "start": place.start, "end": place.end,
-            }  # fmt: skip
-            click.echo(json.dumps(line, ensure_ascii=False))
-        else:
-            click.echo(f"{item.ref}\t{item.confidence}\t{said}" + (f"\t{why}" if why else ""))
+    told = [(item, proposal_text(item.proposal.fact, session.table, lang)) for item in items]
+    if form == "json":
+        print_records(_record(item, said) for item, said in told)
+        return 0
+    for item, said in told:
+        why = reasons_text(item.proposal.reasons, lang)
+        click.echo(f"{item.ref}\t{item.confidence}\t{said}" + (f"\t{why}" if why else ""))
     return 0
+
+
+def _record(item: Item, said: str) -> dict[str, object]:
+    place = item.proposal.fact.evidence[0]
+    return {
+        "id": item.ref,
+        "document": item.document,
+        "kind": item.proposal.fact.kind,
+        "confidence": str(item.confidence),
+        "worth": str(item.worth),
+        "proposal": said,
+        "reasons": list(item.proposal.reasons),
+        "start": place.start,
+        "end": place.end,
+    }
 
 
 def _tell(outcome: Outcome, lang: Lang) -> int:

@@ -48,6 +48,11 @@ class Session:
         name = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
         return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
 
+    @property
+    def file_lang(self) -> Lang:
+        """The language of files: as asked, else Chinese, whatever the locale and however a name was typed."""
+        return self.lang_option or "zh"
+
     @cached_property
     def store(self) -> Store:
         """Open the graph that answers: the bundled one, a workspace or a server."""
@@ -212,6 +217,8 @@ def reading(command: Command) -> Command:
             graph=options.pop("graph"),
             candidates=options.pop("candidates"),
         )
+        if session.graph and not session.endpoint:
+            raise InputError("--graph names a graph of a server; name the server with --endpoint URL")
         return command(session, *args, **options)
 
     wrapped.__name__, wrapped.__doc__ = command.__name__, command.__doc__

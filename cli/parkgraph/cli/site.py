@@ -36,7 +36,7 @@ def site_command(session: Session, outdir: Path, force: bool, quotes: bool) -> i
 
     if quotes and session.quote is None:
         raise InputError("--quotes needs --sources DIR with your copies of the documents")
-    lang = session.lang_option or "zh"
+    lang = session.file_lang
     documents = session.table.documents.values()
     folder = SourceFolder(session.sources, documents, session.tell) if quotes and session.sources else None
     copies = Copies(folder, Path(session.workspace) if session.workspace else None) if quotes else None

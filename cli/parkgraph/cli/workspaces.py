@@ -44,15 +44,11 @@ def load_command(session: Session, files: tuple[Path, ...], replace: bool, empty
         with steps(lang) as step:
             _load_endpoint(session.endpoint, session.graph, files, replace, step)
         return 0
-    from parkgraph.workspace import open_workspace
-    from parkgraph.workspace.intake import format_of
+    from parkgraph.workspace import load
 
     place = workspace_of(session)
-    for file in files:
-        format_of(file)
     with steps(lang) as step:
-        workspace = open_workspace(place, create=True, empty=empty)
-        outcome = workspace.load(files, replace=replace, told=step)
+        outcome = load(place, files, replace=replace, empty=empty, told=step)
     _tell(outcome, lang)
     return 0
 
@@ -121,11 +117,19 @@ def workspace_of(session: Session) -> Path:
 def _tell(change: Outcome, lang: Lang) -> None:
     for flag in change.flags:
         click.echo(flag, err=True)
-    grown = change.after - change.before
+    own, others = change.base, change.after - change.base
     if lang == "zh":
-        click.echo(f"工作区现有三元组 {change.after} 条（{grown:+d}），已载入文件 {change.loaded} 个", err=True)
+        what = "词表、内置数据和自有文件" if change.with_seeds else "词表和自有文件"
+        said = f"工作区现有三元组 {change.after} 条：{what} {own} 条，载入的文件（{change.loaded} 个）{others} 条"
     else:
-        click.echo(f"{change.after} triples ({grown:+d}), {change.loaded} loaded files", err=True)
+        what = (
+            "the vocabulary, the bundled seeds and your documents"
+            if change.with_seeds
+            else "the vocabulary and your documents"
+        )
+        files = f"{change.loaded} loaded file{'' if change.loaded == 1 else 's'}"
+        said = f"{change.after} triples: {own} of {what}, {others} of {files}"
+    click.echo(said, err=True)
 
 
 def _load_endpoint(

@@ -26,11 +26,10 @@ class Summary:
 def summarise(table: FactTable, triples: int) -> Summary:
     """Count a table; classes and kinds come with the largest first."""
     said = [fact for fact in table.facts if fact.is_said]
-    spoken_of = {e for fact in table.facts for e in fact.entities()}
     return Summary(
         triples=triples,
         documents=len(table.documents),
-        entities=_counted(e.type for e in table.entities.values() if e.id in spoken_of),
+        entities=_counted(e.type for e in table.living),
         kinds=_counted(f.kind for f in table.facts),
         statuses=_counted(f.status for f in table.facts),
         methods=_counted(f.method for f in table.facts),

@@ -104,7 +104,9 @@ def whose_text(fact: Fact, lang: Lang) -> str:
 
 
 def class_label(table: FactTable, name: str, lang: Lang) -> str:
-    """Return the label of a class of ours given by its local name."""
+    """Return the label of a class of ours given by its local name; `Thing` is what has none."""
+    if name == "Thing":
+        return "其他" if lang == "zh" else "Other"
     ref = table.terms.get(PREFIXES["pg"] + name)
     return ref.label(lang) if ref else name
 
@@ -134,8 +136,9 @@ def fact_cells(fact: Fact, inverse: bool, table: FactTable, lang: Lang) -> tuple
             scope_text(fact, lang),
         ]
     else:
-        what = fact.subject if inverse else fact.object or fact.predicate
-        details = [period_text(fact.period, lang)]
+        plain = fact.kind == "Literal" and not inverse
+        what = fact.subject if inverse else fact.predicate if plain else fact.object or fact.predicate
+        details = [end_text(fact.object, lang) if plain else "", period_text(fact.period, lang)]
     details += _qualifier_texts(fact, table, lang)
     details += [whose_text(fact, lang), note_text(fact, lang)]
     return end_text(what, lang), " · ".join(d for d in details if d)

@@ -214,7 +214,7 @@ _ENTITIES: Final[Sheet[Entity]] = Sheet(
         Column("事实数", "Facts", lambda entity, content: len(content.table.by_entity.get(entity.id, ()))),
         Column("编号", "Id", lambda entity, _: entity.id),
     ),
-    lambda content: [content.table.entities[iri] for iri in sorted(content.table.entities)],
+    lambda content: sorted(content.table.living, key=lambda entity: entity.id),
 )
 _PROJECTS: Final[Sheet[Fact]] = Sheet(
     "项目",

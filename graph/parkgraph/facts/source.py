@@ -8,6 +8,7 @@ from typing import Protocol
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
+from parkgraph.controls import visible
 from parkgraph.ontology.prefixes import PREFIXES, expand
 
 Term = NamedNode | Literal
@@ -61,8 +62,15 @@ def _nodes(rows: Iterable[tuple[object | None, ...]]) -> dict[str, Node]:
     for subject, predicate, value in rows:
         if isinstance(subject, NamedNode) and isinstance(predicate, NamedNode) and not isinstance(value, BlankNode):
             if isinstance(value, NamedNode | Literal):
-                found.setdefault(subject.value, {}).setdefault(names[predicate.value], set()).add(value)
+                found.setdefault(subject.value, {}).setdefault(names[predicate.value], set()).add(_shown(value))
     return {s: {p: tuple(sorted(values, key=str)) for p, values in node.items()} for s, node in sorted(found.items())}
+
+
+def _shown(term: Term) -> Term:
+    """Return a term without control characters, which facts are shown without; the graph keeps them."""
+    if isinstance(term, NamedNode) or (text := visible(term.value)) == term.value:
+        return term
+    return Literal(text, language=term.language) if term.language else Literal(text, datatype=term.datatype)
 
 
 class _Names(dict[str, str]):

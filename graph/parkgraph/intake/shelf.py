@@ -74,6 +74,18 @@ class Shelf:
         """Return the text of a document."""
         return text_of(self.workspace, key)
 
+    def waiting(self) -> int:
+        """Count what was proposed and nobody has decided on."""
+        decided: dict[str, list[str]] = {}
+        for document, candidate in self.decisions.reviews:
+            decided.setdefault(document, []).append(candidate)
+        count = 0
+        for key in self.workspace.documents():
+            data = self.workspace.read_document(key, CANDIDATES) or b""
+            # one candidate a line; a decision may be on one that the document has lost
+            count += data.count(b"\n") - sum(f'"id":"{c}"'.encode() in data for c in decided.get(key, ()))
+        return count
+
     def all_proposals(self) -> Iterator[tuple[str, Proposal]]:
         """Yield everything proposed, document by document."""
         for key in self.metadata:

@@ -73,7 +73,7 @@ class Lexicon:
         """Collect the names of entities from the table, those of concepts and relations from the store."""
         self.names: dict[str, list[Name]] = defaultdict(list)
         self._held: dict[str, list[Name]] = {}
-        live = (entity for iri, entity in table.entities.items() if entity.id == iri)
+        live = table.living
         for name in (*_entity_names(live), *_concept_names(store), *_term_names(store)):
             key = " ".join(folded(name.text).split())
             if len(key) >= _SHORTEST and name not in self.names[key]:

@@ -24,7 +24,6 @@ from parkgraph.web.files import STATIC, static_file
 from parkgraph.web.links import THINGS, Links
 from parkgraph.web.page import Asked
 from parkgraph.web.pages.charts import chart_svg
-from parkgraph.web.pages.overview import live_entities
 from parkgraph.web.render import published, render_html
 from parkgraph.web.routes import ROUTES
 from parkgraph.web.words import word
@@ -64,8 +63,8 @@ def _pages(explorer: Explorer, addresses: Addresses) -> Iterator[tuple[str, byte
     for lang in LANGS:
         for route in ("overview", "search", "compare"):
             addresses(route, {"lang": [lang]})
-        for entity in live_entities(explorer):
-            addresses.entity(entity.id[len(THINGS) :], lang)
+        for iri in dict.fromkeys(entity.id for entity in explorer.table.entities.values()):
+            addresses.entity(iri[len(THINGS) :], lang)
     done = 0
     while done < len(addresses.asked):
         for wanted, name in list(addresses.asked.items())[done:]:
@@ -134,7 +133,7 @@ def names_index(explorer: Explorer, addresses: Addresses) -> bytes:
     rows = []
     classes: dict[str, int] = {}
     told = explorer.table.by_entity
-    for entity in sorted(live_entities(explorer), key=lambda e: (-len(told.get(e.id, ())), e.id)):
+    for entity in sorted(explorer.table.living, key=lambda e: (-len(told.get(e.id, ())), e.id)):
         number = classes.setdefault(entity.type, len(classes))
         below = addresses.entity(entity.id[len(THINGS) :], "zh").removeprefix(addresses.home("zh"))
         more = list(dict.fromkeys((*entity.aliases, *entity.hidden)))

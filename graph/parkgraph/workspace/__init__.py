@@ -6,13 +6,14 @@ takes effect in one step, wholly or not at all; what no manifest names is left o
 
 from parkgraph.workspace.change import Change, Outcome
 from parkgraph.workspace.verify import Finding, verify_outdir, verify_workspace
-from parkgraph.workspace.workspace import Workspace, open_workspace, rebuild
+from parkgraph.workspace.workspace import Workspace, load, open_workspace, rebuild
 
 __all__ = [
     "Change",
     "Finding",
     "Outcome",
     "Workspace",
+    "load",
     "open_workspace",
     "rebuild",
     "verify_outdir",

@@ -29,13 +29,16 @@ def silent(_zh: str, _en: str) -> None:
 class Outcome:
     """What a change came to: triples before and after, loaded files now in the workspace, whether it is new.
 
-    `flags` are places (file and line) of loaded RDF that people should look at.
+    `base` counts the triples after it that come from no loaded file: vocabulary, documents, decisions, and the seeds
+    where there are any (`with_seeds`). `flags` are places (file and line) of loaded RDF that people should look at.
     """
 
     before: int
     after: int
     loaded: int
     created: bool = False
+    base: int = 0
+    with_seeds: bool = False
     flags: tuple[str, ...] = ()
 
 
@@ -109,7 +112,15 @@ class Change:
         """Make all of it take effect; whatever goes wrong, nothing has changed then."""
         new = commit(self._place, self._plan, self._staged, self._told)
         before = self._old.triples if self._old else 0
-        return Outcome(before, new.triples, len(new.loaded), created=self._old is None, flags=tuple(self._flags))
+        return Outcome(
+            before,
+            new.triples,
+            len(new.loaded),
+            created=self._old is None,
+            base=new.base,
+            with_seeds=new.seeds is not None,
+            flags=tuple(self._flags),
+        )
 
     def _read(self, name: str) -> bytes | None:
         if name in self._staged:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +13,8 @@ from parkgraph import journal
 from parkgraph.errors import UnavailableError
 from parkgraph.workspace import generation
 from parkgraph.workspace.change import Change, Outcome, Told, silent
-from parkgraph.workspace.layout import DECISIONS, DOCUMENTS, checked_key, refuse_strange
-from parkgraph.workspace.lock import writing
+from parkgraph.workspace.layout import DECISIONS, DOCUMENTS, LOADED, MANIFEST, STORE, checked_key, refuse_strange
+from parkgraph.workspace.lock import LOCK, writing
 from parkgraph.workspace.manifest import Manifest, is_new, read_manifest, record_of
 from parkgraph.workspace.opening import current, open_generation
 
@@ -159,6 +159,43 @@ class Workspace:
             return gzip.decompress(data) if record_of(data) == said else None
         except (OSError, EOFError, zlib.error):
             return None
+
+
+def load(
+    folder: Path | str, files: Sequence[Path], *, replace: bool = False, empty: bool = False, told: Told = silent
+) -> Outcome:
+    """Load RDF files into the workspace in a folder, which is made if there is none, with the seeds unless `empty`.
+
+    All files come in, or none: a folder in which no workspace was before is left as it was. InputError with file and
+    line for bad RDF.
+    """
+    place = Path(folder)
+    refuse_strange(place)
+    if not is_new(place) or journal.is_unfinished(place):
+        return Workspace(place, current(place)).load(files, replace=replace, told=told)
+    there = place.exists()
+    workspace = Workspace(place, None)
+    try:
+        with workspace.change(empty=empty, told=told) as change:
+            change.load(files, replace=replace)
+    except BaseException:
+        _leave(place, there=there)
+        raise
+    return workspace._done()
+
+
+def _leave(place: Path, *, there: bool) -> None:
+    """Take away what the first change of a workspace has made that came to nothing."""
+    if (place / MANIFEST).exists():
+        return
+    (place / LOCK).unlink(missing_ok=True)
+    with suppress(OSError):  # what is not empty is somebody's
+        (place / LOADED).rmdir()
+    with suppress(OSError):
+        (place / STORE).rmdir()
+    if not there:
+        with suppress(OSError):
+            place.rmdir()
 
 
 def rebuild(folder: Path | str, *, empty: bool = False, told: Told = silent) -> Outcome:

@@ -341,7 +341,7 @@ def test_a_workspace_is_read_with_a_model(
         assert "unchanged" in capsys.readouterr().out
         assert model.keys == ["Bearer geheim"] * 2 and len(model.asked) == 2
     assert run(["review", "--workspace", str(space), "--list", "--format", "json"]) == 0
-    listed = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    listed = json.loads(capsys.readouterr().out)
     assert any("model" in item["reasons"] for item in listed)
     assert "geheim" not in "".join(p.read_text("utf-8", "ignore") for p in tmp_path.rglob("*") if p.is_file())
 

@@ -33,7 +33,7 @@ def overview_page(explorer: Explorer, asked: Asked) -> Page:
         "classes": [(name, captions.class_label(table, name, lang), n) for name, n in _classes(explorer)],
         "facts": len(table.facts),
         "said": said,
-        "entities": len(live_entities(explorer)),
+        "entities": len(explorer.table.living),
         "top": [(e, len(table.by_entity[e.id])) for e in _told_most(explorer)],
         "questions": questions()[:_SAMPLES],
         "statuses": [
@@ -55,7 +55,7 @@ def overview_page(explorer: Explorer, asked: Asked) -> Page:
 
 
 def _lead(explorer: Explorer, lang: Lang) -> str:
-    documents, entities = len(explorer.table.documents), len(live_entities(explorer))
+    documents, entities = len(explorer.table.documents), len(explorer.table.living)
     facts = len(explorer.table.facts)
     if lang == "zh":
         return f"{documents}份文件，{entities}个条目，{facts}条事实；每条关系、每个数据都能回到原文位置。"
@@ -79,16 +79,11 @@ def _listing(explorer: Explorer, lang: Lang) -> Listing:
     )
 
 
-def live_entities(explorer: Explorer) -> list[Entity]:
-    """Return all entities, a merged one only under the id that stays."""
-    return [e for iri, e in explorer.table.entities.items() if e.id == iri]
-
-
 def _classes(explorer: Explorer) -> list[tuple[str, int]]:
-    return Counter(e.type for e in live_entities(explorer)).most_common()
+    return Counter(e.type for e in explorer.table.living).most_common()
 
 
 def _told_most(explorer: Explorer) -> list[Entity]:
     told = explorer.table.by_entity
-    found = [e for e in live_entities(explorer) if e.type not in _UNSPECIFIC and e.id in told]
+    found = [e for e in explorer.table.living if e.type not in _UNSPECIFIC and e.id in told]
     return sorted(found, key=lambda e: (-len(told[e.id]), shorten(e.id)))[:_SHOWN]

@@ -13,7 +13,6 @@ from parkgraph.names import Match
 from parkgraph.ontology.prefixes import shorten
 from parkgraph.web.explorer import Explorer
 from parkgraph.web.page import Asked, Page
-from parkgraph.web.pages.overview import live_entities
 
 _MOST = 200
 _SUGGESTED = 8
@@ -33,8 +32,8 @@ ORDER BY ?name"""
 def search_page(explorer: Explorer, asked: Asked) -> Page:
     """Return the entities that answer to `q`, best first, or all of the class `type`; InputError for no such class."""
     text, kind, lang = asked.one("q"), asked.one("type"), asked.lang
-    known = Counter(e.type for e in live_entities(explorer))
-    every = {name for e in live_entities(explorer) for name in (e.type, *e.types)}
+    known = Counter(e.type for e in explorer.table.living)
+    every = {name for e in explorer.table.living for name in (e.type, *e.types)}
     if kind and kind not in every:
         raise InputError(f"没有类别“{kind}”" if lang == "zh" else f"there is no class “{kind}”")
     found = find(explorer, text, kind)
@@ -65,7 +64,7 @@ def find(explorer: Explorer, text: str, kind: str = "") -> list[Match]:
         return [m for m in explorer.names.find(text) if not kind or kind in (m.entity.type, *m.entity.types)]
     if not kind:
         return []
-    of_class = (e for e in live_entities(explorer) if kind in (e.type, *e.types))
+    of_class = (e for e in explorer.table.living if kind in (e.type, *e.types))
     told = explorer.table.by_entity
     ordered = sorted(of_class, key=lambda e: (-len(told.get(e.id, ())), shorten(e.id)))
     return [match for e in ordered for match in explorer.names.find(e.id)]
