@@ -7,19 +7,22 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
-from parkgraph.model import Entity, Evidence, Fact, Ref, bounded_side
+from parkgraph.model import Entity, Evidence, Fact, Qualifier, Ref, bounded_side
 from parkgraph.ontology.prefixes import expand
 from parkgraph.reading.amounts import Amount
 from parkgraph.reading.candidates import Candidate, fact_key
 from parkgraph.reading.figures import words as w
+from parkgraph.reading.figures.changes import Change, basis_of, change_of
 from parkgraph.reading.figures.clauses import Placed
 from parkgraph.reading.figures.kinds import Kind
+from parkgraph.reading.figures.parts import part_and_whole
 from parkgraph.reading.figures.phrases import Indicators, Phrase
 from parkgraph.reading.figures.scopes import Scopes
 from parkgraph.reading.figures.subjects import Subject
 from parkgraph.reading.figures.times import Timed
 from parkgraph.reading.figures.units import base_unit, in_base, listed_slug
 from parkgraph.reading.register import Register
+from parkgraph.reading.relations.link import term
 from parkgraph.reading.texts import ReadDocument
 
 BASE_CONFIDENCE: Final = Decimal("0.93")
@@ -88,9 +91,17 @@ def build(
 ) -> Candidate:
     """Return the fact of one amount with its reasons, and remember it for the ones that speak of it."""
     amount = draft.place.hit.amount
-    indicator, why = _indicator(draft, indicators, amount.unit, links)
+    change = change_of(document.text, draft.place) if draft.kind.type == "level" else None
+    indicator, why, whole = _indicator(document.text, draft, indicators, links)
+    if change is not None:
+        indicator = _changed(change, indicator, indicators, amount.unit, links)
     fact = _valued(document, register, scopes, draft, indicator)
-    of = _of(draft.kind, links, document.text[draft.place.clause.start : draft.place.hit.start])
+    if change is not None:
+        fact = replace(fact, qualifiers=(change.direction,), basis=basis_of(document.text, draft.place))
+    if whole is not None and whole != indicator:
+        fact = replace(fact, qualifiers=(*fact.qualifiers, Qualifier(term("pg:denominator"), whole)))
+    of = links.level if change else None
+    of = of or _of(draft.kind, links, document.text[draft.place.clause.start : draft.place.hit.start])
     reasons = [*draft.reasons, *draft.subject.reasons, *draft.timed.reasons, *why]
     if draft.place.hit.doubt in COST:
         reasons.append(str(draft.place.hit.doubt))
@@ -134,18 +145,37 @@ def _valued(document: ReadDocument, register: Register, scopes: Scopes, draft: D
     )
 
 
-def _indicator(draft: Draft, indicators: Indicators, unit: str, links: Links) -> tuple[Ref | None, list[str]]:
-    words = draft.phrase.words
-    words = draft.item or words
+def _indicator(
+    text: str, draft: Draft, indicators: Indicators, links: Links
+) -> tuple[Ref | None, list[str], Ref | None]:
+    """Return what is measured, why that may be wrong, and for a share the known indicator that it is a share of."""
+    unit = draft.place.hit.amount.unit
     if draft.kind.granted:
-        return None, []
+        return None, [], None
+    words, whole = draft.item or draft.phrase.words, None
+    share = part_and_whole(text, draft.place, draft.phrase) if draft.kind.type == "share" and not draft.item else None
+    if share is not None:
+        words, of = share[0].words, share[1]
+        linked, known = indicators.link(of, "CNY") if len(of) > 1 else (None, False)
+        whole = linked if known else None
     if not words:
         if links.last is not None and links.last.indicator is not None:
-            return links.last.indicator, ["indicator-carried"]
+            return links.last.indicator, ["indicator-carried"], whole
+        words = draft.phrase.words
         if not words:
-            return None, ["indicator-unknown"]
+            return None, ["indicator-unknown"], whole
+    before = links.level and links.level.indicator
+    if before and w.RUNG.fullmatch(words):
+        return indicators.called(f"{words}{before.zh}"), ["indicator-carried"], whole
     found, known = indicators.link(words, unit)
-    return found, [] if known else ["indicator-proposed"]
+    return found, [] if known else ["indicator-proposed"], whole
+
+
+def _changed(change: Change, found: Ref | None, indicators: Indicators, unit: str, links: Links) -> Ref | None:
+    """Return what a rise or fall measures; it must not be taken for the level itself."""
+    base = change.noun or (links.level.indicator.zh if links.level and links.level.indicator else "")
+    base = base or (found.zh if found else "")
+    return indicators.called(change.named(base, unit)) if base else None
 
 
 def _subject(register: Register, draft: Draft) -> Entity | None:
@@ -185,7 +215,7 @@ def _of(kind: Kind, links: Links, before: str) -> Fact | None:
 
 
 def _remember(fact: Fact, links: Links) -> None:
-    if fact.kind == "Amount":
+    if fact.kind == "Amount" or (fact.figure_type == "level" and fact.basis):
         return
     links.last = fact
     if fact.figure_type == "level":

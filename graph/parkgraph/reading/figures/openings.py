@@ -41,7 +41,12 @@ def opening_names(clause: Clause, text: str) -> tuple[Mention, ...]:
     for mention in clause.mentions:
         if mention.start > first.end and _LINKED.fullmatch(text[row[-1].end : mention.start]):
             row.append(mention)
-    if _EXAMPLES.match(text[first.end : clause.end]) and not _LISTED.match(text[row[-1].end : clause.end]):
+    shared = len(row) > 1 and text[row[-1].end : row[-1].end + 1] in ("各", "均", "都")
+    if (
+        not shared
+        and _EXAMPLES.match(text[first.end : clause.end])
+        and not _LISTED.match(text[row[-1].end : clause.end])
+    ):
         return ()
     return tuple(row)
 

@@ -18,7 +18,7 @@ _MIDDLE = re.compile(r".*(?:实现|完成|达成|创造|上缴|缴纳|贡献|拥
 _COMPARISON = re.compile(
     r"按[^，。；]{2,8}(?:口径|价格|标准)(?:计算)?|[比较](?:上年|去年|前年|上半年|年初|上月|上季|同期|上一年|前一年|(?:19|20)[0-9]{2}年)"
     r"(?:同期|末|底)?|[降增涨]幅|增速|收窄|前移|上移|后移|同比|环比|成长|增长|增加|净增|下降|提[升高]|高于[^，。；]{2,10}|高出[^，。；]{0,10}"
-    r"|[占居]|全[国省市区县球]|总数|总量|其中|累计|合计|共计|年均|连续|保持|力争|届时|将|达|到|年度计划|计划"
+    r"|[占居](?!地)|全[国省市区县球]|总数|总量|其中|累计|合计|共计|年均|连续|保持|力争|届时|将|达|到|年度计划|计划"
 )
 _BRACKET = re.compile(r"[（(][^（）()]{0,30}[）)]")
 _RIGHT_STOP = re.compile(
@@ -28,8 +28,17 @@ _OWNERS: Final = frozenset("Firm EnterpriseGroup Park Zone Place Town Project Fa
 _TAIWAN = re.compile(r"新台币|台币")
 _RANKING = re.compile(r"排名|[位居列]|名次|(?:19|20)[0-9]{2}年的$")
 _PLANNED: Final = re.compile(r"^(?:拟|计划|预计|预期|力争)(?=.{2})")
+_OF_ALL: Final = re.compile(
+    r"(?:集聚|聚集|汇聚|拥有|有|占|贡献|吸引|承载|生产|完成|实现|超过?|近|约|全[国省市区县球]|国内|世界|[一-龥]{2,6}[省市县区])(?:了|约|近)*$"
+)
+"""What stands before a share that is one of the noun behind it (集聚了全省六成的软件企业)."""
+_NO_PART: Final = re.compile(r"速度|水平|增速|增长|比例|比重|幅度|补助|补贴|奖励|资助|方式|标准|利率|价格")
 _MEASURED: Final = frozenset("percent percentage-point per-mille rank times".split())
 _COUNT_END = re.compile(r"(?:数|数量|量|次|人数|个数|家数|户数|规模|面积|人口|产能|总额|额|率|出货|销售)$")
+_WIDE: Final = frozenset(
+    {"产值", "营业收入", "投资额", "税收", "规模", "研发投入", "主营业务收入", "用地面积", "进出口总额", "外贸出口"}
+)
+"""Indicators of so wide a name that a word more makes another one (建筑业总产值, 房地产开发投资)."""
 _LONGEST: Final = 30
 _SHORTEST: Final = 2
 
@@ -46,8 +55,20 @@ class Phrase:
 def phrase_of(text: str, place: Placed, left_end: int) -> Phrase:
     """Return the phrase of an amount: for counts the noun to the right (7个外资项目), else the words to the left."""
     unit = place.hit.amount.unit
-    left = _left(text, place.left, left_end, place)
+    left = words_before(text, place.left, left_end, place)
+    if unit == "rank" and w.RANK_ONLY.fullmatch(left.words):
+        return _ranked_in(text, place) or Phrase()
     counts = unit.startswith("count")
+    shared = (
+        unit == "percent"
+        and text[place.hit.end : place.hit.end + 1] == "的"
+        and _OF_ALL.search(text, left_end - 14, left_end)
+    )
+    if shared and (right := _right(text, place)).words and not _NO_PART.search(right.words):
+        return right
+    given = not counts and unit not in _MEASURED and w.GIVEN.search(text, max(0, left_end - 12), left_end)
+    if given and (right := _right(text, place)).words and w.GIVEN_WHAT.search(right.words):
+        return right
     if counts or not left.words:
         right = _right(text, place)
         if right.words and _is_noun_of(text, place) and (counts or unit not in _MEASURED):
@@ -55,15 +76,26 @@ def phrase_of(text: str, place: Placed, left_end: int) -> Phrase:
     return left
 
 
+def _ranked_in(text: str, place: Placed) -> Phrase | None:
+    """Return what a rank is one in, where the clause before says it (在综合考核评价中，位列全国第21位)."""
+    start = max(0, place.clause.start - 60)
+    found = w.RANKED_IN.search(text, start, place.clause.start)
+    return Phrase(found["what"], found.start("what"), found.end("what")) if found else None
+
+
 def _is_noun_of(text: str, place: Placed) -> bool:
     """Whether the words to the right are what is counted: the amount stands before a noun, not after one."""
     return text[place.hit.end : place.hit.end + 1] not in "，。；、）)"
 
 
-def _left(text: str, start: int, end: int, place: Placed) -> Phrase:
+def words_before(text: str, start: int, end: int, place: Placed) -> Phrase:
     """Return the words before an amount, after the last period in them, or before it where nothing follows it."""
     cuts = [d for d in place.clause.dated if start <= d.start and d.end <= end]
-    names = [m for m in place.clause.mentions if m.entity.type in _OWNERS and start <= m.start and m.end < end]
+    names = [
+        m
+        for m in place.clause.mentions
+        if m.entity.type in _OWNERS and start <= m.start and m.end < end and text[m.start - 1 : m.start] not in "距离"
+    ]
     if names and names[0].start <= start + 14 and text[names[0].end : names[0].end + 1] not in "、和":
         start = names[0].end
     pieces = [(max(start, cuts[-1].end), end), (start, cuts[-1].start)] if cuts else [(start, end)]
@@ -92,7 +124,7 @@ def _trimmed(text: str, start: int, end: int) -> Phrase:
         mark = next((mark for mark in ("、", "的", "和") if mark in words[:-2]), "")
         cut = words.index(mark) + 1 if mark else 0
         start, words = start + cut, words[cut:]
-    if re.fullmatch(w.FRONT, words):
+    if re.fullmatch(w.FRONT, words) or w.STEP.fullmatch(words):
         return Phrase()
     bare = _COMPARISON.sub("", _BRACKET.sub("", words))
     if not _has_content(bare):
@@ -163,11 +195,16 @@ class Indicators:
         # What is planned is said by the status: 拟投资 is 投资.
         return self._find(_PLANNED.sub("", words) or words, unit.startswith("count"), unit in _MEASURED)
 
+    def called(self, name: str) -> Ref:
+        """Return the indicator of exactly this name, of the catalogue or proposed."""
+        known = (ref for written, _, _, ref in self._names if written == name)
+        return next(known, None) or Ref(self.register.mint("Indicator", name), name, name)
+
     def _look(self, words: str, counts: bool, measured: bool) -> tuple[Ref, bool]:
         best: tuple[int, Ref] | None = None
         for name, core, counted, ref in self._names:
             written = core if counts and not measured else name
-            if written in words and (measured or counts == counted) and len(written) * 2 >= len(words):
+            if written in words and (measured or counts == counted) and _is_about(words, written, ref):
                 score = len(written) * 2 + (words.endswith(written) * 3)
                 if best is None or score > best[0]:
                     best = (score, ref)
@@ -175,6 +212,13 @@ class Indicators:
             return best[1], True
         name = words if measured or not counts or _COUNT_END.search(words) else f"{words}数"
         return Ref(self.register.mint("Indicator", name), name, name), False
+
+
+def _is_about(words: str, written: str, ref: Ref) -> bool:
+    """Whether words are about an indicator whose name stands in them: 建筑业总产值 is no more than a kind of 产值."""
+    if len(written) * 2 < len(words):
+        return False
+    return ref.zh not in _WIDE or bool(w.PLAIN_REST.fullmatch(words.replace(written, "", 1)))
 
 
 def _counts(name: str, ref: Ref) -> bool:

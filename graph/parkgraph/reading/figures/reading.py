@@ -28,6 +28,11 @@ _PART_OF_POLICY = re.compile(r"方面|专项|条款|措施|举措|任务|政策|
 _ESTIMATE = re.compile(r"预计|预期")
 _AIMED = re.compile(r"(?:预期|主要|发展|总体|工作)目标(?:是|为|：)|力争|目标任务")
 _RECOMMENDS = re.compile(r"建议|对策|下一步|展望|打算|思路")
+_TASKS = re.compile(
+    r"(?:重点|主要|工作|目标|建设)任务(?!完成)|工作安排|重点工作|(?:总体|发展|主要|预期|工作|建设|行动)目标|保障措施|重点举措"
+    r"|主要举措"
+)
+"""Headings of what is still to be done; a figure of a year that is over is actual under them all the same."""
 _THRESHOLD_OF = re.compile(r"^(?:以上|及以上|以下)?的?[^，。；、0-9]{0,12}(?:企业|项目|园区|集群|产业|公司|品种|税源)")
 _COUNTED_BEFORE = re.compile(r"[个家户宗项][^，。；]{0,8}(?:投资|产值|营收|收入|销售|税收|规模)[^，。；]{0,4}$")
 
@@ -130,7 +135,7 @@ class _Reader:
         text = self.text
         timed = self.times.of(text, place, parts)
         subject = self._subject(place, first, kind, parts, links)
-        status = self._status(place, sentence, timed)
+        status = self._status(place, sentence, timed, kind)
         draft = Draft(place, kind, phrase, subject, timed, status, self.is_policy, reasons)
         if place.size > 1:
             draft = items_of(text, draft, first, parts, self.subjects, links)
@@ -163,7 +168,19 @@ class _Reader:
         named = [m for c in parts for m in c.mentions if m.end <= place.hit.start and m.entity.type in GRANTORS]
         return Subject((named[-1].entity,), ((named[-1].start, named[-1].end),)) if named else None
 
-    def _status(self, place: Placed, sentence: Sentence, timed: Timed) -> str | None:
+    def _is_to_come(self, timed: Timed, sentence: Sentence) -> bool:
+        """Whether a figure speaks of what comes after the document, or stands among the tasks of a plan."""
+        date = self.document.date
+        period = timed.period
+        if date and period and period.end and str(period.end)[:4] > date[:4]:
+            return True
+        if date and len(date) == 10 and period and period.start and str(period.start) > date:
+            return True
+        tasks = any(_TASKS.search(words) for words in sentence.section)
+        current = period is None or period.end is None or not date or str(period.end)[:4] >= date[:4]
+        return tasks and current
+
+    def _status(self, place: Placed, sentence: Sentence, timed: Timed, kind: Kind) -> str | None:
         start = place.clause.start
         before = self.text[max(sentence.start, start - 24) : place.hit.start]
         near = before[before.rindex("；") :] if "；" in before else before
@@ -173,6 +190,8 @@ class _Reader:
             return "target" if status in {None, "planned", "recommended"} else status
         past = timed.period is not None and timed.period.end is not None and bool(self.document.date)
         over = past and str(timed.period and timed.period.end)[:4] < str(self.document.date)[:4]
+        if status is None and not kind.granted and self._is_to_come(timed, sentence):
+            return "planned"
         if status == "planned" and over and _ESTIMATE.search(near):
             return None  # 预计 of a year that is over is an estimate; 拟 and 计划 are never done
         return status

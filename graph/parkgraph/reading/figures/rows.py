@@ -11,13 +11,14 @@ from parkgraph.reading.figures.building import Draft, Links
 from parkgraph.reading.figures.clauses import Clause, Placed
 from parkgraph.reading.figures.subjects import Subject, Subjects
 
-_SHARED = re.compile(r"均|都|各自?(?!类|项|级|种|地|大|个|方|镇|区|市|县)")
+_SHARED = re.compile(r"均|都|双双|各自?(?!类|项|级|种|地|大|个|方|镇|区|市|县)")
 _JOINT = re.compile(r"合计|共计|总计|两者|三者|之和")
 _ZIP = re.compile(r"分别|依次|各")
 _DIGIT = re.compile(r"[0-9]")
 _SHARED_TAIL = re.compile(
     r"(?:等|[两二三四五六七八九十]大|(?<=..)(?:产品)?(?:产量|产值|销量|增加值|营业收入|收入|出口|投资|规模|产业|行业|自主品牌)).*$"
 )
+_ETC = re.compile(r"等(?:重点|主要|新兴)?(?:产品|行业|产业)?(?=.{2})")
 _PAIRED: Final = {
     "城乡": ["城镇", "农村"],
     "省市": ["省", "市"],
@@ -49,7 +50,7 @@ def items_of(
         reasons = (*draft.reasons, "list-uneven") if _ZIP.search(before[-30:]) else draft.reasons
         return replace(draft, reasons=reasons)
     links.items = items
-    item = items[place.rank]
+    item = _ETC.sub("", items[place.rank])
     known = subjects.known(item.strip("“”"))
     if known is not None and not draft.kind.granted:
         draft = replace(draft, subject=Subject((known,), draft.subject.places))

@@ -93,11 +93,22 @@ _CORE = re.compile(
 _RANK = re.compile(
     rf"第(?P<nth>{NUMBER})(?:名|位)|第(?P<alone>[一二三四五六七八九十]{{1,2}}|[0-9]{{1,3}})(?=[，。；、！）)”\s]|$|大(?!道|街|学)|(?:的)?(?:成绩|水平|佳绩))"
     rf"|(?<![目提之以当])前(?P<top>{NUMBER})(?:强|名|位)?(?![年季个月期款天届次批任所述述])|(?P<best>{NUMBER})强(?![化调度大制势于])"
-    r"|(?<=[居列位排])(?:榜首|首位|第一位)|(?P<first>首[家个座例款台])(?!次)|(?P<only>唯一)"
+    r"|(?P<head>榜首|首位|第一位)|(?P<first>首[家个座例款台])(?![次套版（(])|(?P<only>唯一)"
 )
 _RANKED = re.compile(
-    r"(?:全国|全省|全市|全区|全县|全球|世界|国内|省内|市内|同类|同行|行业|亚洲|中国|国际|[省市县区州]|[居列位排]|排名|跻身|名次|总分|产业|位次)"
+    r"(?:全国|全省|全市|全区|全县|全球|世界|国内|省内|市内|同类|同行|行业|亚洲|中国|国际|[省市县区州]|[居列位排]|排名|跻身|名次|总分|产业|位次|占有率|份额|保持)"
     r"[^，。；、]{0,8}$"
+)
+_ENTERED = re.compile(r"(?:进入|跻身|列|入围|入选|位居|成为|迈入)[^，。；]{0,12}$")
+_DENIED = re.compile(
+    r"(?:未能?|没有?|无一?|尚未|暂未|还没|不曾|非)(?:一家|企业)?(?:进入|跻身|列入|入围|入选|位居|成为|迈入)[^，。；]{0,12}$"
+)
+_TITLE_OF_BEST = re.compile(r"(?:县|区|市|镇|乡|园区|开发区|榜|品牌|名单)")
+"""A best hundred of counties or towns is a title (全国百强县), no rank."""
+_PER_OTHER = re.compile(r"[/／](?![0-9])")
+"""A price of a unit that the table of units does not have (0.62元/千瓦时) is no sum of money."""
+_PER = re.compile(
+    r"每(?:(?P<month>月每(?:平方米|平米|㎡)|(?:平方米|平米|㎡)[·/]?每?月)|(?:平方米|平米|㎡)|(?P<mu>亩))(?:租金|补贴|补助|价格)?$"
 )
 _BEFORE = re.compile(
     r"(?P<modifier>" + "|".join(sorted(MODIFIERS, key=len, reverse=True)) + r")(?:可达到|可达|达到|达|为|了|人民币)?$"
@@ -112,7 +123,7 @@ _NOISE = re.compile(
     r"|[0-9A-Za-zN]{1,4}(?:\+[0-9A-Za-zN]{1,4}){1,5}|[0-9]{1,3}/[0-9]{1,3}|[0-9]{1,2}[:：][0-9]{2}"
     r"|[一二三四五六七八九][、和][二三四五六七八九]?(?=[期类级])|[一二三四五六七八九]期|十[一二三四五]五"
     r"|(?:一企|一站|一体|一带|一路|一网|一窗|一件|一事|一业|一次|一批|一定|一些|一系列|一般|一致|一直|一方面|一起|统一|进一步|(?<!分)之一|万一|唯一一)"
-    r"|三次产业|过去一年|一年来|两化|两新|两重|两会|三农|三产|三大攻坚|四上|五一|百年|千年|千方百计|万众|万物|亿万"
+    r"|每[十百千万]+(?:元|人|户|平方米|吨|名)|过去的一年|这一年|[一二三四五六七八九十]{1,2}次(?:会议|全会|全体会议|代表大会)|三次产业|过去一年|一年来|两化|两新|两重|两会|三农|三产|三大攻坚|四上|五一|百年|千年|千方百计|万众|万物|亿万"
 )
 _PART_OF_WORD = re.compile(r"[户人家个件总次台套点指系参代基倍岁分项例]$|[百千以线网会规之场路市海陆楼桥车船年岗马]$")
 _QUOTED_AMOUNT = re.compile(r"[0-9.]+(?:%|[万亿]?元|[万亿]?平方米)")
@@ -140,7 +151,9 @@ class Hit:
 def amounts(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> list[Hit]:
     """Return the amounts between two characters of a text, left to right; `taken` are the periods in it."""
     noise = [*taken, *_noise(text, start, end)]
-    found = [*_ranks(text, start, end, noise), *_plain(text, start, end, noise)]
+    ranks = list(_ranks(text, start, end, noise))
+    taken_by_ranks = [(rank.start, rank.end) for rank in ranks if rank.words == "rank"]
+    found = [*ranks, *(hit for hit in _plain(text, start, end, noise) if _free(hit.start, hit.end, taken_by_ranks))]
     return sorted(found, key=lambda hit: (hit.start, -hit.end))
 
 
@@ -178,11 +191,23 @@ def _hit(text: str, start: int, found: re.Match[str]) -> Hit | None:
     if words == "scale" and not (modifier or found["tail"] or found["some"]):
         return None
     amount = _meant(printed, modifier)
-    if amount is None or (found["some"] and modifier):
+    if amount is None or (found["some"] and modifier) or _PER_OTHER.match(text, found.end()):
         return None
+    amount = _per_area(text, start, begin, amount)
     if modifier and not amount.modifier:
         amount = replace(amount, modifier=modifier)
     return Hit(begin, found.end(), found.start(), amount, str(words), _doubt(text, found, amount))
+
+
+def _per_area(text: str, start: int, begin: int, amount: Amount) -> Amount:
+    """Return an amount of money with what it is for where that is printed before it (每平方米每月12元)."""
+    if not amount.unit.startswith("CNY") or text[max(start, begin - 8) : begin].find("每") < 0:
+        return amount
+    found = _PER.search(text, max(start, begin - 14), begin)
+    if found is None or (amount.unit != "CNY" and not found["mu"]):
+        return amount
+    slug = "CNY-per-mu" if found["mu"] else "CNY-per-m2-month" if found["month"] else "CNY-per-m2"
+    return replace(amount, unit=f"{slug}{amount.unit.removeprefix('CNY')}")
 
 
 def _meant(printed: str, modifier: str | None) -> Amount | None:
@@ -241,7 +266,7 @@ def _ranks(text: str, start: int, end: int, noise: list[tuple[int, int]]) -> Ite
 
 def _rank(text: str, start: int, found: re.Match[str]) -> Hit | None:
     before = text[max(start, found.start() - 14) : found.start()]
-    amount = Amount(Decimal(1), "rank") if found.lastgroup is None else None
+    amount = Amount(Decimal(1), "rank") if found["head"] else None
     if found["first"] or found["only"]:
         return Hit(
             found.start(),
@@ -251,13 +276,19 @@ def _rank(text: str, start: int, found: re.Match[str]) -> Hit | None:
             "first",
             "first",
         )
-    if found["best"] and not re.search(r"(?:进入|跻身|列|入围|入选|位居|成为|迈入)[^，。；]{0,12}$", before):
-        return None
-    if found["alone"] and not _RANKED.search(before):
-        return None
-    if found["top"] and not _RANKED.search(before):
+    if not _is_ranked(text, found, before):
         return None
     amount = amount or _read(found[0].removesuffix("大"))
     if amount is None:
         return None
     return Hit(found.start(), found.end(), found.start(), amount, "rank", None)
+
+
+def _is_ranked(text: str, found: re.Match[str], before: str) -> bool:
+    """Whether the words before a rank say that something stands there, and none denies it."""
+    if found["best"]:
+        title = found["best"][0] in "百千" and _TITLE_OF_BEST.match(text, found.end())
+        return not title and bool(_ENTERED.search(before)) and not _DENIED.search(before)
+    if found["head"]:
+        return before.endswith(("居", "列", "位", "排")) or bool(_RANKED.search(before))
+    return bool(_RANKED.search(before)) if found["alone"] or found["top"] else True

@@ -178,7 +178,11 @@ class Subjects:
         near = opening or self._near(clause, at, text)
         if near:
             return Subject(tuple(m.entity for m in near), tuple((m.start, m.end) for m in near))
-        if self.topic.mentions:
+        return self._spoken_of(text[clause.start : hit.start])
+
+    def _spoken_of(self, before: str) -> Subject:
+        """Return whom the text speaks of where a clause itself names nobody: its topic, else the document's own."""
+        if self.topic.mentions and not (self.own == self.place and w.OF_PLACES.search(before)):
             places = tuple((m.start, m.end) for m in self.topic.mentions)
             return Subject(tuple(m.entity for m in self.topic.mentions), places, ("subject-carried",))
         if self.own is not None:
@@ -225,7 +229,8 @@ class Subjects:
         elif word["firm"]:
             return _carried(self._firm(), word)
         else:
-            park = self.last.get("park") if opens else None
+            spoken = [m for m in self.topic.mentions if _family(m.entity.type) == "park"]
+            park = (spoken[0] if spoken else self.last.get("park")) if opens else None
             if park is not None:
                 return _carried(park, word)
             meant = self.own if opens and self.own is not None and self.own.type in {"Park", "Zone"} else None

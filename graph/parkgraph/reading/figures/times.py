@@ -68,8 +68,17 @@ class Times:
     def of(self, text: str, place: Placed, parts: Sequence[Clause]) -> Timed:
         """Return the period of an amount."""
         own = self._own(text, place)
-        if own is not None:
+        if own is not None and not own.vague:
             return _timed(own, ("period-relative",) if own.relative else ())
+        around = self._around(text, place, parts)
+        if own is not None and own.vague:  # 连续六年 lasts until the time that the text speaks of
+            lasting = Period(None, None, False, own.period.printed)
+            known = around.period and replace(around.period, printed=own.period.printed)
+            return Timed(known or lasting, (own.start, own.end), around.reasons if known else ())
+        return around
+
+    def _around(self, text: str, place: Placed, parts: Sequence[Clause]) -> Timed:
+        """Return the period that an amount takes from clauses, sentences or headings before it."""
         index = next(i for i, clause in enumerate(parts) if clause is place.clause)
         for clause in reversed(parts[:index]):
             for dated in reversed(clause.dated):

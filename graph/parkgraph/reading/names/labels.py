@@ -17,6 +17,10 @@ _KIND: Final = re.compile(
     r"^(?:重点|重大|主要|在建|续建|新建|拟建|签约|招商|推介|储备|开工|竣工|投产|在谈|洽谈|示范|试点|支持|产业|工业|"
     r"农业|科技|旅游|文化|基础设施|民生|国家级?|省级?|市级?|县级?|区级?|年度|申报|建设|生产|培训|专项|和|类|合作|投资)+$"
 )
+_SAYS: Final = re.compile(
+    r"[是的了“”\"]|[0-9一二两三四五六七八九十]+[个大条家项年]|^(?:打造|建设|推进|实施|推动|加快|完善|支持|开展|抓好|做好|建成)"
+)
+"""What makes a clause of a label."""
 
 
 def labelled(text: str) -> Iterator[Name]:
@@ -24,6 +28,7 @@ def labelled(text: str) -> Iterator[Name]:
     if "：" not in text and ":" not in text:
         return
     for found in _LABEL.finditer(text):
-        if not (_KIND.match(found["stem"]) or is_generic_stem(found["stem"]) or re.match(r"[0-9]+年", found["stem"])):
+        stem = found["stem"]
+        if not (_KIND.match(stem) or is_generic_stem(stem) or _SAYS.search(stem)):
             kind = type_by_suffix(found["name"]) or "Project"
             yield Name(*found.span("name"), found["name"], kind, 0.78, ("name-proposed", "type-guessed"))

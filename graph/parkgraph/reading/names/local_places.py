@@ -22,7 +22,7 @@ def places(text: str) -> Iterator[Name]:
     for hit in scanner().hits(text):
         end = hit.end
         word = text[hit.start : end]
-        if word == "全国" or (text[hit.start - 1 : hit.start] == "新" and word == "中国"):
+        if word == "全国" or (text[hit.start - 1 : hit.start] in ("新", "其") and word == "中国"):
             continue
         yield Name(hit.start, end, word, "Place", 0.85 if is_clear(text, hit.start, word) else 0.72, ("name-proposed",))
     seen: dict[str, int] = {}

@@ -1,0 +1,94 @@
+"""Specification of what an amount measures: indicators of levels, shares, ranks and changes; the words are our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from parkgraph.model import Fact, Ref
+from parkgraph.reading.extraction import extract
+from parkgraph.reading.figures import figures
+from parkgraph.reading.readers import read_document
+from parkgraph.reading.register import Register
+
+REGISTER = Register(
+    indicators=(
+        (Ref("ind:output", "产值", "Output"), ("产值", "总产值")),
+        (Ref("ind:revenue", "营业收入", "Revenue"), ("营业收入", "营收")),
+        (Ref("ind:research", "研发投入", "R&D spending"), ("研发投入", "研发费用")),
+    ),
+    scopes=((Ref("scope:new", "新增", "newly added"), ("新增",)),),
+)
+
+
+def facts(text: str, title: str = "云港市2021年统计公报", date: str = "2022-03-01") -> list[Fact]:
+    """Return the figures that the rules propose for some words, in the order of the text."""
+    document = read_document(text.encode(), name="a.txt", title=title, date=date)
+    found = [candidate.fact for candidate in extract(document, REGISTER, rules=(figures,))]
+    return sorted(found, key=lambda fact: fact.evidence[0].end)
+
+
+INDICATORS = (
+    ("2021年，云港市外贸总额首次迈上90亿元台阶，达到92亿元，增长6%。", ["外贸总额"] * 3),
+    ("云港市建筑业总产值68亿元，总产值320亿元。", ["建筑业总产值", "产值"]),
+    ("云港市研发人员1126人，占员工总数的38.7%。", ["研发人员数"] * 2),
+    ("研发费用7.8亿元，占营业收入的16.3%。", ["研发投入"] * 2),
+    ("云港园区已入驻企业230家，集聚了全省近六成的机器人企业。", ["入驻企业数", "机器人企业"]),
+    ("云港市拥有研发机构412家，其中国家级26家。", ["研发机构数", "国家级研发机构数"]),
+    ("云港市设立10亿元产业引导基金。", ["产业引导基金"]),
+    ("在国家级开发区综合考核评价中，位列全国第21位。", ["国家级开发区综合考核评价"]),
+    ("云港距新桥机场仅18公里。", ["距新桥机场"]),
+    ("云港市智能手表、平板电脑等产品产量分别增长21%、8%。", ["智能手表产量", "平板电脑产量"]),
+)
+
+
+@pytest.mark.parametrize(("text", "names"), INDICATORS, ids=[text[:12] for text, _ in INDICATORS])
+def test_an_indicator_is_the_noun_that_is_measured(text: str, names: list[str]) -> None:
+    """A step reached, a share's whole, a level of things and the group of a rank are not what is measured."""
+    found = [fact.indicator.zh for fact in facts(text) if fact.indicator]
+    assert len(found) == len(names)
+    assert all(name in one for name, one in zip(names, found, strict=True)), found
+
+
+def test_a_share_names_what_it_is_a_share_of() -> None:
+    """The whole of the catalogue is the denominator: R&D costs are 16.3 % of revenue."""
+    share = facts("研发费用7.8亿元，占营业收入的16.3%。")[-1]
+    assert [(q.predicate.id.rsplit("#", 1)[-1], getattr(q.object, "zh", "")) for q in share.qualifiers] == [
+        ("denominator", "营业收入")
+    ]
+
+
+CHANGES = (
+    ("年末云港市规上企业1200家，净增18家。", "规上企业净增数", "increase", "not-stated", True),
+    ("云港市净增规上企业126家，累计达1848家。", "规上企业净增数", "increase", "not-stated", False),
+    ("年末云港市常住人口78万人，比上年末减少1.2万人。", "常住人口减少数", "decrease", "year-on-year", True),
+)
+
+
+@pytest.mark.parametrize(("text", "name", "way", "basis", "linked"), CHANGES)
+def test_a_net_increase_is_a_change_and_no_level(text: str, name: str, way: str, basis: str, linked: bool) -> None:
+    """净增 and 比上年末增加 have a direction, speak of the level, and have an indicator of their own."""
+    stated = facts(text)
+    change = next(fact for fact in stated if fact.qualifiers)
+    assert change.indicator is not None
+    assert (change.indicator.zh, change.qualifiers[0].object.id.rsplit("/", 1)[-1]) == (name, way)
+    assert (change.basis, change.of == stated[0].id) == (basis, linked)
+
+
+def test_what_is_new_in_a_period_is_a_level_of_that_scope() -> None:
+    """新增 and 新认定 count the new ones: a level with its scope, no change."""
+    for word in ("新增", "新认定"):
+        (fact,) = facts(f"2021年，云港市{word}单项冠军企业21家。")
+        assert (fact.figure_type, fact.qualifiers, [s.zh for s in fact.scope]) == ("level", (), ["新增"])
+
+
+def test_what_comes_after_the_document_is_planned() -> None:
+    """A year that was not over cannot be a result, even where no word says so; a year before it is one."""
+    later, before = facts("2026年云港市产值达到220亿元。2021年产值180亿元。")
+    assert (later.status, before.status) == ("planned", "actual")
+
+
+def test_tasks_of_a_plan_are_planned() -> None:
+    """Under 重点任务 stands what is to be done, unless its year is over."""
+    text = "三、重点任务\n（一）完善设施。布设通感基站600座。\n（二）2020年已建成机场2个。\n"
+    status = {fact.printed: fact.status for fact in facts(text, "云港市低空经济行动方案", "2022-03-01")}
+    assert (status["600座"], status["2个"]) == ("planned", "actual")
