@@ -6,7 +6,6 @@ import gzip
 import json
 import shutil
 from collections.abc import Callable
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -20,17 +19,16 @@ from parkgraph.seeds import seed_files
 
 def test_the_shipped_graph_is_current() -> None:
     """After a change of seeds or ontology: python -m parkgraph.build."""
-    stamp = json.loads((files("parkgraph.seeds") / "bundled" / bundle.STAMP).read_text(encoding="utf-8"))
+    stamp = json.loads((bundle.BUNDLED / bundle.STAMP).read_text(encoding="utf-8"))
     assert stamp["seeds"] == bundle.seeds_digest(), "stale: run python -m parkgraph.build"
 
 
 def test_the_shipped_files_are_what_a_build_derives() -> None:
     """Byte for byte, so that nobody edits them by hand and no clock is in them; gzip headers are left to zlib."""
-    folder = files("parkgraph.seeds") / "bundled"
     derived = bundle.bundle_files()
-    assert sorted(derived) == sorted(entry.name for entry in folder.iterdir())
+    assert sorted(derived) == sorted(entry.name for entry in bundle.BUNDLED.iterdir())
     for name, data in derived.items():
-        shipped = (folder / name).read_bytes()
+        shipped = (bundle.BUNDLED / name).read_bytes()
         packed = name.endswith(".gz")
         assert (gzip.decompress(shipped) if packed else shipped) == (gzip.decompress(data) if packed else data), name
 
@@ -40,6 +38,7 @@ def test_the_shipped_table_is_that_of_the_shipped_graph() -> None:
     read, decoded = read_facts(bundle.bundled_store()), bundle.bundled_table()
     assert decoded.facts == read.facts
     assert dict(decoded.entities) == dict(read.entities)
+    assert list(decoded.labels) == list(read.labels)
     assert dict(decoded.documents) == dict(read.documents)
     assert dict(decoded.terms) == dict(read.terms)
 
@@ -50,23 +49,26 @@ def test_the_shipped_table_is_that_of_the_shipped_graph() -> None:
         shutil.rmtree,
         lambda folder: (folder / bundle.STAMP).write_text("{", encoding="utf-8"),
         lambda folder: (folder / bundle.STAMP).write_text("{}", encoding="utf-8"),
+        lambda folder: (folder / bundle.STAMP).write_text("[]", encoding="utf-8"),
         lambda folder: (folder / bundle.STAMP).write_text('{"seeds": "0"}', encoding="utf-8"),
+        lambda folder: (folder / bundle.TABLE).write_bytes((folder / bundle.GRAPH).read_bytes()),
         lambda folder: (folder / bundle.TABLE).write_bytes((folder / bundle.TABLE).read_bytes()[:99]),
         lambda folder: (folder / bundle.TABLE).write_bytes(b"no gzip"),
         lambda folder: (folder / bundle.TABLE).unlink(),
     ],
-    ids=["no folder", "torn stamp", "empty stamp", "stale", "cut", "no gzip", "no table"],
+    ids=["no folder", "torn stamp", "empty stamp", "no stamp", "stale", "another file", "cut", "no gzip", "no table"],
 )
 def test_a_torn_or_stale_bundle_is_not_trusted(
     damage: Callable[[Path], object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whatever is wrong with the derived files, the seeds are derived again instead."""
-    root = tmp_path / "seeds"
-    shutil.copytree(str(files("parkgraph.seeds") / "bundled"), root / "bundled")
-    (root / "bundled" / bundle.STAMP).write_text(json.dumps({"seeds": bundle.seeds_digest()}), encoding="utf-8")
-    monkeypatch.setattr(bundle, "files", lambda name: root if name == "parkgraph.seeds" else files(name))
+    copy = tmp_path / "bundled"
+    shutil.copytree(bundle.BUNDLED, copy)
+    stamp = json.loads((copy / bundle.STAMP).read_text(encoding="utf-8")) | {"seeds": bundle.seeds_digest()}
+    (copy / bundle.STAMP).write_text(json.dumps(stamp), encoding="utf-8")
+    monkeypatch.setattr(bundle, "BUNDLED", copy)
     assert bundle._shipped(bundle.TABLE) is not None
-    damage(root / "bundled")
+    damage(copy)
     assert bundle._shipped(bundle.TABLE) is None
 
 

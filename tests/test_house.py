@@ -20,7 +20,8 @@ from parkgraph import bundle
 
 NOTHING: Final[frozenset[str]] = frozenset()
 MAY_IMPORT: Final = {
-    "model": NOTHING,
+    "model": {"labels"},
+    "labels": NOTHING,
     "errors": NOTHING,
     "ontology": NOTHING,
     "seeds": {"errors"},
@@ -29,13 +30,13 @@ MAY_IMPORT: Final = {
     "turtle": {"errors", "ontology"},
     "canonical": {"errors", "ontology", "turtle"},
     "stores": {"errors", "ontology"},
-    "names": {"errors", "model", "ontology"},
+    "names": {"errors", "labels", "model", "ontology"},
     "profile": {"model", "ontology"},
     "captions": {"model", "ontology"},
     "sentences": {"captions", "model", "ontology"},
     "quotes": {"model", "reading"},
     "controls": NOTHING,
-    "facts": {"controls", "stores", "ontology", "model", "profile"},
+    "facts": {"controls", "labels", "stores", "ontology", "model", "profile"},
     "export": {"errors", "files", "model", "ontology", "turtle"},
     "checks": {"captions", "errors", "model", "ontology"},
     "validation": {"errors", "model", "ontology", "reading", "stores"},
@@ -219,7 +220,9 @@ def test_importing_a_module_does_nothing_to_see() -> None:
             import_module(f"parkgraph.{dotted}")
 
 
-HEAVY: Final = "rdflib pyshacl networkx pyvis openpyxl pypinyin pyoxigraph jinja2 numpy IPython asyncio docx".split()
+HEAVY: Final = (
+    "rdflib pyshacl networkx pyvis openpyxl pypinyin pyoxigraph jinja2 numpy IPython asyncio docx rich.console".split()
+)
 
 
 @pytest.mark.parametrize(

@@ -6,23 +6,25 @@ ontology stands beside it: where they differ, as in a checkout under work, the g
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 import zlib
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-from parkgraph.model import FactTable
-from parkgraph.seeds import seed_files
+from parkgraph import ontology
+from parkgraph.seeds import FOLDER, seed_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from parkgraph.model import FactTable
     from parkgraph.stores.memory import MemoryStore
 
-GRAPH, TABLE, STAMP = "graph.nt.gz", "facts.json.gz", "bundle.json"
+GRAPH, TABLE, STAMP = "graph.nt.gz", "table.jsonl.gz", "bundle.json"
+BUNDLED: Final = FOLDER / "bundled"
+_GZIP: Final = 31
+"""Tells zlib that its data have the head of gzip; the module of that name takes longer to import than to unpack."""
 
 
 def bundled_store() -> MemoryStore:
@@ -41,9 +43,9 @@ def bundled_table() -> FactTable:
     """Return the facts of the bundled seeds, without opening a store where the shipped ones are current."""
     shipped = _shipped(TABLE)
     if shipped is not None:
-        from parkgraph.facts.codec import decode_table
+        from parkgraph.facts.codec import UnreadTable
 
-        return decode_table(shipped)
+        return UnreadTable(shipped)
     from parkgraph.facts import read_facts
 
     return read_facts(bundled_store())
@@ -51,6 +53,8 @@ def bundled_table() -> FactTable:
 
 def bundle_files() -> Mapping[str, bytes]:
     """Derive the files that are shipped: triples, facts and the digest of what they were derived from."""
+    import gzip
+
     from parkgraph.build import build_graph
     from parkgraph.facts import read_facts
     from parkgraph.facts.codec import encode_table
@@ -59,35 +63,34 @@ def bundle_files() -> Mapping[str, bytes]:
 
     triples = build_graph()
     table = read_facts(MemoryStore(triples))
-    stamp = {"seeds": seeds_digest(), "triples": len(triples), "facts": len(table.facts)}
-    return {
-        GRAPH: _packed(ntriples_bytes(triples)),
-        TABLE: _packed(encode_table(table)),
-        STAMP: json.dumps(stamp, indent=1).encode() + b"\n",
+    files = {GRAPH: ntriples_bytes(triples), TABLE: encode_table(table)}
+    stamp = {
+        "seeds": seeds_digest(),
+        "triples": len(triples),
+        "facts": len(table.facts),
+        "files": {name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
     }
-
-
-def _packed(data: bytes) -> bytes:
-    return gzip.compress(data, 9, mtime=0)
+    packed = {name: gzip.compress(data, 9, mtime=0) for name, data in files.items()}
+    return packed | {STAMP: json.dumps(stamp, indent=1).encode() + b"\n"}
 
 
 def seeds_digest() -> str:
     """Return the SHA-256 over all seeds and ontology files, names included; line ends do not matter."""
     digest = hashlib.sha256()
-    ontology = files("parkgraph.ontology")
-    vocabulary = sorted((f for f in ontology.iterdir() if f.name.endswith(".ttl")), key=lambda f: f.name)
+    vocabulary = sorted(Path(ontology.__file__).parent.glob("*.ttl"))
     for name, text in (*seed_files(), *((f.name, f.read_text(encoding="utf-8")) for f in vocabulary)):
         digest.update(f"{name}\0{len(text)}\0{text}".encode())
     return digest.hexdigest()
 
 
 def _shipped(name: str) -> bytes | None:
-    folder: Traversable = files("parkgraph.seeds") / "bundled"
+    """Return what a derived file holds, None if it is not what was derived from the seeds that are here."""
     try:
-        stamp = json.loads((folder / STAMP).read_text(encoding="utf-8"))
+        stamp = json.loads((BUNDLED / STAMP).read_text(encoding="utf-8"))
         if stamp["seeds"] != seeds_digest():
             return None
-        return gzip.decompress((folder / name).read_bytes())
-    except (OSError, ValueError, KeyError, EOFError, zlib.error):
+        data = zlib.decompress((BUNDLED / name).read_bytes(), _GZIP)
+        return data if hashlib.sha256(data).hexdigest() == stamp["files"][name] else None
+    except (OSError, ValueError, KeyError, TypeError, zlib.error):
         # A checkout without the derived files, or with torn ones: they can always be derived again.
         return None

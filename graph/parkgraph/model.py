@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from parkgraph.labels import LabelIndex
 
 Lang = Literal["zh", "en"]
 
@@ -216,3 +219,14 @@ class FactTable:
             for entity in fact.entities():
                 found.setdefault(entity, []).append(fact)
         return {entity: tuple(facts) for entity, facts in found.items()}
+
+    @cached_property
+    def labels(self) -> LabelIndex:
+        """All names of the living things; those of a merged one are among the names of what replaces it."""
+        from parkgraph.labels import LabelIndex
+
+        return LabelIndex.of(self.living)
+
+    def fact_count(self, entity: str) -> int:
+        """Count the facts that speak of an entity, given by its id."""
+        return len(self.by_entity.get(entity, ()))

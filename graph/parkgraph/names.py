@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
-import unicodedata
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import IntEnum
 
 from parkgraph.errors import AmbiguousNameError, NotFoundError
+from parkgraph.labels import Fit, fold
 from parkgraph.model import Entity, FactTable, Lang
 from parkgraph.ontology.prefixes import PREFIXES, shorten
 
 _SHOWN = 8
 """How many candidates an error message lists."""
-
-
-_DROPPED = dict.fromkeys(map(ord, "《》“”\"‘’'·*"))
-
-
-class Fit(IntEnum):
-    """How well a name fits what was typed; smaller is better."""
-
-    LABEL = 0
-    ALIAS = 1
-    PINYIN = 2
-    START = 3
-    PART = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +30,11 @@ class Match:
         return self.name
 
 
-def fold(text: str) -> str:
-    """Return a text as it is compared: width, case, blanks and the two kinds of brackets and quotes do not matter."""
-    wide = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(c for c in wide if not c.isspace() and c not in "《》“”\"'‘’·*")
-
-
 class NameIndex:
-    """All names of a table's entities; `weight` orders equals by how many facts speak of them."""
+    """All names of a table's entities; of equals the one comes first of which more facts speak."""
 
     def __init__(self, table: FactTable) -> None:
-        self._entities = table.entities
-        self._weight: Mapping[str, int] = {e: len(facts) for e, facts in table.by_entity.items()}
-        # A merged id maps to the entity that replaces it and has no names of its own.
-        live = table.living
-        self._names = [(fold(n), n, fit, e) for e in live for n, fit in _names(e)]
+        self._table = table
 
     def find(self, text: str) -> list[Match]:
         """Return the entities that answer to a text, best first, each once with its best name."""
@@ -68,12 +42,14 @@ class NameIndex:
         if by_id is not None:
             return [Match(by_id, text, Fit.LABEL)]
         wanted = fold(text)
-        best: dict[str, Match] = {}
-        for folded, name, fit, entity in self._names:
-            found = _fit(wanted, folded, fit)
-            if found is not None and (entity.id not in best or found < best[entity.id].fit):
-                best[entity.id] = Match(entity, name, found)
-        return sorted(best.values(), key=self._rank)
+        best: dict[str, tuple[Fit, str]] = {}
+        for label in self._table.labels.containing(wanted) if wanted else ():
+            found = _fit(wanted, label.folded, label.fit)
+            if found is not None and (label.entity not in best or found < best[label.entity][0]):
+                best[label.entity] = found, label.name
+        return sorted(
+            (Match(self._table.entities[iri], name, fit) for iri, (fit, name) in best.items()), key=self._rank
+        )
 
     def resolve(self, text: str, lang: Lang = "zh") -> Entity:
         """Return the one entity that a name means.
@@ -93,11 +69,11 @@ class NameIndex:
         return top[0].entity
 
     def _rank(self, match: Match) -> tuple[int, int, int, str]:
-        return match.fit, -self._weight.get(match.entity.id, 0), len(match.name), match.entity.id
+        return match.fit, -self._table.fact_count(match.entity.id), len(match.name), match.entity.id
 
     def _by_id(self, text: str) -> Entity | None:
         prefix, _, rest = text.partition(":")
-        return self._entities.get(PREFIXES[prefix] + rest if prefix in PREFIXES else text)
+        return self._table.entities.get(PREFIXES[prefix] + rest if prefix in PREFIXES else text)
 
     def _not_found(self, text: str, lang: Lang) -> str:
         near = self.nearest(text)
@@ -110,15 +86,10 @@ class NameIndex:
 
     def nearest(self, text: str) -> list[str]:
         """Return up to five names that look like a text."""
-        by_fold = {folded: name for folded, name, fit, _ in self._names if fit != Fit.PINYIN}
+        import difflib
+
+        by_fold = {label.folded: label.name for label in self._table.labels if label.fit != Fit.PINYIN}
         return [by_fold[n] for n in difflib.get_close_matches(fold(text), sorted(by_fold), n=5, cutoff=0.5)]
-
-
-def _names(entity: Entity) -> Iterable[tuple[str, Fit]]:
-    yield entity.zh, Fit.LABEL
-    yield entity.en, Fit.LABEL
-    yield from ((alias, Fit.ALIAS) for alias in entity.aliases)
-    yield from ((letters, Fit.PINYIN) for letters in entity.hidden)
 
 
 def _contains(longer: Entity, root: Entity) -> bool:
@@ -126,8 +97,6 @@ def _contains(longer: Entity, root: Entity) -> bool:
 
 
 def _fit(wanted: str, name: str, fit: Fit) -> Fit | None:
-    if not wanted:
-        return None
     if name == wanted:
         return fit
     if fit == Fit.PINYIN:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parkgraph.facts.codec import decode_table, encode_table
+from parkgraph.facts.codec import UnreadTable, decode_table, encode_table
 from parkgraph.model import Document, Entity, Evidence, Fact, FactTable, LiteralValue, Period, Qualifier, Ref
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
@@ -75,14 +76,50 @@ def test_decoding_gives_back_what_was_encoded(
     assert repr(again) == repr(table)
 
 
+@given(st.lists(facts, max_size=3), st.lists(entities, max_size=3), st.lists(refs, max_size=2), st.booleans())
+def test_an_unread_table_gives_every_record_as_if_it_were_read(
+    some: list[Fact], known: list[Entity], terms: list[Ref], whole: bool
+) -> None:
+    """By id, by entity and by name, whether all facts were decoded before or only what is asked for."""
+    table = FactTable(tuple(some), {e.id: e for e in known}, {}, {r.id: r for r in terms})
+    unread = UnreadTable(encode_table(table))
+    if whole:
+        assert unread.facts == table.facts
+    assert dict(unread.by_id) == dict(table.by_id)
+    assert dict(unread.by_entity) == dict(table.by_entity)
+    assert dict(unread.entities) == dict(table.entities)
+    assert dict(unread.terms) == dict(table.terms)
+    assert list(unread.labels) == list(table.labels)
+    for iri in (*table.by_entity, "nobody"):
+        assert unread.fact_count(iri) == table.fact_count(iri)
+        assert (iri in unread.by_entity, unread.by_entity.get(iri)) == (
+            iri in table.by_entity,
+            table.by_entity.get(iri),
+        )
+    assert unread.facts == table.facts
+
+
+def test_a_record_that_is_not_asked_for_is_not_decoded() -> None:
+    """A place that cannot be read hurts only the facts that stand there."""
+    here, there = (Evidence(name, "004", "", 1, 2, None, 1, "", "", 0) for name in ("here", "there"))
+    firm, park = Entity("firm", "甲", "A", "Firm"), Entity("park", "乙", "B", "Park")
+    facts = (Fact("f1", "Relation", firm, evidence=(here,)), Fact("f2", "Relation", park, evidence=(there,)))
+    data = encode_table(FactTable(facts, {"firm": firm, "park": park}, {}))
+    torn = UnreadTable(data.replace(b'["there",', b'["there"]'))
+    assert torn.by_entity["firm"] == facts[:1]
+    with pytest.raises(ValueError, match="Extra data"):
+        torn.by_entity["park"]
+
+
 def test_what_is_said_often_is_stored_once() -> None:
     """A place and an entity of many facts stand in the file a single time, so that it stays small."""
     place = Evidence("the-place", "004", "", 1, 2, None, 1, "", "", 0)
     firm = Entity("the-firm", "甲", "A", "Firm")
     table = FactTable(tuple(Fact(f"f{n}", "Relation", firm, evidence=(place,)) for n in range(9)), {"f": firm}, {})
     data = encode_table(table)
-    assert (data.count(b"the-place"), data.count(b"the-firm")) == (1, 1)
-    assert json.loads(data)["facts"][0][0] == "f0"
+    assert (data.count(b"the-place"), data.count(b'["the-firm",')) == (1, 1)
+    head, first = map(json.loads, data.splitlines()[:2])
+    assert (head["ids"][0], first[0]) == ("f0", "f0")
 
 
 def test_a_merged_id_stays_the_same_entity() -> None:

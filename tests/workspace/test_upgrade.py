@@ -42,6 +42,21 @@ def test_an_older_format_is_rebuilt(empty: Workspace) -> None:
     assert says(empty.path, "ASK { ?p a pg:Park ; skos:prefLabel '樟溪园区d'@zh }")
 
 
+def test_a_table_of_an_older_release_is_left_behind(empty: Workspace) -> None:
+    """Facts come from the store until the next change, which writes a table as this release reads it."""
+    empty.write_document("d", {"accepted.ttl": accepted("d")})
+    manifest = read_manifest(empty.path)
+    folder = empty.path / "store" / manifest.generation
+    (folder / "table.jsonl.gz").rename(folder / "facts.json.gz")
+    store = {name.replace("table.jsonl.gz", "facts.json.gz"): said for name, said in manifest.store.items()}
+    (empty.path / "manifest.json").write_bytes(encode_manifest(replace(manifest, store=store)))
+    older = open_workspace(empty.path)
+    assert "樟溪园区d" in {entity.zh for entity in older.table().entities.values()}
+    older.write_document("e", {"accepted.ttl": accepted("e")})
+    files = [name for name in read_manifest(empty.path).store if not name.startswith("triples/")]
+    assert (files, verify_workspace(empty.path)) == (["table.jsonl.gz"], [])
+
+
 def test_files_put_there_by_hand_are_taken_in_by_rebuild(tmp_path: Path) -> None:
     """Documents without a manifest, as from a backup of the sources alone."""
     (tmp_path / "documents/d").mkdir(parents=True)
@@ -76,7 +91,7 @@ def test_the_manifest_says_what_belongs_together(tmp_path: Path) -> None:
         change.load([source])
     content = json.loads((tmp_path / "w/manifest.json").read_bytes())
     store = content.pop("store")
-    assert {"facts.json.gz", "triples/CURRENT"} <= set(store)
+    assert {"table.jsonl.gz", "triples/CURRENT"} <= set(store)
     for name in ("~sha256", "release", "base", "triples"):
         content.pop(name)
     none = {"origin": None, "origin_sha256": None, "triples": None}

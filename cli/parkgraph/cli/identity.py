@@ -168,7 +168,7 @@ def _apart(session: Session, first: str, second: str) -> tuple[Entity, Entity]:
 def _is_named(iri: str, names: Iterable[str]) -> bool:
     """Tell whether one of the names is the id of a thing, or what the seeds call it, whatever it was merged into."""
     from parkgraph.bundle import bundled_table
-    from parkgraph.names import fold
+    from parkgraph.labels import fold
 
     known = bundled_table().entities.get(iri)
     called = {fold(name) for name in (known.zh, known.en, *known.aliases)} if known else set()

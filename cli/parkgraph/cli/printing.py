@@ -10,18 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from rich.table import Table
-from rich.text import Text
 
 from parkgraph import captions
-from parkgraph.cli.tables import aligned, console, is_piped, print_table, print_wrapped
+from parkgraph.cli.tables import aligned, console, is_piped, print_line, print_table, print_wrapped
 from parkgraph.model import Evidence, Fact, FactTable, Lang
 from parkgraph.ontology.prefixes import shorten
-from parkgraph.profile import Group, Profile
-from parkgraph.quotes import told
 
 if TYPE_CHECKING:
     from parkgraph.build.summary import Summary
+    from parkgraph.profile import Group, Profile
     from parkgraph.validation import Report
 
 Quote = Callable[[Evidence], str | None]
@@ -32,18 +29,17 @@ def print_profile(
 ) -> None:
     """Print an entity: names, its facts group by group (in columns or as sentences), then the documents cited."""
     entity = profile.entity
-    out = console()
     kind = captions.class_label(table, entity.type, lang)
     other = entity.en if lang == "zh" else entity.zh
     mark = {"zh": "（译名）", "en": ""}[lang] if entity.translated else ""
-    out.print(Text.assemble((entity.label(lang), "bold"), f"  {other}{mark}  ·  {kind}  ·  {shorten(entity.id)}"))
+    print_line(f"  {other}{mark}  ·  {kind}  ·  {shorten(entity.id)}", bold=entity.label(lang))
     if entity.aliases:
-        out.print(Text(("别名：" if lang == "zh" else "Also called: ") + "；".join(entity.aliases)))
+        print_line(("别名：" if lang == "zh" else "Also called: ") + "；".join(entity.aliases))
     for group in profile.groups:
         (_print_sentences if sentences else _print_group)(group, table, lang, quote)
     cited = sorted({e.document for fact in profile.facts for e in fact.evidence})
     if cited:
-        out.print(Text("\n" + ("来源" if lang == "zh" else "Sources"), "bold"))
+        print_line("", bold="\n来源" if lang == "zh" else "\nSources")
     for document in table.documents.values():
         if document.key in cited:
             sys.stdout.write(f"  {captions.document_text(document, lang)}\n")
@@ -52,15 +48,15 @@ def print_profile(
 def _print_sentences(group: Group, table: FactTable, lang: Lang, quote: Quote | None) -> None:
     from parkgraph.sentences import sentence_text
 
-    console().print(Text(f"\n{group.title.label(lang)}  ({len(group.facts)})", "bold"))
+    print_line("", bold=f"\n{group.title.label(lang)}  ({len(group.facts)})")
     for fact in group.facts:
-        console().print(Text(f"  {sentence_text(fact, table, lang)}  {captions.places_text(fact, lang)}".rstrip()))
+        print_line(f"  {sentence_text(fact, table, lang)}  {captions.places_text(fact, lang)}".rstrip())
         for words in quote_texts(quote, fact, lang):
             sys.stdout.write(f"      {words}\n")
 
 
 def _print_group(group: Group, table: FactTable, lang: Lang, quote: Quote | None) -> None:
-    console().print(Text(f"\n{group.title.label(lang)}  ({len(group.facts)})", "bold"))
+    print_line("", bold=f"\n{group.title.label(lang)}  ({len(group.facts)})")
     rows = [_cells(fact, group.inverse, table, lang) for fact in group.facts]
     printed = _print_lines(rows) if is_piped() else _print_wrapped(rows)
     for fact, _ in zip(group.facts, printed, strict=True):
@@ -77,6 +73,9 @@ def _print_lines(rows: Sequence[Sequence[str]]) -> Iterator[None]:
 
 def _print_wrapped(rows: Sequence[tuple[str, ...]]) -> Iterator[None]:
     """Print each fact when the next step is asked for, its cells wrapped within their columns."""
+    from rich.table import Table
+    from rich.text import Text
+
     widths = _widths(rows, console().width - 2)
     for cells in rows:
         grid = Table.grid(padding=(0, 2, 0, 0))
@@ -103,8 +102,11 @@ def _widths(rows: Sequence[tuple[str, ...]], room: int) -> list[int]:
 
 def quote_texts(quote: Quote | None, fact: Fact, lang: Lang) -> list[str]:
     """Return the words of all places of a fact, quoted; what nobody named a folder for is left out."""
-    lines = [told(quote, e, lang) for e in fact.evidence] if quote else []
-    return [line for line in lines if line is not None]
+    if quote is None:
+        return []
+    from parkgraph.quotes import told
+
+    return [words for e in fact.evidence if (words := told(quote, e, lang)) is not None]
 
 
 def fact_line(fact: Fact, table: FactTable, lang: Lang) -> str:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from parkgraph.controls import one_line, visible
+
+# The rest of rich takes as long to import as a find or show to answer, and is only needed where somebody sees colours.
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
 
 _WIDE: Final = 10_000
 """Columns of a pipe or file: wide enough that no line of text is wrapped."""
@@ -29,6 +31,8 @@ def is_piped() -> bool:
 
 def console() -> Console:
     """Return a console on stdout: as wide as the terminal, or unlimited where there is none."""
+    from rich.console import Console
+
     width = _WIDE if is_piped() else None
     return Console(width=width, highlight=False, soft_wrap=False, emoji=False, markup=False)
 
@@ -41,6 +45,9 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, whole_
     if is_piped():
         sys.stdout.writelines(f"{line}\n" for line in aligned((columns, *rows)))
         return
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
         table.add_column(column, overflow="fold", no_wrap=whole_last and column == columns[-1])
@@ -64,3 +71,13 @@ def print_wrapped(table: Table) -> None:
     with out.capture() as capture:
         out.print(table)
     sys.stdout.write("\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n")
+
+
+def print_line(text: str, *, bold: str = "") -> None:
+    """Print a line of text, wrapped on a terminal, that begins with some words in bold."""
+    if is_piped():
+        sys.stdout.write(f"{visible(bold + text)}\n")
+        return
+    from rich.text import Text
+
+    console().print(Text.assemble((visible(bold), "bold"), visible(text)))

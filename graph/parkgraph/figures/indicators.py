@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from parkgraph.errors import NotFoundError
 from parkgraph.figures.likeness import is_figure
+from parkgraph.labels import fold
 from parkgraph.model import FactTable, Lang, Ref
-from parkgraph.names import fold
 from parkgraph.ontology.prefixes import PREFIXES, shorten
 
 

@@ -8,8 +8,9 @@ from typing import Any, Final
 from parkgraph.errors import InputError, NotFoundError
 from parkgraph.identity.mint import mint
 from parkgraph.intake.correcting import FIELDS, new_thing, plain_thing
+from parkgraph.labels import Fit
 from parkgraph.model import Entity, FactTable
-from parkgraph.names import Fit, NameIndex
+from parkgraph.names import NameIndex
 
 _THINGS: Final = ("subject", "object", "within")
 

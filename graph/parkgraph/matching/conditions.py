@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from parkgraph.labels import Fit, fold
 from parkgraph.matching.measures import Measure
 from parkgraph.matching.nodes import Condition, Nodes
 from parkgraph.matching.profile import Profile
 from parkgraph.matching.standing import launch, standing, validity
 from parkgraph.matching.verdicts import Judgement, Verdict, any_of
 from parkgraph.model import FactTable, Ref
-from parkgraph.names import Fit, NameIndex, fold
+from parkgraph.names import NameIndex
 from parkgraph.ontology.prefixes import PREFIXES, shorten
 
 _NONE = frozenset({"无", "none", "没有", "no"})

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Protocol
 
+from parkgraph.labels import fold
 from parkgraph.model import FactTable, Ref
-from parkgraph.names import fold
 from parkgraph.ontology.prefixes import expand
 from parkgraph.stores.contract import Rows
 from parkgraph.stores.terms import to_python

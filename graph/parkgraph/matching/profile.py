@@ -13,9 +13,9 @@ from typing import TypeAlias
 
 from parkgraph.captions import amount_text
 from parkgraph.errors import InputError
+from parkgraph.labels import fold
 from parkgraph.matching.keys import KEYS, PROJECT, SPELLINGS, TITLED, Key
 from parkgraph.model import Lang
-from parkgraph.names import fold
 from parkgraph.reading.amounts import read_amount
 
 Value: TypeAlias = frozenset[str] | tuple[str, ...] | Decimal | bool | date

@@ -8,8 +8,9 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final
 
 from parkgraph.errors import AmbiguousNameError, InputError, NotFoundError
+from parkgraph.labels import fold
 from parkgraph.model import Lang
-from parkgraph.names import NameIndex, fold
+from parkgraph.names import NameIndex
 from parkgraph.ontology.prefixes import BASE, PREFIXES, expand
 from parkgraph.questions.catalogue import Parameter, Question
 from parkgraph.questions.mentions import TERMS

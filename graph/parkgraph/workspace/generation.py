@@ -23,7 +23,7 @@ from parkgraph.workspace.lock import try_lock
 from parkgraph.workspace.manifest import LARGEST_TABLE, FileRecord, Manifest, record
 
 TRIPLES: Final = "triples"
-TABLE: Final = "facts.json.gz"
+TABLE: Final = "table.jsonl.gz"
 _GENERATION: Final = re.compile(r"g[0-9]{6,}")
 _NOT_DATA: Final = re.compile(r"LOCK|LOG(\..*)?|.*\.lock")
 _TABLES: Final = ".sst"
@@ -73,8 +73,8 @@ def _copy(source: Path, target: Path, files: Mapping[str, FileRecord]) -> None:
     """Copy a store; its tables never change once written, so they are linked where the disk can."""
     (target / TRIPLES).mkdir()
     for name in files:
-        if name == TABLE:
-            continue
+        if not name.startswith(f"{TRIPLES}/"):
+            continue  # derived from the triples as they were
         if name.endswith(_TABLES):
             with suppress(OSError):
                 os.link(source / name, target / name)

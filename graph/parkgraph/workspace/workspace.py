@@ -82,11 +82,11 @@ class Workspace:
     def table(self) -> FactTable:
         """Return the accepted facts as records, from the table made with the store where there is one."""
         from parkgraph.facts import read_facts
-        from parkgraph.facts.codec import decode_table
+        from parkgraph.facts.codec import UnreadTable
 
         data = self._table_bytes()
         if data is not None:
-            return decode_table(data)
+            return UnreadTable(data)
         with closing(self.store()) as store:
             return read_facts(store)
 
