@@ -215,10 +215,9 @@ def pool(path: str, rounds: int) -> dict[str, Any]:
     from parkgraph.stores.limits import Limits
     from parkgraph.stores.memory import MemoryStore
     from parkgraph.stores.pool import Pool
-    from parkgraph.stores.snapshot import Snapshot
 
     store = MemoryStore.from_paths([Path(path)])
-    snapshot = Snapshot.of_store(store)
+    snapshot = store.frozen()
     unlimited = Limits(seconds=600.0, rows=None, bytes=None, megabytes=None)
 
     def started() -> int:
@@ -251,7 +250,6 @@ def questions(path: str, folder: str, seconds: int) -> dict[str, Any]:
     from parkgraph.stores.folder import FolderStore
     from parkgraph.stores.limits import Limits
     from parkgraph.stores.pool import Pool
-    from parkgraph.stores.snapshot import Snapshot
 
     shutil.rmtree(folder, ignore_errors=True)
     bundle = Path(f"{folder}-bundle.nt")
@@ -261,7 +259,7 @@ def questions(path: str, folder: str, seconds: int) -> dict[str, Any]:
         store.load(part)
     store.close()
     store = FolderStore(Path(folder), read_only=True)
-    with Pool(Snapshot.of_store(store), limits=Limits(seconds=float(seconds))) as workers:
+    with Pool(store.frozen(), limits=Limits(seconds=float(seconds))) as workers:
         costs = {file.stem: timed(_asked(workers, file)) for file in _question_files()}
     store.close()
     shutil.rmtree(folder, ignore_errors=True)

@@ -31,9 +31,9 @@ def bundled_store() -> MemoryStore:
     """Return the graph of the bundled seeds in memory."""
     from parkgraph.stores.memory import MemoryStore, UnreadStore
 
-    shipped = _shipped(GRAPH)
-    if shipped is not None:
-        return UnreadStore(shipped)
+    packed = _packed(GRAPH)
+    if packed is not None:
+        return UnreadStore(packed)
     from parkgraph.build import build_graph
 
     return MemoryStore(build_graph())
@@ -63,15 +63,17 @@ def bundle_files() -> Mapping[str, bytes]:
 
     triples = build_graph()
     table = read_facts(MemoryStore(triples))
-    files = {GRAPH: ntriples_bytes(triples), TABLE: encode_table(table)}
+    files = {
+        GRAPH: gzip.compress(ntriples_bytes(triples), 9, mtime=0),
+        TABLE: gzip.compress(encode_table(table), 9, mtime=0),
+    }
     stamp = {
         "seeds": seeds_digest(),
         "triples": len(triples),
         "facts": len(table.facts),
         "files": {name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
     }
-    packed = {name: gzip.compress(data, 9, mtime=0) for name, data in files.items()}
-    return packed | {STAMP: json.dumps(stamp, indent=1).encode() + b"\n"}
+    return files | {STAMP: json.dumps(stamp, indent=1).encode() + b"\n"}
 
 
 def seeds_digest() -> str:
@@ -85,12 +87,16 @@ def seeds_digest() -> str:
 
 def _shipped(name: str) -> bytes | None:
     """Return what a derived file holds, None if it is not what was derived from the seeds that are here."""
+    packed = _packed(name)
+    return None if packed is None else zlib.decompress(packed, _GZIP)
+
+
+def _packed(name: str) -> bytes | None:
     try:
         stamp = json.loads((BUNDLED / STAMP).read_text(encoding="utf-8"))
-        if stamp["seeds"] != seeds_digest():
-            return None
-        data = zlib.decompress((BUNDLED / name).read_bytes(), _GZIP)
-        return data if hashlib.sha256(data).hexdigest() == stamp["files"][name] else None
-    except (OSError, ValueError, KeyError, TypeError, zlib.error):
+        packed = (BUNDLED / name).read_bytes()
+        digest = hashlib.sha256(packed).hexdigest()
+        return packed if stamp["files"][name] == digest and stamp["seeds"] == seeds_digest() else None
+    except (OSError, ValueError, KeyError, TypeError):
         # A checkout without the derived files, or with torn ones: they can always be derived again.
         return None

@@ -22,7 +22,7 @@ def open_graph(workspace: str | None = None, endpoint: str | None = None, graph:
 
         return open_workspace(workspace).store()
     if endpoint:
-        from parkgraph.stores import open_store
+        from parkgraph.stores.opening import open_store
 
         return open_store(endpoint=endpoint, graph=graph)
     from parkgraph.bundle import bundled_store

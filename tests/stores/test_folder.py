@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from parkgraph.errors import InputError, UnavailableError
-from parkgraph.stores import open_store
 from parkgraph.stores.folder import FolderStore
 from parkgraph.stores.foreign import check_foreign
 from parkgraph.stores.memory import MemoryStore
+from parkgraph.stores.opening import open_store
 
 
 def filled(path: Path) -> Path:

@@ -8,7 +8,6 @@ from parkgraph.errors import InputError
 from parkgraph.stores.lookup import first_rows, is_lookup
 from parkgraph.stores.memory import MemoryStore
 from parkgraph.stores.pool import Pool
-from parkgraph.stores.snapshot import Snapshot
 
 GRAPH = b"""
 <http://e.org/a> a <http://e.org/C> ; <http://e.org/p> "x", 5, <http://e.org/a> .
@@ -54,7 +53,7 @@ def test_a_lookup_answers_as_the_pool_does(query: str) -> None:
     assert is_lookup(query)
     store = MemoryStore.from_bytes(GRAPH, "ttl")
     rows = first_rows(store, query, 100, 10_000)
-    with Pool(Snapshot.of_store(store)) as pool, pool.run(query) as run:
+    with Pool(store.frozen()) as pool, pool.run(query) as run:
         assert rows is not None
         assert not isinstance(run.answer, bool)
         assert (rows.variables, sorted(map(str, rows))) == (run.answer.variables, sorted(map(str, run.answer)))  # type: ignore[union-attr]

@@ -35,7 +35,7 @@ def numbered(count: int) -> MemoryStore:
 
 @pytest.fixture(scope="module")
 def pool() -> Iterator[Pool]:
-    with Pool(Snapshot.of_store(numbered(500)), limits=Limits(seconds=20, megabytes=128), shape=WIDE_OPEN) as opened:
+    with Pool(numbered(500).frozen(), limits=Limits(seconds=20, megabytes=128), shape=WIDE_OPEN) as opened:
         yield opened
 
 
@@ -166,7 +166,7 @@ def test_ctrl_c_ends_a_query_at_once(pool: Pool) -> None:
 
 def test_a_busy_pool_says_so_and_a_closed_one_too() -> None:
     """Nobody waits longer for a worker than the query may take."""
-    pool = Pool(Snapshot.of_store(numbered(3)))
+    pool = Pool(numbered(3).frozen())
     with pool.run("SELECT * { ?s ?p ?o }"), pytest.raises(UnavailableError, match="busy"):
         pool.run("ASK {}", Limits(seconds=0.05))
     pool.close()
@@ -177,7 +177,7 @@ def test_a_busy_pool_says_so_and_a_closed_one_too() -> None:
 def test_threads_share_a_pool() -> None:
     """Several threads get the answers of their own queries."""
     found: dict[int, int] = {}
-    with Pool(Snapshot.of_store(numbered(50)), size=2) as pool:
+    with Pool(numbered(50).frozen(), size=2) as pool:
 
         def count(number: int) -> None:
             found[number] = len(rows_of(pool, f"SELECT * {{ ?s ?p ?o }} LIMIT {number}"))
@@ -192,7 +192,7 @@ def test_threads_share_a_pool() -> None:
 
 def test_a_worker_ends_when_its_parent_goes(pool: Pool) -> None:
     """A worker whose input is closed ends by itself, even in the middle of a query."""
-    with Pool(Snapshot.of_store(numbered(500))) as other:
+    with Pool(numbered(500).frozen()) as other:
         child = other._take(Limits())
         child.wait_until_ready()
         child.ask({"query": PRODUCT.replace("*", "(COUNT(*) AS ?n)"), "rows": None, "bytes": None})
@@ -210,7 +210,7 @@ def test_snapshots_of_files_and_folders(tmp_path: Path) -> None:
         assert len(rows_of(pool, "SELECT * { ?s ?p ?o }")) == 7
     store = FolderStore(tmp_path / "store")
     store.load(path)
-    with Pool(Snapshot.of_store(store), size=2) as pool:
+    with Pool(store.frozen(), size=2) as pool:
         store.update("DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }")
         assert (len(store), len(rows_of(pool, "SELECT * { ?s ?p ?o }"))) == (0, 7)
     store.close()

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from parkgraph.cli.main import cli
 from parkgraph.errors import InputError
-from parkgraph.stores import open_store
+from parkgraph.stores.opening import open_store
 from tests.stores.conftest import server  # noqa: F401 - a fixture
 
 

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from parkgraph.errors import InputError, LimitError
-from parkgraph.model import Entity, Evidence, FactTable, Lang
 from parkgraph.ontology.prefixes import PREFIXES
 
 if TYPE_CHECKING:
+    from parkgraph.model import Entity, Evidence, FactTable, Lang
     from parkgraph.names import NameIndex
     from parkgraph.quotes import Passage
     from parkgraph.stores.contract import Store

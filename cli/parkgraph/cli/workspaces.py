@@ -136,7 +136,7 @@ def _load_endpoint(
     endpoint: str, graph: str | None, files: tuple[Path, ...], replace: bool, step: Callable[[str, str], None]
 ) -> None:
     """Convert all files first, then send them; a server that fails in between may hold a part of them."""
-    from parkgraph.stores import open_store
+    from parkgraph.stores.opening import open_store
     from parkgraph.workspace.conversion import convert_all
 
     with tempfile.TemporaryDirectory() as place:

@@ -1,7 +1,4 @@
-"""Store rooms: where triples lie and how they are asked; nothing here knows what the triples mean."""
+"""Store rooms: where triples lie and how they are asked; nothing here knows what the triples mean.
 
-from __future__ import annotations
-
-from parkgraph.stores.opening import open_store
-
-__all__ = ["open_store"]
+`parkgraph.stores.opening` chooses a store by where the user points. Nothing is imported here: a worker is waited for.
+"""

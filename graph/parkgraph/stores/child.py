@@ -15,8 +15,7 @@ from typing import Any, Final
 
 from parkgraph.errors import UnavailableError
 from parkgraph.stores.snapshot import Snapshot
-from parkgraph.stores.wire import receive, send
-from parkgraph.stores.worker import MEMORY_EXIT
+from parkgraph.stores.wire import MEMORY_EXIT, receive, send
 
 _CODE: Final = "import json,sys;sys.path[:]=json.loads(sys.argv.pop());from parkgraph.stores.worker import main;main()"
 _SLICE: Final = 0.1

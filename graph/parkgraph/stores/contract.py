@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
-from typing import Protocol, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from parkgraph.errors import InputError
 from parkgraph.ontology.prefixes import PREFIXES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from parkgraph.stores.snapshot import Snapshot
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 Row: TypeAlias = tuple[Term | None, ...]
@@ -60,6 +64,9 @@ Answer: TypeAlias = Rows | bool | Triples
 class Store(Protocol):
     """A graph that can be asked."""
 
+    is_elsewhere: ClassVar[bool] = False
+    """Whether a server evaluates the queries, which keeps its own limits."""
+
     @abstractmethod
     def query(self, query: str) -> Answer:
         """Answer a SPARQL query of any form; InputError for bad syntax, UnavailableError for no reply."""
@@ -75,6 +82,10 @@ class Store(Protocol):
     @abstractmethod
     def close(self) -> None:
         """Let go of files and connections; a closed store answers no more."""
+
+    def frozen(self) -> Snapshot:
+        """Return what the store holds now, for workers to load; InputError for a store that answers elsewhere."""
+        raise InputError("only a store on this machine can be frozen; a server keeps its own limits")
 
     def near(self) -> Store:
         """Return the same graph under our own engine, for long queries that some servers get wrong; itself if it is."""

@@ -20,6 +20,7 @@ from pyoxigraph import DefaultGraph, Quad, Triple
 from parkgraph.errors import InputError, UnavailableError
 from parkgraph.stores.contract import DEFAULT_PREFIXES, Answer, WritableStore
 from parkgraph.stores.engine import evaluate, load_path, update
+from parkgraph.stores.snapshot import Snapshot
 
 
 class FolderStore(WritableStore):
@@ -67,6 +68,9 @@ class FolderStore(WritableStore):
 
     def load(self, path: Path, format: str | None = None) -> None:
         load_path(self._writable, path, format)
+
+    def frozen(self) -> Snapshot:
+        return Snapshot(folder=self.snapshot())
 
     def snapshot(self) -> Path:
         """Return a folder with the graph as it is now, for readers that must not see later changes.

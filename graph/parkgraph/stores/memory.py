@@ -12,6 +12,8 @@ from pyoxigraph import DefaultGraph, Quad, Triple
 
 from parkgraph.stores.contract import DEFAULT_PREFIXES, Answer, WritableStore
 from parkgraph.stores.engine import evaluate, load_bytes, load_path, update
+from parkgraph.stores.snapshot import Snapshot
+from parkgraph.stores.wire import unpacked
 
 
 class MemoryStore(WritableStore):
@@ -70,6 +72,9 @@ class MemoryStore(WritableStore):
         """Return the whole graph as N-Triples in no promised order, the quickest way to copy it elsewhere."""
         return self._store.dump(format=pyoxigraph.RdfFormat.N_TRIPLES, from_graph=DefaultGraph()) or b""
 
+    def frozen(self) -> Snapshot:
+        return Snapshot(data=self.dump())
+
     @property
     def has_named_graphs(self) -> bool:
         """Whether an update has made graphs beside the default one, which the rest of the program does not read."""
@@ -87,17 +92,24 @@ class MemoryStore(WritableStore):
 
 
 class UnreadStore(MemoryStore):
-    """N-Triples in memory that are read when something is asked; a worker that takes a copy reads them itself."""
+    """N-Triples as gzip packs them, read when something is asked; a worker that takes a copy reads them itself."""
 
-    def __init__(self, data: bytes, prefixes: Mapping[str, str] = DEFAULT_PREFIXES) -> None:
-        self._data = data
+    def __init__(self, packed: bytes, prefixes: Mapping[str, str] = DEFAULT_PREFIXES) -> None:
+        self._packed = packed
         self._prefixes = dict(prefixes)
 
     @cached_property
     def _store(self) -> pyoxigraph.Store:  # type: ignore[override]
         read = pyoxigraph.Store()
-        load_bytes(read, self._data, "nt")
+        load_bytes(read, unpacked(self._packed), "nt")
         return read
 
     def dump(self) -> bytes:
-        return super().dump() if "_store" in vars(self) else self._data
+        return super().dump() if self._is_read else unpacked(self._packed)
+
+    def frozen(self) -> Snapshot:
+        return super().frozen() if self._is_read else Snapshot(data=self._packed, format="nt.gz")
+
+    @property
+    def _is_read(self) -> bool:
+        return "_store" in vars(self)

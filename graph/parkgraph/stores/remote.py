@@ -54,6 +54,8 @@ class RemoteStore(WritableStore):
     `query`. With `graphs_url` files are loaded by the graph store protocol, else by INSERT DATA.
     """
 
+    is_elsewhere = True
+
     def __init__(
         self,
         url: str,

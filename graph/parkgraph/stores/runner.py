@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from parkgraph.stores.contract import Answer, Rows, Store, Triples
 from parkgraph.stores.guard import check_query
 from parkgraph.stores.limits import Limits
-
-if TYPE_CHECKING:
-    from parkgraph.stores.remote import RemoteStore
 
 _T = TypeVar("_T")
 
@@ -35,23 +32,20 @@ def run_limited(
 
     InputError for a query that is refused or bad, LimitError for time and memory, also while the answer is read.
     """
-    from parkgraph.stores.remote import RemoteStore
-
-    if isinstance(store, RemoteStore):
+    if store.is_elsewhere:
         yield _Cut(store, query, rows)
         return
     from parkgraph.stores.pool import Pool
-    from parkgraph.stores.snapshot import Snapshot
 
     limits = Limits(seconds=seconds, rows=rows, megabytes=megabytes, cut=True)
-    with Pool(Snapshot.of_store(store), limits=limits) as pool, pool.run(query) as run:
+    with Pool(store.frozen(), limits=limits) as pool, pool.run(query) as run:
         yield run
 
 
 class _Cut:
     """An answer of a server that ends after so many rows; the server's own limits and the request's time apply."""
 
-    def __init__(self, store: RemoteStore, query: str, rows: int | None) -> None:
+    def __init__(self, store: Store, query: str, rows: int | None) -> None:
         check_query(query)
         self.truncated = False
         self._most = rows

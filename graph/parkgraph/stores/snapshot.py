@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from parkgraph.errors import InputError
-from parkgraph.stores.contract import Store
-
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A frozen graph: RDF `data` and RDF files `paths` in one `format` (a suffix), or the `folder` of a disk store."""
+    """A frozen graph: RDF `data` and RDF files `paths` in one `format` (a suffix), or the `folder` of a disk store.
+
+    The suffix of data that are packed ends with `.gz`.
+    """
 
     data: bytes = b""
     paths: tuple[Path, ...] = ()
@@ -24,15 +24,3 @@ class Snapshot:
     def of_paths(cls, paths: Iterable[Path], format: str = "nt") -> Self:
         """Take files that the workers read themselves; they must not change while a pool lives."""
         return cls(paths=tuple(path.absolute() for path in paths), format=format)
-
-    @classmethod
-    def of_store(cls, store: Store) -> Self:
-        """Take what a store on this machine holds now; InputError for a store that answers elsewhere."""
-        from parkgraph.stores.folder import FolderStore
-        from parkgraph.stores.memory import MemoryStore
-
-        if isinstance(store, MemoryStore):
-            return cls(data=store.dump())
-        if isinstance(store, FolderStore):
-            return cls(folder=store.snapshot())
-        raise InputError("only a store on this machine can be frozen; a server keeps its own limits")

@@ -6,9 +6,8 @@ The parser's own message names the furthest place it tried and a set of characte
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -56,9 +55,7 @@ def undeclared_prefixes(found: Sequence[Token]) -> dict[str, int]:
 def _undeclared(found: Sequence[Token], prefixes: Mapping[str, str]) -> tuple[int, str] | None:
     for prefix, start in undeclared_prefixes(found).items():
         if prefix not in prefixes:
-            near = difflib.get_close_matches(prefix, prefixes, 1, 0.5) or [
-                p for p in prefixes if prefix and p.startswith(prefix)
-            ]
+            near = _alike(prefix, prefixes, 0.5) or [p for p in prefixes if prefix and p.startswith(prefix)]
             hint = f"; did you mean “{near[0]}:”?" if near else "; write PREFIX " + prefix + ": <…> before the query"
             return start, f"the prefix “{prefix}:” is not declared{hint}"
     return None
@@ -97,9 +94,16 @@ def _function(found: Sequence[Token], _: Mapping[str, str]) -> tuple[int, str] |
     for token, after in pairwise(found):
         name = token.text.upper()
         if token.kind == "word" and after.text == "(" and name not in _FUNCTIONS | _BEFORE_BRACKET:
-            near = difflib.get_close_matches(name, sorted(_FUNCTIONS | _BEFORE_BRACKET), 1)
+            near = _alike(name, sorted(_FUNCTIONS | _BEFORE_BRACKET), 0.6)
             return token.start, f"there is no function “{token.text}”" + (f"; did you mean {near[0]}?" if near else "")
     return None
+
+
+def _alike(name: str, known: Iterable[str], likeness: float) -> list[str]:
+    """Return the known name that is most like a name, if one is as like it as said (0 to 1)."""
+    import difflib
+
+    return difflib.get_close_matches(name, known, 1, likeness)
 
 
 def _relative(found: Sequence[Token], _: Mapping[str, str]) -> tuple[int, str] | None:

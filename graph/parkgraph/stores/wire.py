@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import struct
+import zlib
 from collections.abc import Sequence
 from typing import IO, Any, Final, TypeAlias
 
@@ -16,9 +17,19 @@ from pyoxigraph import BaseDirection, BlankNode, Literal, NamedNode, Triple
 Cell: TypeAlias = str | list[Any] | None
 """A term on the wire: text, a triple term as a list of three, or null where a variable is unbound."""
 
+MEMORY_EXIT: Final = 77
+"""Exit code of a worker that saw itself use more memory than allowed."""
+
+_GZIP: Final = 31
+"""Tells zlib that its data have the head of gzip; the module of that name takes longer to import than to unpack."""
 _LENGTH: Final = struct.Struct(">Q")
 _STRING: Final = "http://www.w3.org/2001/XMLSchema#string"
 _CACHED: Final = 50_000
+
+
+def unpacked(data: bytes) -> bytes:
+    """Return what gzip packed; zlib.error if it is torn."""
+    return zlib.decompress(data, _GZIP)
 
 
 def send(stream: IO[bytes], frame: object) -> None:

@@ -23,10 +23,7 @@ import pyoxigraph
 from parkgraph.ontology.prefixes import used_in
 from parkgraph.stores.contract import Row, Rows
 from parkgraph.stores.results import boolean_bytes, rows_bytes
-from parkgraph.stores.wire import Cell, encode, receive, send
-
-MEMORY_EXIT: Final = 77
-"""Exit code of a worker that saw itself use more memory than allowed."""
+from parkgraph.stores.wire import MEMORY_EXIT, Cell, encode, receive, send, unpacked
 
 _LARGEST_BATCH: Final = 1024
 
@@ -69,11 +66,13 @@ def _load(order: dict[str, Any], stream: BinaryIO) -> pyoxigraph.Store:
     if "folder" in order:
         return pyoxigraph.Store.read_only(order["folder"])
     store = pyoxigraph.Store()
-    format = pyoxigraph.RdfFormat.from_extension(order["format"])
+    suffix = order["format"]
+    format = pyoxigraph.RdfFormat.from_extension(suffix.removesuffix(".gz"))
     for path in order["paths"]:
         store.bulk_load(path=path, format=format)
     if order["bytes"]:
-        store.bulk_load(stream.read(order["bytes"]), format)
+        data = stream.read(order["bytes"])
+        store.bulk_load(unpacked(data) if suffix.endswith(".gz") else data, format)
     return store
 
 

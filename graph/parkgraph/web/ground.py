@@ -67,9 +67,8 @@ class Ground:
     def _published(self, store: Store) -> Store:
         """Return what strangers ask: the store itself, or a copy in memory where ids change or updates are taken."""
         from parkgraph.stores.memory import MemoryStore
-        from parkgraph.stores.remote import RemoteStore
 
-        if isinstance(store, RemoteStore) or (self.base == BASE and not self.writable):
+        if store.is_elsewhere or (self.base == BASE and not self.writable):
             return store
         own = store if isinstance(store, MemoryStore) else MemoryStore(store.triples())
         copy = own.copy(self.prefixes)

@@ -84,9 +84,8 @@ class Queries:
 
     def _start(self) -> Pool | None:
         from parkgraph.stores.pool import Pool
-        from parkgraph.stores.remote import RemoteStore
 
-        if isinstance(self._store, RemoteStore):
+        if self._store.is_elsewhere:
             return None
         return Pool(self._snapshot(), self._workers, self.limits, prefixes=self._prefixes)
 
@@ -97,4 +96,4 @@ class Queries:
 
         if isinstance(self._store, MemoryStore) and self._store.has_named_graphs:
             return Snapshot(data=self._store.dump_dataset(), format="nq")
-        return Snapshot.of_store(self._store)
+        return self._store.frozen()
