@@ -10,7 +10,7 @@ from parkgraph.intake.blocks import Block, both, dated, text
 from parkgraph.intake.documents import Metadata
 from parkgraph.intake.records import things_of
 from parkgraph.model import Entity, Evidence, Fact, Ref
-from parkgraph.ontology.prefixes import PREFIXES, expand
+from parkgraph.ontology.prefixes import PREFIXES, expand, shorten
 from parkgraph.ontology.vocabulary import vocabulary
 
 _LONGEST_LABEL: Final = 120
@@ -18,18 +18,45 @@ _CONCEPTS: Final = expand("pg:x").removesuffix("#x")
 """Start of all terms of the vocabulary: they are described there."""
 _STAGED: Final = {"Project": "proposed", "Facility": "proposed"}
 
+_MEASURE_DEFAULTS: Final = (
+    ("pg:instrument", "instrument:financial-support", "支持方式按资金支持记", "financial support as its kind"),
+    ("pg:beneficiaryKind", "applicant:firm", "申请者按企业记", "firms as its applicants"),
+)
+"""What a measure must have: property, default, and the words that mark the default as one."""
+
 
 def thing_blocks(facts: Iterable[Fact], known: Collection[str]) -> Iterator[Block]:
     """Yield descriptions of the things and indicators that facts name and the graph does not know yet."""
+    told = _told(facts := tuple(facts))
     for fact in facts:
         for thing in things_of(fact):
             if thing.id not in known and not thing.id.startswith(_CONCEPTS):
-                yield _thing(thing, fact)
+                yield _thing(thing, fact, told.get(thing.id, frozenset()))
         if fact.indicator is not None and fact.indicator.id not in known:
             yield _indicator(fact.indicator, fact)
 
 
-def _thing(thing: Entity, fact: Fact) -> Block:
+def _told(facts: Iterable[Fact]) -> dict[str, frozenset[str]]:
+    """Return for each measure what its own fact says of it; only what is not said there may be a default."""
+    return {
+        fact.object.id: frozenset(shorten(q.predicate.id) for q in fact.qualifiers)
+        | ({"pg:note"} if fact.note_zh else set())
+        for fact in facts
+        if fact.kind == "PolicyMeasure" and isinstance(fact.object, Entity)
+    }
+
+
+def _say_defaults(block: Block, told: Collection[str]) -> None:
+    """Say instrument and applicants of a measure where the document says neither, each marked as a default."""
+    missing = [row for row in _MEASURE_DEFAULTS if row[0] not in told]
+    for prefixed, default, _, _ in missing:
+        block.point(prefixed, expand(default))
+    if missing and "pg:note" not in told:
+        zh, en = ("，".join(row[2] for row in missing), " and ".join(row[3] for row in missing))
+        block.say("pg:note", *both(f"原文未写明：{zh}", f"Not said by the document, by default: {en}"))
+
+
+def _thing(thing: Entity, fact: Fact, told: Collection[str]) -> Block:
     block = Block(thing.id, (f"pg:{thing.type}",))
     zh = label(thing.zh)
     named = thing.en and thing.en != thing.zh
@@ -40,7 +67,7 @@ def _thing(thing: Entity, fact: Fact) -> Block:
     block.say("skos:altLabel", *(text(a, "zh") for a in aliases if a and a not in (zh, thing.en)))
     above = {iri.rsplit("#", 1)[-1] for iri in vocabulary().superclasses(expand(f"pg:{thing.type}"))} | {thing.type}
     if "Fact" in above:
-        _stand_as_fact(block, above, fact)
+        _stand_as_fact(block, above, fact, told)
     if thing.type == "Condition":
         _judge(block, thing.zh)
     return block
@@ -61,7 +88,7 @@ def _judge(block: Block, words: str) -> None:
             block.say(prefixed, plain if "." in plain else f"{plain}.0")
 
 
-def _stand_as_fact(block: Block, above: Collection[str], fact: Fact) -> None:
+def _stand_as_fact(block: Block, above: Collection[str], fact: Fact, told: Collection[str]) -> None:
     """A policy, project or event is a fact itself: the place that names it is its evidence, until more is accepted."""
     stage = next((_STAGED[kind] for kind in _STAGED if kind in above), None)
     if stage:
@@ -71,8 +98,7 @@ def _stand_as_fact(block: Block, above: Collection[str], fact: Fact) -> None:
         if not status.endswith("/actual"):
             block.point("pg:status", status)
     if "PolicyMeasure" in above:
-        block.point("pg:instrument", expand("instrument:financial-support"))
-        block.point("pg:beneficiaryKind", expand("applicant:firm"))
+        _say_defaults(block, told)
     if "Challenge" in above or "Recommendation" in above:
         block.point("pg:about", *([fact.subject.id] if fact.subject else []))
     block.point("pg:method", expand(f"method:{fact.method}"))

@@ -184,10 +184,6 @@ def _measure(fact: Fact) -> Iterator[Block]:
         owner.point("pg:hasMeasure", fact.object.id)
         yield owner
     _judged(block, fact)
-    if "pg:instrument" not in block.said:
-        block.point("pg:instrument", expand("instrument:financial-support"))
-    if "pg:beneficiaryKind" not in block.said:
-        block.point("pg:beneficiaryKind", expand("applicant:firm"))
     yield block
 
 

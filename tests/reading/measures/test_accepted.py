@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from parkgraph.intake.describing import thing_blocks
 from parkgraph.model import Entity, Fact, Qualifier, Ref
+from parkgraph.reading.relations.link import concept, term
 
 
 def test_a_condition_in_words_is_described_by_what_decides_it() -> None:
@@ -19,3 +20,30 @@ def test_a_condition_in_words_is_described_by_what_decides_it() -> None:
     assert told["urn:c0"]["pg:profileKey"] == ('"revenue"',)
     assert told["urn:c0"]["pg:minimum"] == ("150000000.0",)
     assert "pg:profileKey" not in told["urn:c1"]
+
+
+def _measure_blocks(*qualifiers: Qualifier) -> dict[str, tuple[str, ...]]:
+    measure = Entity("urn:m", "上云补贴", "上云补贴", "PolicyMeasure", ("PolicyMeasure",), translated=True)
+    policy = Entity("urn:p", "上云办法", "上云办法", "Policy", ("Policy",), translated=True)
+    says = Fact("urn:f", "PolicyMeasure", policy, object=measure, qualifiers=qualifiers)
+    pays = Fact("urn:a", "Amount", measure)
+    said: dict[str, tuple[str, ...]] = {}
+    for block in thing_blocks([pays, says], ("urn:p",)):
+        for predicate, values in block.said.items():
+            said[predicate] = (*said.get(predicate, ()), *values)
+    return said
+
+
+def test_a_default_stands_only_where_the_document_says_nothing_and_is_marked() -> None:
+    """A measure that names its support and applicants gets no others; else a note says what is assumed."""
+    told = (
+        Qualifier(term("pg:instrument"), concept("instrument", "subsidy")),
+        Qualifier(term("pg:beneficiaryKind"), concept("applicant", "park")),
+    )
+    said = _measure_blocks(*told)
+    assert "pg:instrument" not in said
+    assert "pg:note" not in said
+    assumed = _measure_blocks(told[0])
+    assert assumed["pg:beneficiaryKind"] == ("applicant:firm",) * 2
+    assert "原文未写明：申请者按企业记" in assumed["pg:note"][0]
+    assert "pg:instrument" not in assumed

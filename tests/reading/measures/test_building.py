@@ -66,6 +66,74 @@ def test_a_clause_that_goes_on_belongs_to_the_measure_before() -> None:
     assert len(found) == 1
 
 
+def printed(clause: str) -> dict[str, list[str | None]]:
+    """Return measure → the printed words of its amounts."""
+    return {name: [words for _, words in amounts] for name, amounts in measures(clause).items()}
+
+
+def test_a_cap_that_stands_alone_belongs_to_the_measure_before_it() -> None:
+    """每家企业每年最高… as a sentence or line of its own holds each year, also where no amount stands before it."""
+    for words in (
+        "第一条 对软件企业给予研发费用补助。每家企业每年最高不超过500万元。",
+        "第一条 对软件企业给予研发费用补助。\n每家企业每年最高不超过500万元。",
+    ):
+        assert printed(words) == {"软件企业研发费用补助": ["最高不超过500万元"]}
+        (cap,) = [f for f in facts(words) if f.kind == "Amount"]
+        assert [(shorten(q.predicate.id), q.object) for q in cap.qualifiers] == [("pg:per", LiteralValue("P1Y"))]
+
+
+def test_a_joint_cap_caps_what_its_article_gives_and_is_no_measure() -> None:
+    """合计不超过 holds for all measures of the article; above another article it is a cap of the policy."""
+    article = (
+        "第一条 对新认定的国家级、省级平台，分别给予300万元、100万元奖励；"
+        "对运营机构按投入的20%给予补贴。合计不超过800万元。"
+    )
+    assert printed(article) == {
+        "新认定的国家级平台奖励": ["300万元", "不超过800万元"],
+        "新认定的省级平台奖励": ["100万元", "不超过800万元"],
+        "运营机构补贴": ["20%", "不超过800万元"],
+    }
+    apart = printed("第一条 对软件企业奖励20万元。\n\n第二条 上述各项奖励合计不超过900万元。")
+    assert apart == {"软件企业奖励": ["20万元"]}
+
+
+def test_a_joint_cap_within_a_sentence_caps_that_sentence() -> None:
+    """The measures of another sentence are not meant."""
+    found = printed("第一条 对园区企业奖励5万元。对国家级企业奖励50万元，对省级企业奖励30万元，合计不超过70万元。")
+    assert found == {
+        "园区企业奖励": ["5万元"],
+        "国家级企业奖励": ["50万元", "不超过70万元"],
+        "省级企业奖励": ["30万元", "不超过70万元"],
+    }
+
+
+def test_levels_with_their_own_amounts_are_tiers() -> None:
+    """其中国家级…、省级… gives each level its amount, and A、B、C类人才 are three kinds of people."""
+    assert printed("企业建设研发中心的，给予一次性补助，其中国家级200万元、省级100万元。") == {
+        "企业建设研发中心（国家级）补助": ["200万元"],
+        "企业建设研发中心（省级）补助": ["100万元"],
+    }
+    assert sorted(printed("对企业引进的A、B类人才，分别给予60万元、30万元安家补贴。")) == [
+        "企业引进的A类人才安家补贴",
+        "企业引进的B类人才安家补贴",
+    ]
+
+
+def test_a_measure_is_called_what_the_text_or_its_heading_calls_it() -> None:
+    """租金补贴 rather than 补助; where the clause only says 奖励, the heading says which."""
+    assert list(printed("对租用厂房的企业，给予每平方米最高30元的租金补贴。")) == ["租用厂房的企业租金补贴"]
+    assert list(printed("第一条 落户奖励。对新落户的企业，给予10万元奖励。")) == ["新落户的企业落户奖励"]
+
+
+def test_the_rate_and_the_cap_of_one_clause_are_both_read() -> None:
+    """按…的25%给予…不超过200万元的补助 has a rate and a cap, and a fund has its size and first part."""
+    assert [p for p, _ in measures("对示范场景，按投资额的25%给予建设单位不超过200万元的补助。")["示范场景补助"]] == [
+        "pg:rate",
+        "pg:cap",
+    ]
+    assert printed("设立总规模100亿元的云港市产业基金，首期规模20亿元。") == {"云港市产业基金": ["100亿元", "20亿元"]}
+
+
 def test_a_measure_has_its_instrument_applicants_and_conditions() -> None:
     """What match needs: how it supports, whom, and what is asked, each in the words of the clause."""
     (fact,) = [f for f in facts("对设备投资额不低于500万元的技术改造项目，按投资额的10%给予补助。") if _is_measure(f)]
@@ -160,5 +228,5 @@ def test_the_invented_policy_has_the_measures_that_its_articles_grant() -> None:
         "企业用于智能化改造的贷款贴息",
         "新认定的国家级孵化器奖励",
         "新认定的省级孵化器奖励",
-        "租用云澜智谷产业园、望海科技城标准厂房的企业补助",
+        "租用云澜智谷产业园、望海科技城标准厂房的企业租金补贴",
     } <= found

@@ -9,6 +9,16 @@ from parkgraph.reading.figures import words as w
 from parkgraph.reading.figures.clauses import Placed
 
 _CUT = re.compile(r"[；;。]")
+_BY = re.compile(r"按(?:照)?[^，。；]{1,30}的?$")
+_TIER = re.compile(
+    r"(?:国家级?|省部?级|省级|市级|区县?级|县级|[一二三特甲乙丙A-E]等?[级类档]|[一二三]等奖)(?:企业|单位|平台|项目|人才)?$"
+)
+"""A level right before an amount: 其中国家级200万元、省级100万元 grants, it asks nothing."""
+_FUND = re.compile(r"(?:设立|组建)[^；。]{0,40}?(?:基金|资金池)")
+_CAP_ALONE = re.compile(
+    r"(?:(?:单个|每[个家户])?(?:企业|项目)?(?:每年|年度|累计|合计)?(?:补助|奖励|补贴)?(?:金额|总额)?)(?:最高|不超过|最多|合计|累计)"
+)
+"""A clause that only caps the support before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +90,15 @@ def _granted(text: str, place: Placed, sentence: tuple[int, int], is_policy: boo
     grant_near = w.GRANT.search(clause_before) or w.GRANT.search(clause_after)
     lent = w.LENT.search(clause_before + clause_after)
     capped = hit.amount.modifier == "at-most" or w.CAP_WORD.search(clause_before)
-    grants = w.GRANT.search(part_before) or w.GRANT.search(part_after)
+    funded = is_policy and _FUND.search(text, start, end)
+    grants = w.GRANT.search(part_before) or w.GRANT.search(part_after) or funded
     if not grants and not (capped and (is_policy or lent)):
         return None
     near = (grant_near and (capped or "给予" in text[start:end] or "按" in clause_before)) or (capped and lent)
+    near = near or (capped and w.GRANT.search(part_before) and _CAP_ALONE.match(text, place.clause.start))
     if not is_policy and not near:
         return None
-    if _is_condition(text, place, clause_before, clause_after, part_after):
+    if _is_condition(text, place, clause_before, clause_after, (part_before, part_after)):
         return Kind("level", condition=True)
     if hit.doubt == "duration" and not (grant_near or w.GRANT_TIME.search(clause_before + clause_after)):
         return Kind("level", condition=True)
@@ -108,13 +120,20 @@ def _granted_type(place: Placed, before: str, after: str) -> str:
     return "level"
 
 
-def _is_condition(text: str, place: Placed, before: str, after: str, part_after: str) -> bool:
+def _is_condition(text: str, place: Placed, before: str, after: str, parts: tuple[str, str]) -> bool:
+    before_part, part_after = parts
     if w.GRANT.search(before) and not re.search(r"(?:奖励|补助|补贴|资助)(?:后|过)", before):
+        return False
+    if (place.hit.amount.unit == "percent" and _BY.search(before)) or (
+        _TIER.search(before) and w.GRANT.search(before_part)
+    ):
         return False
     modifier = place.hit.amount.modifier
     direct = w.THRESHOLD.search(text[place.clause.start : place.hit.number])
     thresholded = modifier in {"at-least", "more-than", "less-than"} or (direct and modifier != "at-most")
-    if re.match(r"(?:的[^，。；]{0,16}|[^，。；的]{0,8})(?:资金|基金)|的[^，。；]{0,16}(?:补助|补贴|奖励|贷款)", after):
+    if re.match(
+        r"(?:的[^，。；]{0,16}|[^，。；的]{0,8})(?:资金|基金|[券贷]”?)|的[^，。；]{0,16}(?:补助|补贴|奖励|贷款)", after
+    ):
         return False
     if re.match(r"(?:后|起|以上未|内(?!予以|兑现|提出|申请|申报|按))", after):
         return True

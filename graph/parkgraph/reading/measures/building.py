@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from parkgraph.model import Entity, Fact, LiteralValue, Qualifier
@@ -14,39 +15,29 @@ from parkgraph.ontology.prefixes import shorten
 from parkgraph.reading.candidates import Candidate, identified
 from parkgraph.reading.measures.clauses import Clause, beneficiary, clauses, fund_of, granting_at
 from parkgraph.reading.measures.tiers import split
+from parkgraph.reading.measures.wording import (
+    CASH,
+    applicant_of,
+    condition,
+    instrument_of,
+    parts,
+    shortened,
+    support_words,
+)
 from parkgraph.reading.register import Register
 from parkgraph.reading.relations.link import concept, term
 from parkgraph.reading.texts import ReadDocument
 
-_INSTRUMENTS: Final = (
-    ("interest-subsidy", "贴息"),
-    ("risk-compensation", "风险补偿|风险补偿金"),
-    ("credit-enhancement", "担保费|增信"),
-    ("fund", "基金|引导资金|发展资金|专项资金|资金池"),
-    ("tax-relief", "减免|返还|免收|税收优惠"),
-    ("subsidy", "补助|补贴|资助|补偿|经费支持"),
-    ("reward", "奖励|奖补|奖金"),
-    ("loan", "贷款|信贷"),
-    ("free-service", "免费"),
-)
-_CASH: Final = frozenset({"reward", "subsidy", "interest-subsidy", "tax-relief"})
-_KINDS: Final = (
-    ("park", "园区|孵化器|众创空间|基地|集聚区|开发区|载体|楼宇"),
-    ("platform", "平台|机构|中心|实验室|服务商|联盟|协会"),
-    ("project", "项目"),
-)
-_WORD: Final = {
-    "interest-subsidy": "贴息",
-    "fund": "资金",
-    "subsidy": "补助",
-    "tax-relief": "减免",
-    "loan": "贷款",
-    "risk-compensation": "风险补偿",
-    "credit-enhancement": "增信",
-    "free-service": "免费服务",
-}
 _JOINED: Final = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
-_SHORT: Final = 48
+_LEVELS: Final = r"(?:国家级?|省部?级|省级|市级|区县?级|县级|[一二三特甲乙丙A-E]等?[级类档]|[一二三]等奖)"
+_LABEL: Final = re.compile(rf"({_LEVELS}(?:企业|单位|平台|项目|人才)?)(?:的|每家|每个|给予|奖励|补助|，)*$")
+"""The level right before an amount of its own (国家级200万元、省级100万元)."""
+_BETWEEN: Final = re.compile(
+    rf"\s*(?:、|和|与|及|以及|，)\s*(?:{_LEVELS}(?:企业|单位|平台|项目|人才)?(?:的|每家|每个|给予|奖励|补助)*)?"
+)
+_SENTENCE: Final = re.compile(r"[。\n]")
+_JOINTLY: Final = re.compile(r"^[^，]{0,14}(?:合计|总计|共计|上述|以上|各项)")
+_SUPPORTS: Final = re.compile(r"奖励|补助|补贴|资助|贴息|奖补|资金支持")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +67,7 @@ def measured(document: ReadDocument, register: Register, candidates: Iterable[Ca
     granted = [_placed(document, found) for found in given if found.fact.kind == "Amount"]
     yield from others
     granted.sort(key=lambda g: (g.start, g.end))
-    before: tuple[Support, ...] = ()
+    given_to = _Given(granted[0].candidate.fact.subject if granted else None)
     index = 0
     for clause in clauses(document):
         while index < len(granted) and granted[index].end <= clause.start:
@@ -86,11 +77,43 @@ def measured(document: ReadDocument, register: Register, candidates: Iterable[Ca
         while index < len(granted) and granted[index].end <= clause.end:
             own.append(granted[index])
             index += 1
-        if own:
-            supports, found_facts = _of_clause(document, register, clause, own, before)
-            yield from found_facts
-            before = supports
+        given_to.enter(clause)
+        yield from (
+            _of_clause(document, register, clause, own, given_to) if own else given_to.wait(document, register, clause)
+        )
     yield from (g.candidate for g in granted[index:])
+
+
+@dataclass
+class _Given:
+    """The measures of the article so far: those of the last clause, all of them, and one that has no amount yet."""
+
+    policy: Entity | None
+    article: int = -1
+    last: tuple[Support, ...] = ()
+    all: tuple[Support, ...] = ()
+    waiting: tuple[Candidate, ...] = ()
+
+    def enter(self, clause: Clause) -> None:
+        """Forget the measures of another article."""
+        if clause.article != self.article:
+            self.article, self.last, self.all, self.waiting = clause.article, (), (), ()
+
+    def add(self, supports: tuple[Support, ...]) -> None:
+        """Take the measures of a clause."""
+        self.last, self.all, self.waiting = supports, (*self.all, *supports), ()
+
+    def wait(self, document: ReadDocument, register: Register, clause: Clause) -> Iterator[Candidate]:
+        """Remember a clause that supports somebody without an amount: a cap that stands alone may follow."""
+        who = "" if clause.goes_on else beneficiary(clause.words, len(clause.words))
+        if who and _SUPPORTS.search(clause.words):
+            support, made = _measure(document, register, clause, self.policy, "", who, [])
+            self.last, self.waiting = (support,), tuple(made)
+        return iter(())
+
+    def capped(self, words: str) -> tuple[Support, ...]:
+        """Return the measures that an amount of a clause without a beneficiary belongs to: 合计 caps all of them."""
+        return self.all if self.all and _JOINTLY.search(words) else self.last
 
 
 def _placed(document: ReadDocument, candidate: Candidate) -> Granted:
@@ -100,43 +123,82 @@ def _placed(document: ReadDocument, candidate: Candidate) -> Granted:
 
 
 def _of_clause(
-    document: ReadDocument, register: Register, clause: Clause, own: list[Granted], before: tuple[Support, ...]
-) -> tuple[tuple[Support, ...], list[Candidate]]:
-    """Return the measures of a clause and its facts; a clause that goes on adds its amounts to those before."""
-    policy = own[0].candidate.fact.subject
+    document: ReadDocument, register: Register, clause: Clause, own: list[Granted], given: _Given
+) -> Iterator[Candidate]:
+    """Yield the measures of a clause and its facts; a clause that goes on adds its amounts to those before."""
     begin = clause.start + granting_at(clause.words)
+    yield from (g.candidate for g in own if g.end <= begin)
     paid = [g for g in own if g.end > begin]
-    asked = [g.candidate for g in own if g.end <= begin]
     if not paid:
-        return before, asked
-    own = paid
-    who = beneficiary(clause.words, own[0].start - clause.start)
+        return
+    policy = own[0].candidate.fact.subject
+    who = beneficiary(clause.words, paid[0].start - clause.start)
     fund = fund_of(clause.words)
     if fund:
-        support, made = _measure(document, register, clause, policy, "", fund, own)
-        return (support,), [*asked, *made]
-    if before and before[0].clause.paragraph == clause.paragraph and (clause.goes_on or not who):
-        return before, [*asked, *(_tied(document.text, g, support.thing) for g in own for support in before)]
-    if not who:
-        return (), [*asked, *(g.candidate for g in own)]
+        support, made = _measure(document, register, clause, policy, "", fund, paid)
+        given.add((support,))
+        yield from made
+    elif given.last and (clause.goes_on or not who):
+        yield from given.waiting
+        yield from (_tied(document.text, g, s.thing) for g in paid for s in given.capped(clause.words))
+        if given.waiting:
+            given.add(given.last)
+    elif not who:
+        yield from (g.candidate for g in paid)
+    else:
+        yield from _tiered(document, register, clause, policy, who, paid, given)
+
+
+def _tiered(
+    document: ReadDocument,
+    register: Register,
+    clause: Clause,
+    policy: Entity | None,
+    who: str,
+    own: list[Granted],
+    given: _Given,
+) -> Iterator[Candidate]:
+    """Yield one measure a tier with its amounts, and those that hold for all of them."""
     rows = _rows(document.text, own)
     size = max(len(row) for row in rows)
-    tiers = split(who, size) if size > 1 else ()
-    if size > 1 and not tiers:
-        row = next(row for row in rows if len(row) == size)
-        told = split(clause.words[: row[0].start - clause.start], size)
-        tiers = tuple((label, f"{who}（{label}）") for label, _ in told)
-    if size > 1 and not tiers:
-        tiers = tuple((printed, f"{who}（{printed}）") for printed in _printed(max(rows, key=len)))
+    tiers = _tiers(document.text, clause, who, rows, size)
     supports: list[Support] = []
-    facts: list[Candidate] = asked
     for rank, (label, words) in enumerate(tiers or (("", who),)):
         amounts = [row[rank] for row in rows if len(row) == size]
         amounts += [g for row in rows if len(row) != size for g in row]
         support, found = _measure(document, register, clause, policy, label, words, amounts)
         supports.append(support)
-        facts += found
-    return tuple(supports), facts
+        yield from found
+    for g in own:
+        if _JOINTLY.search(_clause_of(document.text, clause, g)):  # 合计 caps what its sentence gives before it as well
+            same = [s for s in given.all if not _SENTENCE.search(document.text, s.clause.start, g.start)]
+            yield from (_tied(document.text, g, support.thing) for support in same)
+    given.add(tuple(supports))
+
+
+def _clause_of(text: str, clause: Clause, granted: Granted) -> str:
+    """Return the words before an amount from the last comma on."""
+    return re.split(r"[，；：]", text[clause.start : granted.start])[-1] + (granted.candidate.fact.printed or "")
+
+
+def _tiers(text: str, clause: Clause, who: str, rows: list[list[Granted]], size: int) -> tuple[tuple[str, str], ...]:
+    """Return label and beneficiary of each tier of the longest row of amounts; empty for a single one."""
+    if size == 1:
+        return ()
+    row = next(row for row in rows if len(row) == size)
+    if all(_LABEL.search(text, max(clause.start, g.start - 12), g.start) for g in row) and not _adjacent(text, row):
+        labels = [found[1] for g in row if (found := _LABEL.search(text, max(clause.start, g.start - 12), g.start))]
+        return tuple((label, f"{who}（{label}）") for label in labels)
+    if tiers := split(who, size):
+        return tiers
+    told = split(clause.words[: row[0].start - clause.start], size)
+    if told:
+        return tuple((label, f"{who}（{label}）") for label, _ in told)
+    return tuple((printed, f"{who}（{printed}）") for printed in _printed(max(rows, key=len)))
+
+
+def _adjacent(text: str, row: list[Granted]) -> bool:
+    return all(_JOINED.fullmatch(text[one.end : other.start]) for one, other in pairwise(row))
 
 
 def _printed(row: list[Granted]) -> list[str]:
@@ -149,7 +211,7 @@ def _rows(text: str, own: list[Granted]) -> list[list[Granted]]:
     for g in own:
         last = rows[-1][-1] if rows else None
         same = last is not None and last.candidate.fact.unit == g.candidate.fact.unit
-        if last is not None and same and _JOINED.fullmatch(text[last.end : g.start]):
+        if last is not None and same and _BETWEEN.fullmatch(text, last.end, g.start):
             rows[-1].append(g)
         else:
             rows.append([g])
@@ -165,15 +227,17 @@ def _measure(
     words: str,
     amounts: list[Granted],
 ) -> tuple[Support, list[Candidate]]:
-    instrument = _instrument(clause.words)
-    name = words if words == fund_of(clause.words) else f"{_short(words, label)}{_WORD.get(instrument, '奖励')}"
-    kind = "MonetaryMeasure" if instrument in _CASH else "PolicyMeasure"
+    instrument = instrument_of(clause.words)
+    is_fund = words == fund_of(clause.words)
+    name = words if is_fund else f"{shortened(words, label)}{support_words(clause, instrument)}"
+    kind = "MonetaryMeasure" if instrument in CASH else "PolicyMeasure"
     thing = Entity(register.mint(kind, name), name, name, kind, (kind,), translated=True)
-    conditions = [_condition(register, part) for part in _parts(words, label)]
+    conditions = [] if is_fund else [condition(register, part) for part in parts(words, label)]
+    kinds = (("instrument", instrument or ""), ("applicant", applicant_of(words)))
+    terms = {"instrument": "pg:instrument", "applicant": "pg:beneficiaryKind"}
     qualifiers = (
-        Qualifier(term("pg:instrument"), concept("instrument", instrument)),
-        Qualifier(term("pg:beneficiaryKind"), concept("applicant", _kind(words))),
-        *(Qualifier(term("pg:condition"), condition) for condition in conditions),
+        *(Qualifier(term(terms[scheme]), concept(scheme, slug)) for scheme, slug in kinds if slug),
+        *(Qualifier(term("pg:condition"), asked) for asked in conditions),
     )
     fact = Fact(
         id="",
@@ -207,37 +271,3 @@ def _with_period(fact: Fact, words: str) -> Fact:
     return (
         replace(fact, qualifiers=(*fact.qualifiers, Qualifier(term("pg:per"), LiteralValue("P1Y")))) if yearly else fact
     )
-
-
-def _instrument(words: str) -> str:
-    for slug, pattern in _INSTRUMENTS:
-        if re.search(pattern, words):
-            return slug
-    return "financial-support"
-
-
-def _kind(words: str) -> str:
-    last = {slug: max((m.end() for m in re.finditer(pattern, words)), default=-1) for slug, pattern in _KINDS}
-    best = max(last, key=lambda slug: last[slug])
-    firm = max((m.end() for m in re.finditer(r"企业|公司|法人|单位", words)), default=-1)
-    return best if last[best] > firm else "firm"
-
-
-def _short(words: str, label: str) -> str:
-    """Return the beneficiary short enough for a name; what tells the tier apart stays."""
-    if len(words) <= _SHORT:
-        return words
-    return f"{words[: _SHORT - 1]}…" + (f"（{label}）" if label else "")
-
-
-def _parts(words: str, label: str) -> list[str]:
-    """Return the conditions of a beneficiary: its parts between commas, and 且."""
-    plain = words.removesuffix(f"（{label}）") if label and words.endswith(f"（{label}）") else words
-    parts = [part.strip("的 ") for part in re.split(r"，|；|且(?!用)|并且", plain)]
-    extra = [label] if plain != words else []
-    return [part for part in dict.fromkeys((*parts, *extra)) if len(part) > 1]
-
-
-def _condition(register: Register, words: str) -> Entity:
-    name = words if len(words) <= 2 * _SHORT else words[: 2 * _SHORT - 1] + "…"
-    return Entity(register.mint("Condition", name), name, name, "Condition", ("Condition",), translated=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from parkgraph.reading.texts import ReadDocument
+from parkgraph.reading.texts import ReadDocument, Sentence
 
 GRANTS: Final = re.compile(
     r"给予|予以|奖励|补助|补贴|资助|贴息|奖补|扶持|返还|减免|补偿|支持|配套|设立|安排|免收|免费|"
@@ -23,8 +23,8 @@ _NUMBERING: Final = re.compile(
     r"[（(][0-9一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|[①-⑳])\s*"
 )
 _GOES_ON: Final = re.compile(
-    r"^(?:(?:单个|每个|每家|每户|同一)?(?:企业|项目|单位|机构|平台|园区|展会|品种)?(?:每年|年度|年|"
-    r"累计|合计)?(?:补助|补贴|奖励|资助|贴息|支持|扶持)?(?:总)?(?:金额|额度|期限|比例|资金)?(?:最高|"
+    r"^(?:(?:上述|前述|以上)?(?:各项)?(?:单个|每个|每家|每户|同一)?(?:企业|项目|单位|机构|平台|园区|展会|品种)?(?:每年|年度|全年|年|"
+    r"累计|合计|总计)*(?:补助|补贴|奖励|资助|贴息|支持|扶持)?(?:总)?(?:金额|额度|期限|比例|资金)?(?:最高|"
     r"不超过|最长|最多|合计|上限|为|按)|其中|前[0-9一二三两]年|后[0-9一二三两]年|期限|补助期限|以上|"
     r"累计|同一)"
 )
@@ -37,19 +37,26 @@ _TAIL: Final = re.compile(r"(?:，|的|并且|且|，?(?:经认定|经评审|经
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One clause at clean characters `start` to `end`; it `goes_on` where it has no beneficiary of its own."""
+    """One clause at clean characters `start` to `end`; it `goes_on` where it has no beneficiary of its own.
+
+    `article` numbers the articles of the text; `heading` is the support that a heading or an article's first words name
+    (绩效奖励), else empty.
+    """
 
     start: int
     end: int
     words: str
     goes_on: bool
-    paragraph: int
+    article: int
+    heading: str = ""
 
 
 def clauses(document: ReadDocument) -> Iterator[Clause]:
     """Yield the clauses of a document that speak of support, in order."""
+    articles = _Articles()
     for sentence in document.sentences:
         words = document.text[sentence.start : sentence.end]
+        articles.take(sentence, words)
         for part in _PARTS.finditer(words):
             for start, end in _pieces(part[0], part.start()):
                 piece = words[start:end]
@@ -61,8 +68,35 @@ def clauses(document: ReadDocument) -> Iterator[Clause]:
                         sentence.start + end,
                         words[begin:end],
                         bool(_GOES_ON.match(words[begin:end])),
-                        sentence.paragraph,
+                        articles.number,
+                        articles.heading,
                     )
+
+
+_HEADED: Final = re.compile(r"^[^，。；：]{0,12}?(?P<what>[一-鿿]{2,8}?(?:奖励|补助|补贴|资助|贴息|补偿|奖补))[。：]?$")
+
+
+class _Articles:
+    """Follows which article a sentence stands in, and what support its heading or first words name."""
+
+    def __init__(self) -> None:
+        self.number, self.paragraph, self.heading = 0, -1, ""
+
+    def take(self, sentence: Sentence, words: str) -> None:
+        """Take the next sentence; a line that only goes on (每家企业每年最高…) is of the article before it."""
+        begins = sentence.paragraph != self.paragraph
+        self.paragraph = sentence.paragraph
+        bare = _NUMBERING.sub("", words)
+        if begins and not (bare == words and _GOES_ON.match(words)):
+            self.number += 1
+            self.heading = next((w for s in reversed(sentence.section) if (w := _named_support(s))), "")
+        if begins and len(bare) <= 16:
+            self.heading = _named_support(bare) or self.heading
+
+
+def _named_support(words: str) -> str:
+    found = _HEADED.match(_NUMBERING.sub("", words).strip())
+    return re.sub(r"^(?:鼓励|支持|给予|实施|发放|开展|加大|强化)", "", found["what"]) if found else ""
 
 
 def _pieces(part: str, at: int) -> Iterator[tuple[int, int]]:
@@ -82,7 +116,9 @@ _GRANTING: Final = re.compile(
 )
 _OTHERS: Final = re.compile(r"^.*，(?=对(?:于)?[^，])")
 _NOBODY: Final = re.compile(
-    r"^(?:(?:以上|上述|有关|各项|本)?(?:政策|奖励|补助|补贴|资金|措施|期限|额度|标准)|资助申请.*|申请.*)$"
+    r"^(?:(?:以上|上述|有关|各项|本)?(?:政策|奖励|补助|补贴|资金|措施|期限|额度|标准)|资助申请.*|申请.*"
+    r"|(?:以上|上述|各项|各类|前述|有关|同一|单个|每家|每户|企业|项目|单位|政策|奖励|补助|补贴|资助|资金|支持|全年|年度|每年|额度)*"
+    r"(?:合计|累计|共计|总计|总额|总量)[^，]{0,6})$"
 )
 
 
@@ -103,7 +139,7 @@ def beneficiary(words: str, amount_at: int) -> str:
     closed = head.endswith("的") or re.search(r"(?:^|，)对(?:于)?[^，]{2,}$", head)
     lead = head if comma < 0 and closed else head[:comma] if comma >= 0 and not closed else head
     lead = _OTHERS.sub("", lead)
-    lead = _TAIL.sub("", _LEAD.sub("", lead.strip("，")))
+    lead = _TAIL.sub("", _LEAD.sub("", lead.strip("，")).lstrip("的，"))
     if lead and ((comma < 0 and not closed) or lead[0] in "、（("):
         lead = ""
     if lead and not _NO_ONE.fullmatch(lead):

@@ -51,11 +51,15 @@ def _items(beneficiary: str, size: int) -> tuple[tuple[str, str], ...]:
         labels = [first, *last[1:-1], final]
         if not all(_ITEM.fullmatch(label) for label in labels):
             continue
+        kind = _KIND.match(final)
+        told = [f"{label}{kind['kind']}" if kind and len(label) == 1 else label for label in labels]
         begin = found.start() + found[0].rindex(first, 0, found[0].index(last[0]) + len(last[0]))
         end = found.start() + found[0].rindex(last[-1]) + len(final)
-        return tuple((label, beneficiary[:begin] + label + beneficiary[end:]) for label in labels)
+        return tuple((label, beneficiary[:begin] + label + beneficiary[end:]) for label in told)
     return ()
 
 
+_KIND: Final = re.compile(r"(?:[A-Z]|[甲乙丙丁一二三四五特])(?P<kind>(?:类|级|档|等|星级?).{0,8})$")
+"""What the last of A、B、C类人才 says of all of them."""
 _LIST: Final = re.compile(r"[^，。；]*(?:、|和|与|及|或)[^，。；]*")
 _OPENING: Final = re.compile(r"为|到|的|在|获评|获得|获批|制定|认定|列入|通过|取得|实施|对|入选")
