@@ -10,10 +10,13 @@ import json
 import unicodedata
 from collections.abc import Iterable, Iterator
 from enum import IntEnum
-from typing import TYPE_CHECKING, NamedTuple, Protocol, Self
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, Self
 
 if TYPE_CHECKING:
     from mmap import mmap
+
+
+_DROPPED: Final = dict.fromkeys(map(ord, "《》“”\"'‘’·*"))
 
 
 class Named(Protocol):
@@ -53,7 +56,7 @@ class Label(NamedTuple):
 def fold(text: str) -> str:
     """Return a text as it is compared: width, case, blanks and the two kinds of brackets and quotes do not matter."""
     wide = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(c for c in wide if not c.isspace() and c not in "《》“”\"'‘’·*")
+    return "".join(wide.split()).translate(_DROPPED)
 
 
 class LabelIndex:
@@ -66,8 +69,7 @@ class LabelIndex:
     @classmethod
     def of(cls, entities: Iterable[Named]) -> Self:
         """Make the index of some entities in memory."""
-        rows = ([fold(name), name, fit.value, entity.id] for entity in entities for name, fit in _names(entity))
-        return cls("".join(f"{_json(row)}\n" for row in rows).encode(errors="surrogatepass"))
+        return cls(b"".join(label_line(name, fit, entity.id) for entity in entities for name, fit in _names(entity)))
 
     def containing(self, folded: str) -> Iterator[Label]:
         """Yield all names that hold a folded text, in order; beside them some may come whose line holds it elsewhere.
@@ -75,9 +77,9 @@ class LabelIndex:
         No text is held by all.
         """
         part = _text(folded)
-        if not part:
-            yield from self
-            return
+        return self._with(part) if part else iter(self)
+
+    def _with(self, part: bytes) -> Iterator[Label]:
         at = self.lines.find(part)
         while at >= 0:
             end = self.lines.find(b"\n", at)
@@ -87,6 +89,11 @@ class LabelIndex:
     def __iter__(self) -> Iterator[Label]:
         """Yield all names."""
         return map(_label, self.lines[:].splitlines())
+
+
+def label_line(name: str, fit: Fit, entity: str) -> bytes:
+    """Return the line of a name, ended by a line feed."""
+    return f"{_json([fold(name), name, fit.value, entity])}\n".encode(errors="surrogatepass")
 
 
 def _names(entity: Named) -> Iterator[tuple[str, Fit]]:

@@ -18,7 +18,7 @@ WORDINGS = ("pg:sentence", "pg:modal", "pg:quotes", "pg:definiteHead")
 """Properties by which the ontology says how a term is worded inside a sentence (see parkgraph.sentences)."""
 
 
-_DESCRIPTION = "/id/dataset/"
+DESCRIPTION = "/id/dataset/"
 """What the ids of graphs that describe themselves hold."""
 
 
@@ -209,7 +209,7 @@ class FactTable:
 
         The description of the graph itself, which has an id like them, is none.
         """
-        return tuple(e for iri, e in self.entities.items() if e.id == iri and _DESCRIPTION not in iri)
+        return tuple(e for iri, e in self.entities.items() if e.id == iri and DESCRIPTION not in iri)
 
     @cached_property
     def by_entity(self) -> Mapping[str, tuple[Fact, ...]]:

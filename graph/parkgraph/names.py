@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parkgraph.errors import AmbiguousNameError, NotFoundError
-from parkgraph.labels import Fit, fold
+from parkgraph.labels import Fit, LabelIndex, fold
 from parkgraph.model import Entity, FactTable, Lang
 from parkgraph.ontology.prefixes import PREFIXES, shorten
 
@@ -41,15 +41,9 @@ class NameIndex:
         by_id = self._by_id(text)
         if by_id is not None:
             return [Match(by_id, text, Fit.LABEL)]
-        wanted = fold(text)
-        best: dict[str, tuple[Fit, str]] = {}
-        for label in self._table.labels.containing(wanted) if wanted else ():
-            found = _fit(wanted, label.folded, label.fit)
-            if found is not None and (label.entity not in best or found < best[label.entity][0]):
-                best[label.entity] = found, label.name
-        return sorted(
-            (Match(self._table.entities[iri], name, fit) for iri, (fit, name) in best.items()), key=self._rank
-        )
+        best = best_fits(text, self._table.labels)
+        matches = (Match(self._table.entities[iri], name, fit) for iri, (fit, name) in best.items())
+        return sorted(matches, key=self._rank)
 
     def resolve(self, text: str, lang: Lang = "zh") -> Entity:
         """Return the one entity that a name means.
@@ -94,6 +88,17 @@ class NameIndex:
 
 def _contains(longer: Entity, root: Entity) -> bool:
     return fold(root.zh) in fold(longer.zh) or fold(root.en) in fold(longer.en)
+
+
+def best_fits(text: str, labels: LabelIndex) -> dict[str, tuple[Fit, str]]:
+    """Return how well the names of each entity, given by its id, fit a text, and the first of them that fits so."""
+    wanted = fold(text)
+    best: dict[str, tuple[Fit, str]] = {}
+    for label in labels.containing(wanted) if wanted else ():
+        found = _fit(wanted, label.folded, label.fit)
+        if found is not None and (label.entity not in best or found < best[label.entity][0]):
+            best[label.entity] = found, label.name
+    return best
 
 
 def _fit(wanted: str, name: str, fit: Fit) -> Fit | None:

@@ -71,7 +71,7 @@ def _print_matches(session: Session, matches: list[Match], limit: int, lang: Lan
         (
             m.entity.label(lang),
             m.entity.en if lang == "zh" else m.entity.zh,
-            class_label(session.documents, m.entity.type, lang),
+            class_label(session.vocabulary, m.entity.type, lang),
             m.told(lang),
             str(session.fact_count(m.entity)),
             shorten(m.entity.id),

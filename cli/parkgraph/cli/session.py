@@ -116,7 +116,7 @@ class Session:
     def fact_count(self, entity: Entity) -> int:
         """Count the facts that speak of an entity."""
         if not self.is_large:
-            return len(self.table.by_entity.get(entity.id, ()))
+            return self.table.fact_count(entity.id)
         from parkgraph.build.parts import fact_count
 
         return fact_count(self.store, entity.id)
@@ -131,12 +131,24 @@ class Session:
         return documents_alone(self.store)
 
     @cached_property
+    def vocabulary(self) -> FactTable:
+        """Return a table that holds the terms of the ontology: the whole one, or of a large graph the terms alone."""
+        if not self.is_large:
+            return self.table
+        from parkgraph.build.parts import vocabulary_alone
+
+        return vocabulary_alone()
+
+    @cached_property
     def names(self) -> NameIndex:
         """Return the index of the entities' names."""
         if self.is_large:
-            from parkgraph.build.parts import StoreNames
+            from parkgraph.build.parts import LabelledNames, StoreNames
 
-            return StoreNames(self.store)
+            # candidates have names that the index of the workspace does not hold
+            kept = self.workspace and not (self.endpoint or self.candidates)
+            labels = self.opened.labels() if kept else None
+            return LabelledNames(self.store, labels) if labels else StoreNames(self.store)
         from parkgraph.names import NameIndex
 
         return NameIndex(self.table)

@@ -1,23 +1,28 @@
 """Reads the part of a graph that speaks of one thing, where the whole is too large for a table; it changes nothing.
 
-Names are looked up in the store itself: an exact one by its index at once, a part of one by going through all names.
+Names are looked up in the label index that a workspace keeps with its store, else in the store itself: an exact one by
+its index at once, a part of one by going through all names.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from heapq import nsmallest
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from parkgraph.build.graph import ontology_triples
+from parkgraph.bundle import bundled_table
 from parkgraph.errors import LimitError
 from parkgraph.facts import read_facts
 from parkgraph.facts.entities import read_documents, read_evidence
 from parkgraph.facts.excerpt import described
 from parkgraph.facts.source import read_source
+from parkgraph.labels import LabelIndex
 from parkgraph.model import Entity, Evidence, FactTable, Lang
-from parkgraph.names import Match, NameIndex
+from parkgraph.names import Match, NameIndex, best_fits
 from parkgraph.ontology.prefixes import BASE, PREFIXES
 from parkgraph.stores.contract import Store
 from parkgraph.stores.memory import MemoryStore
@@ -56,7 +61,12 @@ def fact_count(store: Store, entity: str) -> int:
 
 def documents_alone(store: Store) -> FactTable:
     """Return the source documents and the vocabulary, without any fact."""
-    return _table(store, _iris(store, _DOCUMENTS), 2)
+    return replace(vocabulary_alone(), documents=_things(store, _iris(store, _DOCUMENTS), 2).documents)
+
+
+def vocabulary_alone() -> FactTable:
+    """Return the terms of the ontology, without any fact, thing or document."""
+    return FactTable((), {}, {}, bundled_table().terms)
 
 
 class StoreNames(NameIndex):
@@ -80,12 +90,39 @@ class StoreNames(NameIndex):
         return []
 
     def _called(self, text: str, *, exact: bool) -> FactTable:
-        prefix, _, rest = text.partition(":")
-        iri = PREFIXES[prefix] + rest if prefix in PREFIXES else text
-        if iri.startswith(BASE) and not set(iri) & set('<>"{}|^`\\ \n'):
-            return _table(self._store, [iri], 1)
+        iri = _iri_of(text)
+        if iri is not None:
+            return _things(self._store, [iri], 1)
         query = _exact(text) if exact else _partial(text)
-        return _table(self._store, _iris(self._store, query), 1)
+        return _things(self._store, _iris(self._store, query), 1)
+
+
+class LabelledNames(StoreNames):
+    """Finds names in a store by the label index that is kept with it."""
+
+    def __init__(self, store: Store, labels: LabelIndex) -> None:
+        super().__init__(store)
+        self._labels = labels
+
+    def find(self, text: str) -> list[Match]:
+        """Return the entities that answer to a text, best first; the shortest partial fits only if there are many."""
+        if _iri_of(text) is not None:
+            return super().find(text)
+        best = best_fits(text, self._labels)
+        ranked = nsmallest(_MOST_NAMES, ((fit, len(name), iri) for iri, (fit, name) in best.items()))
+        known = _things(self._store, [iri for _, _, iri in ranked], 1).entities
+        return [Match(known[iri], best[iri][1], fit) for fit, _, iri in ranked if iri in known]
+
+    def resolve(self, text: str, lang: Lang = "zh") -> Entity:
+        """Return the one entity that a name means; errors as those of a table's index."""
+        return NameIndex.resolve(self, text, lang)
+
+
+def _iri_of(text: str) -> str | None:
+    """Return the IRI that a text is, whole or with a prefix; None for a name."""
+    prefix, _, rest = text.partition(":")
+    iri = PREFIXES[prefix] + rest if prefix in PREFIXES else text
+    return iri if iri.startswith(BASE) and not set(iri) & set('<>"{}|^`\\ \n') else None
 
 
 def _exact(text: str) -> str:
@@ -112,6 +149,11 @@ def evidence_named(store: Store, iris: Iterable[str]) -> Mapping[str, Evidence]:
 def _table(store: Store, iris: Iterable[str], steps: int) -> FactTable:
     """Read some nodes and what they refer to, as many steps as said, into a table with the whole vocabulary."""
     return read_facts(MemoryStore([*ontology_triples(), *_near(store, iris, steps)]))
+
+
+def _things(store: Store, iris: Iterable[str], steps: int) -> FactTable:
+    """Read some nodes and what they refer to, without the vocabulary, which only facts need."""
+    return read_facts(MemoryStore(_near(store, iris, steps)))
 
 
 def _near(store: Store, iris: Iterable[str], steps: int) -> list[Triple]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -91,7 +91,7 @@ def _made(
     name = generation.next_name(place)
     try:
         base = b"" if previous else base_ntriples(facts, _reader(place, staged, facts), with_seeds=plan.with_seeds)
-        triples = generation.make(place, name, base, fresh, previous, _table)
+        triples = generation.make(place, name, base, fresh, previous, _table, _labels)
         held = base.count(b"\n") if previous is None else previous.base
         store = generation.records(place, name, previous)
     except BaseException:
@@ -121,6 +121,12 @@ def _table(store: FolderStore) -> bytes:
     from parkgraph.facts.codec import encode_table
 
     return encode_table(read_facts(store))
+
+
+def _labels(store: FolderStore) -> Iterable[bytes]:
+    from parkgraph.facts.store_labels import label_lines
+
+    return label_lines(store)
 
 
 def _is_current(place: Path, name: str) -> bool:

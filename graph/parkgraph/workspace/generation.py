@@ -1,7 +1,7 @@
 """Makes, proves and removes generations: folders below `store/` that nobody changes once they are made.
 
-A generation holds the triples as a store, and the facts as the table that `find` and `show` read. It is current when
-the manifest names it; nothing here touches the manifest.
+A generation holds the triples as a store, and the facts as the table that `find` and `show` read, or of a graph too
+large for that the names alone. It is current when the manifest names it; nothing here touches the manifest.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from parkgraph.workspace.manifest import LARGEST_TABLE, FileRecord, Manifest, re
 
 TRIPLES: Final = "triples"
 TABLE: Final = "table.jsonl.gz"
+LABELS: Final = "labels.jsonl"
+"""The label index of a graph that is too large for a table; it is mapped into memory, and so not packed."""
 _GENERATION: Final = re.compile(r"g[0-9]{6,}")
 _NOT_DATA: Final = re.compile(r"LOCK|LOG(\..*)?|.*\.lock")
 _TABLES: Final = ".sst"
@@ -44,6 +46,7 @@ def make(
     copies: Iterable[Path],
     previous: Manifest | None,
     table: Callable[[FolderStore], bytes],
+    labels: Callable[[FolderStore], Iterable[bytes]],
 ) -> int:
     """Make a generation of N-Triples and files of others, on top of the previous one if given; return its triples.
 
@@ -64,6 +67,9 @@ def make(
         count = len(store)
         if count <= LARGEST_TABLE:
             (target / TABLE).write_bytes(gzip.compress(table(store), 6, mtime=0))
+        else:
+            with (target / LABELS).open("wb") as file:
+                file.writelines(labels(store))
     for path in (*(target / file for file in _data(target)), target / TRIPLES, target, target.parent):
         sync(path)
     return count
@@ -90,7 +96,7 @@ def records(place: Path, name: str, previous: Manifest | None) -> dict[str, File
 
 
 def is_whole(place: Path, manifest: Manifest) -> bool:
-    """Tell whether all files of the current generation are there in full length, the small ones with their digest."""
+    """Tell whether all files of the current generation are there in full length, names and small ones as digested."""
     target = place / STORE / manifest.generation
     try:
         return all(_is_as_said(target / name, said) for name, said in manifest.store.items())
@@ -101,6 +107,8 @@ def is_whole(place: Path, manifest: Manifest) -> bool:
 def _is_as_said(path: Path, said: FileRecord) -> bool:
     if path.stat().st_size != said.size:
         return False
+    if path.name == LABELS:
+        return record(path).sha256 == said.sha256
     return said.size > _DIGESTED or path.suffix == _TABLES or record(path).sha256 == said.sha256
 
 

@@ -6,11 +6,13 @@ import gzip
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parkgraph import journal
 from parkgraph.errors import UnavailableError
+from parkgraph.labels import LabelIndex
 from parkgraph.workspace import generation
 from parkgraph.workspace.change import Change, Outcome, Told, silent
 from parkgraph.workspace.layout import DECISIONS, DOCUMENTS, LOADED, MANIFEST, STORE, checked_key, refuse_strange
@@ -89,6 +91,19 @@ class Workspace:
             return UnreadTable(data)
         with closing(self.store()) as store:
             return read_facts(store)
+
+    def labels(self) -> LabelIndex | None:
+        """Return the label index of a graph too large for a table, mapped from its file; None where there is none."""
+        said = self.manifest.store.get(generation.LABELS)
+        if said is None:
+            return None
+        path = self.path / "store" / self.manifest.generation / generation.LABELS
+        try:
+            with path.open("rb") as file:
+                lines = mmap(file.fileno(), 0, access=ACCESS_READ) if said.size else b""
+        except (OSError, ValueError):
+            return None
+        return LabelIndex(lines) if len(lines) == said.size else None
 
     def write_document(self, key: str, files: Mapping[str, bytes | None]) -> None:
         """Write files of a document (`text.txt`, `document.json`, `candidates.jsonl`, `accepted.ttl` …) as one change.
