@@ -38,6 +38,7 @@ REASONS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "of-guessed": ("所指数值为推定", "the figure that it speaks of is guessed"),
         "value-suspect": ("数值可疑，照录待核", "value looks odd; kept as printed"),
         "list-size": ("列举个数", "size of a list"),
+        "table": ("取自表格的行与列", "worked out from the row and column of a table"),
         "duration": ("时长，可能不是数据", "a length of time, perhaps no figure"),
         "first": ("“首家”“唯一”类说法", "a first or an only one"),
         "condition": ("可能是条件而非数据", "may be a condition and no figure"),

@@ -39,7 +39,8 @@ _NUMBER = re.compile(r"[〔\[（(]((?:19|20)[0-9]{2})[〕\]）)][0-9]{1,5}号")
 _SPAN = re.compile(r"(?:19|20)[0-9]{2}年?[—–~\-至到]{1,2}(?:19|20)[0-9]{2}|十[一二三四五]五")
 _ISSUED = re.compile(r"(?:发布|印发|成文|公布|发文|时间|日期|更新)[^0-9二一]{0,8}$")
 _PUBLISHED = re.compile(
-    r"(?:发布机构|发文机关|发布单位|发布人|来源|作者)[:： ]{1,3}(?P<name>[^\s:：|，。;；（）()]{2,30})"
+    r"(?:发布机构|发文机关|发布单位|发布人|来源|作者)[:： ]{1,3}"
+    r"(?P<name>[^\s:：|，。;；（）()]{2,30}?)(?=(?:19|20)[0-9]{2}(?:年|[-./])|(?:发布|更新|发文)?(?:时间|日期)|[\s:：|，。;；（）()]|$)"
 )
 _OFFICE = re.compile(
     r"[\u4e00-\u9fff（）]{2,30}(?:局|委|委员会|办公室|办公厅|人民政府|研究院|管委会|厅|部|县委|市委|区委|统计局|中心|协会|报社|日报|晚报)"
@@ -154,12 +155,15 @@ def _date(lines: list[str]) -> str | None:
     ends = lines[:_LINES] + lines[-4:]
     stated = (iso_date(line[f.start() :]) for line in ends for f in _dates(line) if _ISSUED.search(line[: f.start()]))
     given = (iso_date(line) for line in lines[:4] if line.startswith(("—", "（", "(", "-")) and _DATE.search(line))
+    sourced = (iso_date(line[f.end() :]) for line in ends if len(line) <= 60 and (f := _PUBLISHED.search(line)))
     short = [line for line in ends if len(line) <= 24]
     alone = (iso_date(line) for line in short if (f := next(_dates(line), None)) and f["month"] and _is_alone(line, f))
     numbered = (found[1] for line in ends if len(line) <= 40 and (found := _NUMBER.search(line)))
     plain = [line for line in lines[:4] if len(line) <= 80 and "。" not in line and not _SPAN.search(line)]
     titled = (iso_date(line) for line in plain)
-    return next((found for group in (stated, given, alone, titled, numbered) for found in group if found), None)
+    return next(
+        (found for group in (stated, given, sourced, alone, titled, numbered) for found in group if found), None
+    )
 
 
 def _dates(line: str) -> Iterator[re.Match[str]]:

@@ -19,6 +19,7 @@ from parkgraph.reading.figures.rows import items_of, members_of
 from parkgraph.reading.figures.scan import amounts
 from parkgraph.reading.figures.scopes import Scopes
 from parkgraph.reading.figures.subjects import GENERAL, Subject, Subjects
+from parkgraph.reading.figures.tables import tabular
 from parkgraph.reading.figures.times import Timed, Times
 from parkgraph.reading.register import Register
 from parkgraph.reading.texts import ReadDocument, Sentence
@@ -40,7 +41,11 @@ _COUNTED_BEFORE = re.compile(r"[个家户宗项][^，。；]{0,8}(?:投资|产�
 def figures(document: ReadDocument, register: Register, context: Context) -> Iterator[Candidate]:
     """Yield the figures of a document as candidate facts, in the order of the text."""
     reader = _Reader(document, register, context)
+    tables = tabular(document, register, context)
+    yield from tables.candidates
     for sentence in document.sentences:
+        if sentence.paragraph in tables.paragraphs:
+            continue
         yield from reader.read(sentence)
 
 
