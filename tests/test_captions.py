@@ -120,15 +120,40 @@ def test_a_value_keeps_its_modifier_sign_and_bounds(changes: dict[str, object], 
         (date(2021, 7, 1), date(2021, 7, 31), True, "as of 2021-07"),
         (date(2023, 1, 1), None, False, "since 2023-01-01"),
         (None, date(2023, 12, 31), False, "until 2023-12-31"),
-        (None, None, False, "近三年"),
+        (None, None, False, "in the last three years"),
     ],
 )
 def test_a_period_is_as_short_as_its_days_allow(start: date | None, end: date | None, as_of: bool, text: str) -> None:
-    """A year, a month, a day or a span; the print is used in Chinese and where there are no days."""
+    """A year, a month, a day or a span; the print is used in Chinese, its meaning where there are no days."""
     period = Period(start, end, as_of, "近三年")
     assert captions.period_text(period, "en") == text
     assert captions.period_text(period, "zh") == "近三年"
     assert captions.period_text(None, "zh") == ""
+
+
+@pytest.mark.parametrize(
+    ("printed", "start", "end", "text"),
+    [
+        ("12月13日", date(2021, 12, 13), date(2021, 12, 13), "2021年12月13日"),
+        ("11月", date(2023, 11, 1), date(2023, 11, 30), "2023年11月"),
+        ("1—9月", date(2024, 1, 1), date(2024, 9, 30), "2024年1—9月"),
+        ("上半年", date(2024, 1, 1), date(2024, 6, 30), "2024年上半年"),
+        ("前三季度", date(2024, 1, 1), date(2024, 9, 30), "2024年前三季度"),
+        ("年底", None, date(2024, 12, 31), "2024年底"),
+        ("全年", date(2023, 1, 1), date(2023, 12, 31), "2023年"),
+        ("去年", date(2022, 1, 1), date(2022, 12, 31), "2022年"),
+        ("2023", date(2023, 1, 1), date(2023, 12, 31), "2023年"),
+        ("截至2020年", date(2020, 1, 1), date(2020, 12, 31), "截至2020年"),
+        ("“十四五”期间", date(2021, 1, 1), date(2025, 12, 31), "“十四五”期间"),
+        ("目前", None, None, "目前"),
+        (None, date(2023, 1, 1), date(2023, 12, 31), "2023年"),
+    ],
+)
+def test_a_time_in_chinese_never_lacks_a_year_that_is_known(
+    printed: str | None, start: date | None, end: date | None, text: str
+) -> None:
+    """The text around 12月13日 or 全年 said the year; a table or a sentence that stands alone must say it itself."""
+    assert captions.period_text(Period(start, end, False, printed), "zh") == text
 
 
 def test_the_state_tells_stage_method_and_review() -> None:

@@ -1,8 +1,11 @@
-"""What is new or different in one document against another (更新对比), in one graph: values, titles, entities."""
+"""What is new or different (更新对比) in one document against another of a graph, or in one release against another:
+
+values, titles, entities.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from parkgraph import captions
@@ -41,14 +44,33 @@ def changes(first: Document, second: Document, table: FactTable) -> list[Novelty
     return [*_values(before, after, table), *_titles(before, after), *_entities(before, after, table)]
 
 
-def _values(before: list[Fact], after: list[Fact], table: FactTable) -> Iterator[Novelty]:
+def release_changes(old: FactTable, new: FactTable) -> list[Novelty]:
+    """Return the same of two releases: what the newer graph says that the older does not, or says otherwise.
+
+    A fact that is in both with another value stands beside its own older self.
+    """
+    known = {fact.id: _said(fact) for fact in old.facts}
+    after = [fact for fact in new.facts if known.get(fact.id) != _said(fact)]
+    before = [fact for fact in old.facts if fact.id not in new.by_id or is_figure(fact)]
+    found = [*_values(before, after, new), *_titles(old.facts, after), *_entities(old.facts, after, new)]
+    return [n for n in found if n.old is None or n.old.id == n.new.id or n.new.id not in known]
+
+
+def _said(fact: Fact) -> tuple[object, ...]:
+    """Return what a fact says, without the names of things and its places."""
+    period = fact.period and (fact.period.start, fact.period.end, fact.period.as_of)
+    said = (fact.value, fact.lower, fact.upper, fact.unit, fact.modifier, fact.status, fact.stage, period)
+    return (*said, tuple(sorted(scope.id for scope in fact.scope)))
+
+
+def _values(before: Iterable[Fact], after: Iterable[Fact], table: FactTable) -> Iterator[Novelty]:
     old: dict[tuple[str, str, str | None], list[Fact]] = {}
     for fact in before:
         if is_figure(fact):
             old.setdefault(_key(fact), []).append(fact)
     for fact in after:
         for earlier in old.get(_key(fact), ()) if is_figure(fact) else ():
-            if earlier.id != fact.id and fact.subject:
+            if (earlier.id != fact.id or _said(earlier) != _said(fact)) and fact.subject:
                 own, other = (likeness(f, SHARED, table) for f in (fact, earlier))
                 yield Novelty("value", fact.subject, earlier, fact, caveat(own, [other], SHARED))
 
@@ -57,14 +79,18 @@ def _key(fact: Fact) -> tuple[str, str, str | None]:
     return (fact.subject.id if fact.subject else "", fact.indicator.id if fact.indicator else "", fact.figure_type)
 
 
-def _titles(before: list[Fact], after: list[Fact]) -> Iterator[Novelty]:
-    held = {(f.subject, f.object) for f in before if f.kind == "Award"}
+def _titles(before: Iterable[Fact], after: Iterable[Fact]) -> Iterator[Novelty]:
+    held = {_ends(f) for f in before if f.kind == "Award"}
     for fact in after:
-        if fact.kind == "Award" and fact.subject and (fact.subject, fact.object) not in held:
+        if fact.kind == "Award" and fact.subject and _ends(fact) not in held:
             yield Novelty("title", fact.subject, None, fact)
 
 
-def _entities(before: list[Fact], after: list[Fact], table: FactTable) -> Iterator[Novelty]:
+def _ends(fact: Fact) -> tuple[str, ...]:
+    return tuple(end.id for end in (fact.subject, fact.object) if isinstance(end, Ref))
+
+
+def _entities(before: Iterable[Fact], after: Iterable[Fact], table: FactTable) -> Iterator[Novelty]:
     known = {entity for fact in before for entity in fact.entities()}
     for fact in after:
         for iri in fact.entities():

@@ -82,20 +82,12 @@ def open_side(source: str) -> Side:
 
     InputError names file and line of what is bad; UnavailableError if it cannot be read.
     """
-    from parkgraph.facts import read_facts
-
     path = Path(source)
-    if path.is_dir():
-        from parkgraph.opening import open_graph
-
-        return side_of(read_facts(open_graph(workspace=source)), source)
-    if not path.exists():
-        raise InputError(f"{source}: no such file or workspace")
-    if path.suffix.lower() == ".jsonl":
+    if path.suffix.lower() == ".jsonl" and path.is_file():
         return Side(source, _read_table(path), True)
-    from parkgraph.stores.memory import MemoryStore
+    from parkgraph.releases import open_release
 
-    return side_of(read_facts(MemoryStore.from_paths([path])), source)
+    return side_of(open_release(source), source)
 
 
 def _read_table(path: Path) -> dict[str, Columns]:

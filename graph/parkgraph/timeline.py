@@ -1,7 +1,12 @@
-"""An entity over time (大事记): its dated facts in order; what has no date is not in it."""
+"""An entity over time (大事记): its dated facts in order; what has no date is not in it.
+
+A relation that only repeats what a project, a policy or another dated thing says of itself is left out; without figures
+other readings (截至2020年) are too, for they say how things stood, not what happened.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +22,9 @@ _DATES = {
     expand(n): n for n in ("dcterms:created", "dcterms:issued", "dcterms:available", "dcterms:valid", "dcterms:date")
 }
 _NUMBERS = ("Figure", "Target", "Amount")
+_THINGS = ("Policy", "Project", "Facility", "Programme", "Event", "Product")
+"""Kinds of facts that are told of a thing itself."""
+_Dated = tuple[str, date | None, date | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +42,12 @@ class Entry:
 
 def timeline(entity: Entity, table: FactTable, *, figures: bool = True, lang: Lang = "zh") -> list[Entry]:
     """Return the dated facts that speak of an entity, earliest first; NotFoundError if none has a date."""
+    facts = table.by_entity.get(entity.id, ())
+    told = {(f.subject.id, *_dates(f)) for f in facts if f.subject and f.kind in _THINGS}
     entries = [
         entry
-        for fact in table.by_entity.get(entity.id, ())
-        if figures or fact.kind not in _NUMBERS
+        for fact in facts
+        if (figures or not _is_reading(fact)) and not _is_repeated(fact, told)
         for entry in _entries(fact)
     ]
     if not entries:
@@ -46,6 +56,20 @@ def timeline(entity: Entity, table: FactTable, *, figures: bool = True, lang: La
         )
         raise NotFoundError(message)
     return sorted(entries, key=_position)
+
+
+def _is_reading(fact: Fact) -> bool:
+    return fact.kind in _NUMBERS or (fact.period is not None and captions.is_reading(fact.period))
+
+
+def _is_repeated(fact: Fact, told: Collection[_Dated]) -> bool:
+    """Tell whether a relation says of a thing what the thing's own fact says of the same time (a park launched it)."""
+    ends = (fact.subject, fact.object)
+    return fact.kind == "Relation" and any(isinstance(e, Ref) and (e.id, *_dates(fact)) in told for e in ends)
+
+
+def _dates(fact: Fact) -> tuple[date | None, date | None]:
+    return (fact.period.start, fact.period.end) if fact.period else (None, None)
 
 
 def _entries(fact: Fact) -> list[Entry]:
@@ -69,7 +93,7 @@ def _act(fact: Fact, act: Ref, text: str) -> Entry:
     end = last_day(text)
     parts = [*text.split("-"), "01", "01"][:3] if end else []
     start = date(int(parts[0]), int(parts[1]), int(parts[2])) if parts else None
-    return Entry(start, end, text, text, fact, act)
+    return Entry(start, end, captions.date_zh(text) if end else text, text, fact, act)
 
 
 def _position(entry: Entry) -> tuple[date, date, str, int, str]:
@@ -119,7 +143,7 @@ def _kind(fact: Fact, table: FactTable, lang: Lang) -> str:
 def _what(entry: Entry, table: FactTable, lang: Lang) -> str:
     fact = entry.fact
     if entry.act is not None and fact.subject is not None:
-        return statement_text(fact, fact.subject, entry.act, LiteralValue(entry.zh), table, lang)
+        return statement_text(fact, fact.subject, entry.act, LiteralValue(entry.en), table, lang)
     if fact.kind in _NUMBERS:
         label = fact.indicator.label(lang) if fact.indicator else ""
         kind = captions.type_text(fact, table, lang) if fact.figure_type != "level" else ""

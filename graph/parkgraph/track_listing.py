@@ -7,6 +7,7 @@ from datetime import date
 from parkgraph import captions
 from parkgraph.listing import Listing
 from parkgraph.model import Fact, FactTable, Lang, Ref
+from parkgraph.sentences import sentence_text
 from parkgraph.track import OUTCOMES, Tracked
 
 
@@ -20,7 +21,7 @@ def track_listing(items: list[Tracked], table: FactTable, lang: Lang) -> Listing
         (
             captions.class_label(table, item.fact.kind, lang),
             item.fact.subject.label(lang) if item.fact.subject else "",
-            _what(item.fact, lang),
+            _what(item.fact, table, lang),
             captions.state_text(item.fact, table, lang),
             _due(item, lang),
             OUTCOMES[item.outcome][0 if lang == "zh" else 1],
@@ -65,13 +66,13 @@ def statement_text(fact: Fact, lang: Lang) -> str:
     return " ".join(word for word in words if word)
 
 
-def _what(fact: Fact, lang: Lang) -> str:
+def _what(fact: Fact, table: FactTable, lang: Lang) -> str:
     if fact.kind in ("Target", "Figure"):
         value = captions.value_text(fact, lang)
         return " ".join(p for p in (fact.indicator.label(lang) if fact.indicator else "", value) if p)
     if fact.kind == "Award" and isinstance(fact.object, Ref):
         return fact.object.label(lang)
-    return captions.period_text(fact.period, lang)
+    return sentence_text(fact, table, lang, short=True)
 
 
 def _due(item: Tracked, lang: Lang) -> str:

@@ -14,6 +14,7 @@ import pytest
 
 from parkgraph.brief import brief_of, write_brief
 from parkgraph.brief.blocks import Block, Grid, Listed, Paragraph, Picture, Said, Sources
+from parkgraph.brief.choice import main_figures
 from parkgraph.brief.hypertext import html_of
 from parkgraph.brief.markdown import markdown_of
 from parkgraph.brief.notes import reference
@@ -100,7 +101,7 @@ def test_nothing_that_is_not_done_stands_without_its_mark() -> None:
     """The title applied for, the planned parks and the target are marked in the lines that hold them."""
     zh = markdown_of(songshan(), "zh")
     assert "尚未认定。〔已申报，未确定〕" in zh
-    assert re.search(r"\| 5大 .*\| 计划中 \|", zh)
+    assert re.search(r"与5大不可相互比较.*已实现／计划中", zh)
     assert re.search(r"\| 30%以上 .*\| 目标 \|", zh)
     assert "需核实：" in zh
 
@@ -191,3 +192,22 @@ def test_only_known_suffixes_are_written(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"ends in \.docx, \.md, \.html"):
         write_brief((), tmp_path / "brief.pdf", "zh")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_city_has_ten_figures_of_eight_indicators() -> None:
+    """One indicator in depth (level, growth, the other level), then one figure of each, the largest sums first."""
+    rows = main_figures([entity("东莞市")], TABLE, 10)[:10]
+    names = [fact.indicator.zh for fact in rows if fact.indicator]
+    assert names[:3] == ["软件业务收入"] * 3
+    assert [fact.printed for fact in rows[:3]] == ["463.4亿元", "47.4%", "不足500亿元"]
+    assert len(set(names)) == 8
+    assert "跨境电商进出口总额" in names
+    assert "列举项数" not in names
+
+
+def test_a_brief_warns_of_the_figures_that_it_shows_and_of_no_list() -> None:
+    """How many items a list has, and two leads over two averages, are nothing to warn of."""
+    said = markdown_of(brief_of([entity("东莞市")], TABLE, "zh"), "zh")
+    warned = said.partition("## 使用注意")[2]
+    assert "“软件业务收入”463.4亿元（2023年）与不足500亿元（2023年）不可相互比较" in warned
+    assert not re.search(r"列举项数|30个百分点|两大", warned)

@@ -95,7 +95,7 @@ def _make_inputs(words: list[str], here: Path, parkgraph: Run) -> None:
         assert parkgraph(*made, cwd=here).code == 0
     if words[1] in ("add", "review", "remove", "merge", "unmerge"):
         _make_documents(words, here, parkgraph)
-    if words[1] == "diff":
+    if words[1] in ("diff", "changes"):
         for name in words[2:4]:
             path = here / name
             if path.suffix:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from parkgraph.changes import changes, changes_listing
+from parkgraph.changes import changes, changes_listing, release_changes
 from parkgraph.chronology import find_document
+from parkgraph.cli.main import run
 from parkgraph.errors import InputError
 from tests.figures.small_table import (
     CITY,
@@ -46,6 +49,39 @@ def test_values_titles_and_entities_that_are_new() -> None:
         ("新出现的条目", "丙园", "园区", "", "", ""),
         ("新出现的条目", "试点园区", "Title", "", "", ""),
     ]
+
+
+def test_a_release_against_an_older_one() -> None:
+    """A value that was put right beside its old self, a new year beside the older one; what stayed is no change."""
+    stays, award = figure("s", PARK, REVENUE, "5", year(2020)), fact("award:a", "Award", PARK, object=TITLE)
+    old = table([stays, figure("a", CITY, REVENUE, "10", year(2020))], [OLD])
+    new = table(
+        [stays, figure("a", CITY, REVENUE, "11", year(2020)), figure("b", PARK, REVENUE, "7", year(2021)), award]
+    )
+    assert [row[:5] for row in changes_listing(release_changes(old, new), new, "zh").rows] == [
+        ("数据更新", "甲市", "软件收入 总量", "10亿元（2020年）", "11亿元（2020年）"),
+        ("数据更新", "丙园", "软件收入 总量", "5亿元（2020年）", "7亿元（2021年）"),
+        ("新获称号", "丙园", "试点园区", "", "已实现"),
+        ("新出现的条目", "试点园区", "Title", "", ""),
+    ]
+    assert release_changes(new, new) == []
+
+
+def test_releases_are_files_and_workspaces(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An RDF file as `build` and `export` write it; a table of facts and a missing file are refused with what to do."""
+    assert run(["export", str(tmp_path / "old.nt")]) == 0
+    capsys.readouterr()
+    assert run(["changes", str(tmp_path / "old.nt"), "--lang", "zh", "--format", "json"]) == 0
+    assert capsys.readouterr().out == "[]\n"
+    assert run(["export", str(tmp_path / "old.jsonl")]) == 0
+    capsys.readouterr()
+    for arguments, said in (
+        ([str(tmp_path / "old.jsonl")], "parkgraph diff"),
+        (["000"], "两份"),
+        ([str(tmp_path / "none.ttl")], "两份"),
+    ):
+        assert run(["changes", *arguments, "--lang", "zh"]) == 2
+        assert said in capsys.readouterr().err
 
 
 def test_unknown_document_lists_the_known_ones() -> None:

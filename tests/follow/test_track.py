@@ -166,3 +166,11 @@ def test_promises_of_the_two_documents() -> None:
     assert now[base] == "silent"
     assert centre not in now or now[centre] == "under-way"
     assert set(_bundled(date(2022, 1, 1)).values()) == {"under-way"}
+
+
+def test_every_promise_says_what_it_is() -> None:
+    """A facility and a programme are told in a sentence, not by the word of their time alone (未来)."""
+    graph = bundled()
+    rows = track_listing(track(graph), graph, "zh").rows
+    assert all(row[2] not in ("", "未来", "接下来") for row in rows)
+    assert any("尚在谋划" in row[2] for row in rows)

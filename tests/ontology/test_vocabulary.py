@@ -148,6 +148,7 @@ def test_templates_use_slots_that_are_known(graph: Graph) -> None:
     """A slot is a word of the sentences' own or a property of facts; a verb has two or three forms; brackets close."""
     own = set("subject object this policy predicate indicator measured value magnitude rank is grew moved".split())
     own |= set("basis unstated when scope within denominator sentence formula aggregate".split())
+    own |= set("span ranked placed share reaches step".split())
     known = own | {str(p).rsplit("#", 1)[-1].rsplit("/", 1)[-1] for p in graph.subjects(RDF.type, RDF.Property)}
     for subject, template in graph.subject_objects(term("pg:sentence")):
         text = str(template)

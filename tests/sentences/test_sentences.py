@@ -158,8 +158,29 @@ def test_a_verb_agrees_and_takes_the_modal() -> None:
         ),
         (
             {"figure_type": "rank", "unit": "rank", "value": Decimal(10), "printed": "全国10强", "modifier": "at-most"},
-            "2023年华为按“营业收入”位居：全国10强。",
+            "2023年华为营业收入进入全国10强。",
             "By “Revenue”, Huawei ranked among the top 10 in 2023.",
+        ),
+        (
+            {
+                "figure_type": "rank",
+                "unit": "rank",
+                "value": Decimal(1),
+                "printed": "全球第一",
+                "period": Period(None, None, False, "连续六年"),
+            },
+            "华为营业收入连续六年位居全球第一。",
+            "By “Revenue”, Huawei ranked no. 1 for six years in a row.",
+        ),
+        (
+            {"figure_type": "share", "unit": "percent", "value": Decimal("15.6"), "printed": "15.6%"},
+            "2023年华为营业收入占比为15.6%。",
+            "Huawei's revenue came to 15.6% as a share in 2023.",
+        ),
+        (
+            {"kind": "Target", "status": "target", "modifier": "more-than", "printed": "突破12亿元"},
+            "2023年华为营业收入力争突破12亿元。〔目标，未实现〕",
+            "Huawei's revenue shall, by the target, reach more than CNY 1.2 billion by 2023. [target, not yet reached]",
         ),
         (
             {"kind": "Target", "status": "target"},

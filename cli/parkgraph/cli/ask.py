@@ -81,6 +81,7 @@ def _print_matches(session: Session, matches: list[Match], limit: int, lang: Lan
     print_table(columns, rows, whole_last=True)
     more = len(matches) - limit
     if more > 0:
+        sys.stdout.flush()  # a reader that has left wants no word of it
         all_of_them = f"--limit {len(matches)}"
         zh = f"另有 {more} 个；全部列出请加 {all_of_them}"
         click.echo(zh if lang == "zh" else f"{more} more; to list all: {all_of_them}", err=True)

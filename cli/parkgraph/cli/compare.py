@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from parkgraph.cli.listings import chart_option, listing_format, print_answer_listing, print_with_derived, write_chart
 from parkgraph.cli.session import Session, reading
+from parkgraph.errors import InputError
+
+if TYPE_CHECKING:
+    from parkgraph.changes import Novelty
+    from parkgraph.model import FactTable, Lang
 
 _DERIVE = click.option(
     "--derive",
@@ -136,27 +142,44 @@ def timeline_command(session: Session, name: str, no_figures: bool, chart: Path 
 
 @click.command("changes")
 @click.argument("first")
-@click.argument("second")
+@click.argument("second", required=False)
 @listing_format
 @reading
-def changes_command(session: Session, first: str, second: str, form: str) -> int:
-    """更新对比：后一文件与前一文件相比，同一主体同一指标的数据、新获称号、新出现的条目。
+def changes_command(session: Session, first: str, second: str | None, form: str) -> int:
+    """更新对比：后一文件（或后一版图谱）与前一个相比，同一主体同一指标的数据、新获称号、新出现的条目。
 
     What document SECOND says that FIRST does not: other values of the same subject and indicator (with a caveat where
-    they are not comparable), newly held titles, newly mentioned entities.
+    they are not comparable), newly held titles, newly mentioned entities. The same of two releases: each an RDF file
+    (the graph.ttl of a build) or the folder of a workspace; SECOND is the graph that answers if it is left out.
 
     \b
     例 Example:
       parkgraph changes 000 004
+      parkgraph changes old/graph.ttl
+      parkgraph changes old/graph.ttl new/graph.ttl
     """
-    from parkgraph.changes import changes, changes_listing
-    from parkgraph.chronology import find_document
+    from parkgraph.changes import changes_listing
 
     lang = session.lang()
+    found, table = _changes(session, first, second, lang)
+    print_answer_listing(changes_listing(found, table, lang), session, lang, form)
+    return 0
+
+
+def _changes(session: Session, first: str, second: str | None, lang: Lang) -> tuple[list[Novelty], FactTable]:
+    """Return what is new, and the graph that says it: of two documents where FIRST is one, else of two releases."""
+    from parkgraph.changes import changes, release_changes
+    from parkgraph.chronology import find_document
+    from parkgraph.releases import is_release, open_release
+
+    if first not in {d.key for d in session.table.documents.values()} and is_release(first):
+        newer = open_release(second) if second else session.table
+        return release_changes(open_release(first), newer), newer
+    if second is None:
+        raise InputError(f"“{first}” is no file or workspace; of two documents name both, as in: changes 000 004")
     old, new = find_document(first, session.table), find_document(second, session.table)
     if old.issued and new.issued and old.issued > new.issued:
         zh = f"提示：{old.key}（{old.issued}）晚于{new.key}（{new.issued}）；按时间先后请写："
         en = f"note: {old.key} ({old.issued}) is later than {new.key} ({new.issued}); in the order of time it is:"
         click.echo(f"{zh if lang == 'zh' else en + ' '}parkgraph changes {new.key} {old.key}", err=True)
-    print_answer_listing(changes_listing(changes(old, new, session.table), session.table, lang), session, lang, form)
-    return 0
+    return changes(old, new, session.table), session.table

@@ -37,7 +37,7 @@ FAMILIES: Final = (
             ("series", "历年数据 · figures over the years"),
             ("compare", "横向对比 · places or firms side by side"),
             ("timeline", "大事记 · an entity over time"),
-            ("changes", "更新对比 · what is new between two documents"),
+            ("changes", "更新对比 · what is new between two documents or releases"),
             ("path", "关联路径 · how two entities are connected, hop by hop"),
             ("hubs", "关联度 · the most connected entities"),
             ("communities", "关联群组 · entities tied closely to each other"),

@@ -13,10 +13,15 @@ from parkgraph.model import Entity, Fact, FactTable, Lang
 
 
 def caveats(
-    entities: Sequence[Entity], facts: Sequence[Fact], table: FactTable, notes: Notes, lang: Lang
+    entities: Sequence[Entity],
+    facts: Sequence[Fact],
+    shown: Sequence[Fact],
+    table: FactTable,
+    notes: Notes,
+    lang: Lang,
 ) -> Iterator[Block]:
-    """Yield the caveats as one list."""
-    points = [point for entity in entities for point in _unlike(entity, table, notes, lang)]
+    """Yield the caveats as one list; which figures are unlike is said of the indicators that are shown."""
+    points = [point for entity in entities for point in _unlike(entity, shown, table, notes, lang)]
     points += list(_not_done(facts, table, lang))
     points += list(_documents(notes, lang))
     points += list(_not_said(entities, facts, lang))
@@ -25,10 +30,19 @@ def caveats(
         yield Listed(tuple(points))
 
 
-def _unlike(entity: Entity, table: FactTable, notes: Notes, lang: Lang) -> Iterator[Said]:
-    """Yield, for each indicator, the figures of one type that must not be compared, and in what they differ."""
+_SAY_AGAINST_WHAT = frozenset({"rank", "change"})
+"""Types whose name says within or against what they are: nobody takes two of them for one series."""
+
+
+def _unlike(entity: Entity, shown: Sequence[Fact], table: FactTable, notes: Notes, lang: Lang) -> Iterator[Said]:
+    """Yield, for each indicator shown, the figures of one type that must not be compared, and in what they differ."""
+    indicators = {fact.indicator.id for fact in shown if fact.indicator and fact.subject == entity}
     try:
-        found = series_of(entity, table)
+        found = [
+            series
+            for series in series_of(entity, table)
+            if series.indicator.id in indicators and series.figure_type not in _SAY_AGAINST_WHAT
+        ]
     except NotFoundError:
         return
     families: dict[tuple[str, str | None], list[Series]] = {}

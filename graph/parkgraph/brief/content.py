@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from itertools import zip_longest
 
 from parkgraph import captions
 from parkgraph.brief.blocks import Block, Grid, Heading, Listed, Paragraph, Said
 from parkgraph.brief.caveats import caveats
+from parkgraph.brief.choice import main_figures
 from parkgraph.brief.notes import Notes
 from parkgraph.brief.pictures import picture_of
 from parkgraph.checks import SEVERITIES, check
-from parkgraph.figures.likeness import type_rank
 from parkgraph.model import Entity, Evidence, Fact, FactTable, Lang
 from parkgraph.profile import Group, profile_of
 from parkgraph.sentences import sentence_text
@@ -20,8 +18,6 @@ from parkgraph.sentences.periods import when_text
 
 _MOST_FIGURES, _MOST_GROUPS, _MOST_NAMES, _MOST_FINDINGS = 10, 6, 6, 4
 """So much fits on a page; what is left out is counted."""
-_TARGETS = 3
-"""A target weighs as much as an indicator of which three figures are told."""
 _OWN_PLACES = frozenset({"Award", "Policy", "PolicyMeasure", "Amount", "Product"})
 _PROPOSALS = frozenset({"Recommendation", "Challenge"})
 
@@ -37,14 +33,14 @@ def brief_of(
     blocks: list[Block] = [Heading(_joined((e.label(lang) for e in entities), lang), 0)]
     for entity in entities:
         blocks += _introduction(entity, table, notes, lang)
-    figures = _figures(entities, table)
+    figures = main_figures(entities, table, _MOST_FIGURES)
     blocks += _figure_table(figures, len(entities) > 1, table, notes, lang)
     blocks += picture_of(entities, figures, table, lang)
     for entity in entities:
         blocks += _policies_and_titles(entity, len(entities) > 1, table, notes, lang)
     blocks += _questions(entities, table, notes, lang)
     said = list(dict.fromkeys(f for e in entities for f in table.by_entity.get(e.id, ())))
-    blocks += caveats(entities, said, table, notes, lang)
+    blocks += caveats(entities, said, figures[:_MOST_FIGURES], table, notes, lang)
     sources = notes.sources(quote)
     if sources.items:
         blocks += [Heading("来源" if lang == "zh" else "Sources"), sources]
@@ -116,28 +112,6 @@ def _points(group: Group, table: FactTable, notes: Notes, lang: Lang) -> Iterato
         marked = (f"（{mark}）" if lang == "zh" else f" ({mark})") if mark else ""
         colon = "：" if lang == "zh" else ": "
         yield Said(f"{group.title.label(lang)}{marked}{colon}{shown}{rest}", notes.of(facts))
-
-
-def _figures(entities: Sequence[Entity], table: FactTable) -> list[Fact]:
-    found = [
-        fact
-        for entity in entities
-        for fact in table.by_entity.get(entity.id, ())
-        if fact.kind in ("Figure", "Target", "Amount") and fact.subject is not None and fact.subject.id == entity.id
-    ]
-    told = Counter(fact.indicator.id for fact in found if fact.indicator)
-    first = {fact.indicator.id: place for place, fact in reversed(list(enumerate(found))) if fact.indicator}
-
-    def place(fact: Fact) -> tuple[int, int, int]:
-        """Indicators of which most is told come first, and targets; each level before its growth, share and rank."""
-        indicator = fact.indicator.id if fact.indicator else ""
-        weight = max(told[indicator], _TARGETS if fact.kind == "Target" else 0)
-        return -weight, first.get(indicator, 0), type_rank(fact.figure_type)
-
-    queues = [[f for f in sorted(found, key=place) if f.subject == entity] for entity in entities]
-    in_turn = [fact for turn in zip_longest(*queues) for fact in turn if fact is not None]
-    listed = {fact.id for fact in in_turn[:_MOST_FIGURES]}
-    return sorted((fact for queue in queues for fact in queue), key=lambda fact: fact.id not in listed)
 
 
 def _figure_table(

@@ -1,5 +1,6 @@
 """Facts and their values in a few words, zh or en; one place for all faces."""
 
+from parkgraph.captions.periods import date_zh, is_reading, period_text
 from parkgraph.captions.texts import (
     class_label,
     document_text,
@@ -7,7 +8,6 @@ from parkgraph.captions.texts import (
     fact_cells,
     kind_label,
     note_text,
-    period_text,
     place_text,
     places_text,
     ranked_type,
@@ -23,10 +23,12 @@ __all__ = [
     "CURRENCIES",
     "amount_text",
     "class_label",
+    "date_zh",
     "document_text",
     "end_text",
     "fact_cells",
     "fall_word",
+    "is_reading",
     "kind_label",
     "note_text",
     "period_text",

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-
+from parkgraph.captions.periods import period_text
 from parkgraph.captions.values import value_text
-from parkgraph.model import Document, Evidence, Fact, FactTable, Lang, LiteralValue, Period, Ref
+from parkgraph.model import Document, Evidence, Fact, FactTable, Lang, LiteralValue, Ref
 from parkgraph.ontology.prefixes import PREFIXES
 
 
@@ -15,32 +14,6 @@ def term(table: FactTable, scheme: str, name: str | None, lang: Lang) -> str:
         return ""
     ref = table.terms.get(PREFIXES[scheme] + name)
     return ref.label(lang) if ref else name
-
-
-def period_text(period: Period | None, lang: Lang) -> str:
-    """Return the time of a fact: as printed in Chinese, else as dates; empty if none is stated."""
-    if period is None:
-        return ""
-    if lang == "zh" and period.printed:
-        return period.printed
-    if period.start is None and period.end is None:
-        return period.printed or ""
-    return _dates(period)
-
-
-def _dates(period: Period) -> str:
-    start, end = period.start, period.end
-    if start and end:
-        if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
-            text = str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
-        elif start == end:
-            text = start.isoformat()
-        elif start.day == 1 and end == start.replace(day=monthrange(start.year, start.month)[1]):
-            text = f"{start:%Y-%m}"
-        else:
-            text = f"{start} – {end}"
-        return f"as of {text}" if period.as_of else text
-    return f"since {start}" if start else f"until {end}"
 
 
 def scope_text(fact: Fact, lang: Lang) -> str:

@@ -46,6 +46,8 @@ def timeline_chart(entity: Entity, entries: Sequence[Entry], table: FactTable, l
 
 def _row(place: int, entry: Entry, table: FactTable, lang: Lang) -> dict[str, Any]:
     start, end = entry.start or entry.end, entry.end or entry.start
+    if entry.fact.period is not None and captions.is_reading(entry.fact.period):
+        start = end
     said = sentence_text(entry.fact, table, lang, short=True)
     first, *rest = folded(said, _LONGEST)
     return {

@@ -70,9 +70,10 @@ def is_plural(end: Ref | None) -> bool:
 
 
 def owned_text(owner: str, thing: str, lang: Lang) -> str:
-    """Return whose thing it is: 松山湖软件业务收入, Songshan Lake's software revenue, output of the “…” cluster."""
+    """Return whose thing it is: 松山湖软件业务收入, OPPO的PCT申请量, Songshan Lake's software revenue."""
     if lang == "zh":
-        return f"{owner}的{thing}" if owner[-2:] == thing[:2] else owner + thing
+        apart = owner[-2:] == thing[:2] or (owner[-1:].isascii() and thing[:1].isascii())
+        return f"{owner}的{thing}" if apart else owner + thing
     short = len(owner.split()) <= _SHORT and owner[-1].isalpha() and not owner.endswith("s")
     return f"{owner}'s {thing}" if short else f"{thing} of {owner}"
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Final
 
-from parkgraph.captions import amount_text, fall_word, ranked_type, scope_text, term, value_text
+from parkgraph.captions import scope_text, value_text
 from parkgraph.model import Entity, Fact, FactTable, Lang, LiteralValue, Ref
 from parkgraph.ontology.prefixes import PREFIXES
-from parkgraph.sentences.names import capitalised, is_plural, list_text, lowered, name_text, owned_text
+from parkgraph.sentences.names import capitalised, is_plural, list_text, name_text
+from parkgraph.sentences.numbers import number_slots
 from parkgraph.sentences.periods import date_text, when_text
 from parkgraph.sentences.templates import fill, shorten, slots_in, template_of, wording
 
@@ -30,7 +32,7 @@ def sentence_text(fact: Fact, table: FactTable, lang: Lang, *, short: bool = Fal
     ones in base units with scale words.
     """
     template = template_of(fact, table, lang)
-    slots = _slots(fact, table, lang)
+    slots = _slots(fact, template, table, lang)
     modal = wording(table, "pg:modal", f"status:{fact.status}", lang)
     said = fill(template, slots, modal, lang == "en" and is_plural(_about(fact)))
     when = "" if "{when}" in template else slots["when"]
@@ -57,22 +59,51 @@ def _about(fact: Fact) -> Ref | None:
     return fact.subject if fact.subject is not None or not isinstance(fact.object, Ref) else fact.object
 
 
-def _slots(fact: Fact, table: FactTable, lang: Lang) -> dict[str, str]:
+def _slots(fact: Fact, template: str, table: FactTable, lang: Lang) -> dict[str, str]:
     policy = name_text(fact.subject, table, lang) if fact.subject else ""
     subject = policy or ("文件未载明的主体" if lang == "zh" else "somebody not named")
     thing = _value(fact.object, table, lang) if fact.object is not None else ""
     slots = {name: list_text(values, lang) for name, values in _qualified(fact, table, lang).items()}
     slots |= _other_end(fact, thing)
+    when = "" if _is_date(fact.object) else when_text(fact, lang)
+    span = when if when.startswith("连续") and "{span}" in template else ""
     return slots | {
         "subject": subject,
         "object": thing,
         "policy": policy,
         "this": thing if fact.kind in _ITSELF else subject,
         "predicate": fact.predicate.label(lang) if fact.predicate else "",
-        "when": "" if _is_date(fact.object) else when_text(fact, lang),
+        "when": "" if span else when,
+        "span": span,
         "scope": scope_text(fact, lang),
-        **(_number_slots(fact, subject, table, lang) if fact.kind in _NUMBERS else {}),
+        "step": _step(fact, lang),
+        **(number_slots(fact, subject, table, lang) if fact.kind in _NUMBERS else {}),
     }
+
+
+_STEPS: Final = {
+    "推出": "has been launched",
+    "上线": "has been launched",
+    "发布": "has been released",
+    "建成": "has been built",
+    "落成": "has been completed",
+    "竣工": "has been completed",
+    "启用": "has been opened",
+    "开园": "has been opened",
+    "开业": "has been opened",
+    "揭牌": "has been opened",
+    "投产": "has gone into production",
+}
+"""What documents print of a thing that operates which says less than that, or something else → English."""
+
+
+def _step(fact: Fact, lang: Lang) -> str:
+    """Return the last step of a project or facility as the document prints it, else that it is in operation."""
+    printed = fact.stage_printed or ""
+    if lang == "zh":
+        return printed if printed in _STEPS else "投用"
+    said = _STEPS.get(printed, "is in operation")
+    return said.replace("has ", "have ", 1).replace("is ", "are ", 1) if is_plural(_about(fact)) else said
 
 
 def _other_end(fact: Fact, thing: str) -> Mapping[str, str]:
@@ -116,74 +147,6 @@ _DURATIONS: Mapping[str, Mapping[Lang, str]] = {
     "P1Y": {"zh": "年", "en": "year"},
     "P1M": {"zh": "月", "en": "month"},
 }
-
-
-def _number_slots(fact: Fact, subject: str, table: FactTable, lang: Lang) -> dict[str, str]:
-    value = _printed(fact) if lang == "zh" else value_text(fact, lang)
-    indicator = fact.indicator.label(lang) if fact.indicator else ""
-    ranked = term(table, "ftype", ranked_type(fact, table), lang)
-    indicator = ("" if lang == "zh" else " ").join(part for part in (indicator, ranked) if part)
-    negative = fact.value is not None and fact.value < 0
-    basis = table.terms.get(f"{PREFIXES['basis']}{fact.basis}") if fact.basis not in (None, "not-stated") else None
-    return {
-        "value": value,
-        "indicator": indicator,
-        "measured": owned_text(subject, lowered(indicator) if lang == "en" else indicator, lang),
-        "magnitude": _magnitude(fact, lang),
-        "rank": _rank(fact, lang),
-        "is": "" if re.match(r"[超近约破过不接突第首最]|超过|不足", value) else "为",
-        "grew": ("下降" if negative else "增长") if lang == "zh" else ("fell" if negative else "grew"),
-        "moved": (fall_word(fact) or "变动") if lang == "zh" else "",
-        "basis": basis.label(lang) if basis else "",
-        "unstated": _unstated(fact, lang),
-        "within": name_text(fact.within, table, lang) if fact.within else "",
-        "denominator": _denominator(fact, lang),
-    }
-
-
-def _printed(fact: Fact) -> str:
-    """Return the value as printed, with the modifier before it where the print does not hold its word."""
-    printed = value_text(fact, "zh")
-    if fact.modifier is None or _BOUND.search(printed):
-        return printed
-    return _WORDS[fact.modifier] + printed
-
-
-_BOUND = re.compile(r"[超多余破过强前近约足]|以上|以内|左右|最[高低长短多少]|不少于|低至|至少|突破|可达")
-_WORDS = {
-    "more-than": "超",
-    "at-least": "不少于",
-    "less-than": "不足",
-    "at-most": "至多",
-    "nearly": "近",
-    "about": "约",
-}
-
-
-def _unstated(fact: Fact, lang: Lang) -> str:
-    if fact.basis != "not-stated":
-        return ""
-    return "比较基准文件未载明" if lang == "zh" else "against what is not stated"
-
-
-def _denominator(fact: Fact, lang: Lang) -> str:
-    ends = (q.object for q in fact.qualifiers if shorten(q.predicate.id) == "pg:denominator")
-    return list_text([lowered(e.en) if lang == "en" else e.zh for e in ends if isinstance(e, Ref)], lang)
-
-
-def _magnitude(fact: Fact, lang: Lang) -> str:
-    """Return the size of a growth without its sign, which the verb says."""
-    if lang == "zh" and fact.printed:
-        return re.sub(r"^(?:[+\-－−]|下降|减少|降低|下滑|回落|下跌|缩小|降幅?|减)", "", fact.printed)
-    if fact.value is None:
-        return value_text(fact, lang)
-    return value_text(fact, "en").replace("+", "").replace("-", "", 1)
-
-
-def _rank(fact: Fact, lang: Lang) -> str:
-    if fact.value is None or fact.modifier == "at-most":
-        return value_text(fact, "en")
-    return amount_text(fact.value, "rank", lang)
 
 
 def _rest(fact: Fact, taken: Iterable[str], table: FactTable, lang: Lang) -> dict[str, list[str]]:
