@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 from parkgraph.errors import InputError
 from parkgraph.model import Document, Fact, FactTable
@@ -29,6 +30,45 @@ def first_day(text: str) -> date | None:
         return None
     size = len(text.split("-"))
     return last.replace(day=1, month=1) if size == 1 else last.replace(day=1) if size == 2 else last
+
+
+_SPAN = re.compile(r"P([1-9]\d{0,2})([YMD])")
+
+
+def interval_days(text: str) -> tuple[date | None, date | None]:
+    """Return first and last day of an ISO 8601 interval, None where it does not say one.
+
+    `2024-04/2026` has both; `2024-04-01/P3Y` ends on 31 March 2027, three years after it began; `2024-04-01/` is open;
+    `2026-12-31` alone is a last day and `P3Y` alone says neither.
+    """
+    begin, slash, end = text.partition("/")
+    if not slash:
+        return None, last_day(begin)
+    first = first_day(begin)
+    span = _SPAN.fullmatch(end)
+    return first, _after(first, int(span[1]), span[2]) if span and first else last_day(end)
+
+
+def is_interval(text: str) -> bool:
+    """Tell whether a text is a time of validity that `interval_days` understands, a length alone (P3Y) included."""
+    begin, slash, end = text.partition("/")
+    length = _SPAN.fullmatch(end if slash else begin)
+    if not slash:
+        return length is not None or last_day(begin) is not None
+    said = first_day(begin) is not None or not begin
+    return said and bool(begin or end) and (length is not None or last_day(end) is not None or not end)
+
+
+def _after(first: date, count: int, unit: str) -> date | None:
+    """Return the last day of so many years, months or days that begin with a day; None beyond the calendar."""
+    try:
+        if unit == "D":
+            return first + timedelta(days=count - 1)
+        months = first.month - 1 + count * (12 if unit == "Y" else 1)
+        year, month = first.year + months // 12, months % 12 + 1
+        return date(year, month, min(first.day, monthrange(year, month)[1])) - timedelta(days=1)
+    except (ValueError, OverflowError):
+        return None
 
 
 def read_day(text: str) -> date:

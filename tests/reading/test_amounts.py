@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parkgraph.reading.agreement import disagreements
 from parkgraph.reading.amounts import Amount, read_amount
 from parkgraph.reading.numerals import canonical
 
@@ -194,3 +195,12 @@ def test_reading_never_fails(text: str) -> None:
     """Any text gives an amount or None, and a range never a value."""
     amount = read_amount(text)
     assert amount is None or (amount.value is None) == (amount.low is not None)
+
+
+@pytest.mark.parametrize(
+    ("unit", "agrees"),
+    [("CNY", True), ("CNY-per-m2-month", True), ("CNY-per-mu", True), ("CNY-10K-per-mu", False), ("m2", False)],
+)
+def test_money_for_each_of_something_agrees_with_the_money_printed(unit: str, agrees: bool) -> None:
+    """每平方米30元: the words before the number say for each of what; they change no number and no scale."""
+    assert (not list(disagreements("30元", "30", unit, None))) is agrees

@@ -1,6 +1,6 @@
 """Facts and their values in a few words, zh or en; one place for all faces."""
 
-from parkgraph.captions.periods import date_zh, is_reading, period_text
+from parkgraph.captions.periods import date_zh, interval_text, is_reading, period_text
 from parkgraph.captions.texts import (
     class_label,
     document_text,
@@ -17,7 +17,7 @@ from parkgraph.captions.texts import (
     type_text,
     whose_text,
 )
-from parkgraph.captions.values import CURRENCIES, amount_text, fall_word, unit_text, value_text
+from parkgraph.captions.values import CURRENCIES, amount_text, fall_word, item_text, unit_text, value_text
 
 __all__ = [
     "CURRENCIES",
@@ -28,7 +28,9 @@ __all__ = [
     "end_text",
     "fact_cells",
     "fall_word",
+    "interval_text",
     "is_reading",
+    "item_text",
     "kind_label",
     "note_text",
     "period_text",

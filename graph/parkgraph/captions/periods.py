@@ -104,3 +104,28 @@ def _dates_en(period: Period) -> str:
             text = f"{start} – {end}"
         return f"as of {text}" if is_reading(period) else text
     return f"since {start}" if start else f"until {end}"
+
+
+_LENGTH = re.compile(r"P([1-9]\d*)([YMD])")
+_INTERVAL = re.compile(r"(?P<start>\d{4}(?:-\d\d){0,2})?/(?P<end>\d{4}(?:-\d\d){0,2}|P[1-9]\d*[YMD])?")
+_LENGTH_UNITS = {"Y": ("年", "years"), "M": ("个月", "months"), "D": ("天", "days")}
+
+
+def interval_text(label: str, lang: Lang) -> str:
+    """Return an ISO 8601 interval or length in words (2024-04-01/P3Y: 2024-04-01起3年); any other text as it stands."""
+    found = _INTERVAL.fullmatch(label)
+    if found is None or label == "/":
+        return _length_text(label, lang)
+    start, end = found["start"], _length_text(found["end"] or "", lang)
+    if lang == "zh":
+        return f"{start or ''}{('起' if end.endswith(('年', '月', '天')) or not end else '至') if start else '至'}{end}"
+    told = f"for {end}" if " " in end else f"to {end}" if end else ""
+    return " ".join(part for part in (f"from {start}" if start else "", told) if part)
+
+
+def _length_text(label: str, lang: Lang) -> str:
+    found = _LENGTH.fullmatch(label)
+    if found is None:
+        return label
+    zh, en = _LENGTH_UNITS[found[2]]
+    return f"{found[1]}{zh}" if lang == "zh" else f"{found[1]} {en.removesuffix('s') if found[1] == '1' else en}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parkgraph.captions.periods import period_text
+from parkgraph.captions.periods import interval_text, period_text
 from parkgraph.captions.values import value_text
 from parkgraph.model import Document, Evidence, Fact, FactTable, Lang, LiteralValue, Ref
 from parkgraph.ontology.prefixes import PREFIXES
@@ -27,7 +27,8 @@ _NOT_ACHIEVED = frozenset({"Challenge", "Literal"})
 
 def state_text(fact: Fact, table: FactTable, lang: Lang) -> str:
     """Return status and stage, and how the fact came about where no document says it."""
-    plain = fact.status == "actual" and (fact.kind in _NOT_ACHIEVED or fact.method in ("background", "inferred"))
+    unsaid = fact.kind in _NOT_ACHIEVED or (fact.kind == "Policy" and fact.stage is None)
+    plain = fact.status == "actual" and (unsaid or fact.method in ("background", "inferred"))
     parts = [] if plain else [term(table, "status", fact.status, lang)]
     if fact.stage:
         printed = f"（{fact.stage_printed}）" if fact.stage_printed and lang == "zh" else ""
@@ -43,7 +44,7 @@ def end_text(end: Ref | LiteralValue | None, lang: Lang) -> str:
     """Return the name of an entity or term, or a literal as it stands."""
     if end is None:
         return ""
-    return end.label if isinstance(end, LiteralValue) else end.label(lang)
+    return interval_text(end.label, lang) if isinstance(end, LiteralValue) else end.label(lang)
 
 
 def place_text(evidence: Evidence, lang: Lang) -> str:

@@ -35,6 +35,9 @@ _UNITS_EN = {
     "hour": " hours",
     "minute": " minutes",
     "times": " times",
+    "CNY/mu": " yuan/mu",
+    "CNY/m2": " yuan/m²",
+    "CNY/m2/month": " yuan/m²/month",
 }
 """Base unit → what follows the number; other units follow as their code, and one year is no “1 years”."""
 _UNITS_ZH = {
@@ -58,7 +61,39 @@ _UNITS_ZH = {
     "times": "倍",
     "kg": "千克",
     "m": "米",
+    "CNY/mu": "元/亩",
+    "CNY/m2": "元/平方米",
+    "CNY/m2/month": "元/平方米/月",
 }
+_ITEMS_EN = {
+    "人": "person",
+    "名": "person",
+    "位": "person",
+    "件": "item",
+    "项": "item",
+    "个": "item",
+    "台": "unit",
+    "套": "set",
+    "辆": "vehicle",
+    "吨": "tonne",
+    "亩": "mu",
+    "场": "event",
+    "次": "time",
+    "度": "kWh",
+    "平方米": "m²",
+    "平米": "m²",
+    "㎡": "m²",
+    "千瓦": "kW",
+    "千瓦时": "kWh",
+    "标准箱": "TEU",
+    "项目": "project",
+    "专利": "patent",
+    "展位": "booth",
+    "机架": "rack",
+    "课题": "research task",
+    "标准": "standard",
+}
+"""What a sum counts for, as printed; a word that is not here stands as it is."""
 CURRENCIES = ("CNY", "USD", "EUR", "HKD", "JPY", "TWD")
 _FALLING = tuple("-－−减降下跌缩回")
 """How a printed number begins that says its fall itself."""
@@ -106,6 +141,11 @@ def unit_text(unit: str | None, lang: Lang) -> str:
     if lang == "zh":
         return _UNITS_ZH.get(unit or "", unit or "")
     return _UNITS_EN.get(unit, f" {unit}") if unit else ""
+
+
+def item_text(word: str, lang: Lang) -> str:
+    """Return the word for what a sum counts for, each one of them: 人 or person, 平方米 or m²."""
+    return _ITEMS_EN.get(word, word) if lang == "en" else word
 
 
 def _amount_zh(value: Decimal, unit: str | None) -> str:

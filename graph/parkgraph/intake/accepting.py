@@ -12,7 +12,7 @@ from parkgraph.intake.decisions import ACCEPTED, Decision
 from parkgraph.intake.describing import document_blocks, evidence_blocks, publisher_of, thing_blocks
 from parkgraph.intake.documents import Metadata
 from parkgraph.intake.fact_turtle import fact_blocks, gaps
-from parkgraph.intake.records import Proposal
+from parkgraph.intake.records import Proposal, things_of
 from parkgraph.model import Entity, Fact, FactTable, LiteralValue, Ref
 from parkgraph.ontology.prefixes import PREFIXES
 
@@ -77,8 +77,12 @@ def document_turtle(metadata: Metadata, facts: Iterable[Fact], base: Base) -> by
     own = [
         _standing(fact, ids, {**base.facts, **{f.id: f for f in whole}}) for fact in whole if fact.id not in base.facts
     ]
-    publisher = publisher_of(metadata, base.entities)
-    blocks: list[Block] = [*document_blocks(metadata, publisher, base.known), *thing_blocks(own, base.known)]
+    named = {thing.id: thing for fact in whole for thing in things_of(fact)}
+    publisher = publisher_of(metadata, (*base.entities, *named.values()))
+    blocks: list[Block] = [
+        *document_blocks(metadata, publisher, {*base.known, *named}, whole),
+        *thing_blocks(own, base.known),
+    ]
     for fact in own:
         blocks.extend(fact_blocks(fact))
     for fact in whole:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
+from parkgraph.chronology import is_interval
 from parkgraph.errors import InputError
 from parkgraph.ontology.prefixes import PREFIXES, shorten
 from parkgraph.reading.periods import read_period
@@ -50,6 +51,15 @@ def number(value: Decimal) -> str:
 def typed(value: str, datatype: str) -> str:
     """Write a literal of an XSD datatype."""
     return f'"{value}"^^xsd:{datatype}'
+
+
+def lasting(value: str) -> str:
+    """Write a time of validity: an interval such as 2024-04-01/P3Y, or its last day."""
+    if "/" not in value and not value.startswith("P"):
+        return dated(value)
+    if is_interval(value):
+        return text(value)
+    raise InputError(f"“{value}” is no interval; write 2024-04-01/2026-12-31, 2024-04-01/P3Y or 2026-12-31")
 
 
 def dated(value: str) -> str:

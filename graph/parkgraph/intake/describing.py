@@ -16,6 +16,8 @@ from parkgraph.ontology.vocabulary import vocabulary
 _LONGEST_LABEL: Final = 120
 _CONCEPTS: Final = expand("pg:x").removesuffix("#x")
 """Start of all terms of the vocabulary: they are described there."""
+_OWN: Final = frozenset({"Policy", "Project", "Facility", "Event", "Product", "Programme"})
+"""Kinds of facts that are what a thing says of itself."""
 _STAGED: Final = {"Project": "proposed", "Facility": "proposed"}
 
 _MEASURE_DEFAULTS: Final = (
@@ -25,25 +27,39 @@ _MEASURE_DEFAULTS: Final = (
 """What a measure must have: property, default, and the words that mark the default as one."""
 
 
-def thing_blocks(facts: Iterable[Fact], known: Collection[str]) -> Iterator[Block]:
+def thing_blocks(facts: Collection[Fact], known: Collection[str]) -> Iterator[Block]:
     """Yield descriptions of the things and indicators that facts name and the graph does not know yet."""
-    told = _told(facts := tuple(facts))
+    told: dict[str, frozenset[str]] = {}
+    for thing, fact in _own(facts):
+        told[thing.id] = told.get(thing.id, frozenset()) | _says(fact)
+    named: set[str] = set()
     for fact in facts:
         for thing in things_of(fact):
             if thing.id not in known and not thing.id.startswith(_CONCEPTS):
-                yield _thing(thing, fact, told.get(thing.id, frozenset()))
-        if fact.indicator is not None and fact.indicator.id not in known:
-            yield _indicator(fact.indicator, fact)
+                yield _thing(thing, None if thing.id in told or thing.id in named else fact, told.get(thing.id))
+                named.add(thing.id)
+        for indicator in (fact.indicator, *_denominators(fact)):
+            if indicator is not None and indicator.id not in known:
+                yield _indicator(indicator, fact)
 
 
-def _told(facts: Iterable[Fact]) -> dict[str, frozenset[str]]:
-    """Return for each measure what its own fact says of it; only what is not said there may be a default."""
-    return {
-        fact.object.id: frozenset(shorten(q.predicate.id) for q in fact.qualifiers)
-        | ({"pg:note"} if fact.note_zh else set())
-        for fact in facts
-        if fact.kind == "PolicyMeasure" and isinstance(fact.object, Entity)
-    }
+def _own(facts: Iterable[Fact]) -> Iterator[tuple[Entity, Fact]]:
+    """Yield the things whose own facts these are: a measure said by its policy, a policy, project, facility, event."""
+    for fact in facts:
+        thing = fact.object if fact.kind == "PolicyMeasure" else fact.subject if fact.kind in _OWN else None
+        if isinstance(thing, Entity):
+            yield thing, fact
+
+
+def _says(fact: Fact) -> frozenset[str]:
+    """Return which properties a fact states; only what is not said there may be a default."""
+    return frozenset(shorten(q.predicate.id) for q in fact.qualifiers) | ({"pg:note"} if fact.note_zh else set())
+
+
+def _denominators(fact: Fact) -> Iterator[Ref]:
+    """Yield the indicators of which a rate is a part."""
+    wanted = expand("pg:denominator")
+    yield from (q.object for q in fact.qualifiers if q.predicate.id == wanted and isinstance(q.object, Ref))
 
 
 def _say_defaults(block: Block, told: Collection[str]) -> None:
@@ -56,7 +72,8 @@ def _say_defaults(block: Block, told: Collection[str]) -> None:
         block.say("pg:note", *both(f"原文未写明：{zh}", f"Not said by the document, by default: {en}"))
 
 
-def _thing(thing: Entity, fact: Fact, told: Collection[str]) -> Block:
+def _thing(thing: Entity, fact: Fact | None, told: Collection[str] | None) -> Block:
+    """Describe a thing; where no fact of its own tells more, the first `fact` that names it stands in for one."""
     block = Block(thing.id, (f"pg:{thing.type}",))
     zh = label(thing.zh)
     named = thing.en and thing.en != thing.zh
@@ -66,8 +83,10 @@ def _thing(thing: Entity, fact: Fact, told: Collection[str]) -> Block:
     aliases = dict.fromkeys(label(a) for a in thing.aliases)
     block.say("skos:altLabel", *(text(a, "zh") for a in aliases if a and a not in (zh, thing.en)))
     above = {iri.rsplit("#", 1)[-1] for iri in vocabulary().superclasses(expand(f"pg:{thing.type}"))} | {thing.type}
-    if "Fact" in above:
-        _stand_as_fact(block, above, fact, told)
+    if "PolicyMeasure" in above:
+        _say_defaults(block, told or ())
+    if "Fact" in above and fact is not None:
+        _stand_as_fact(block, above, fact)
     if thing.type == "Condition":
         _judge(block, thing.zh)
     return block
@@ -88,7 +107,7 @@ def _judge(block: Block, words: str) -> None:
             block.say(prefixed, plain if "." in plain else f"{plain}.0")
 
 
-def _stand_as_fact(block: Block, above: Collection[str], fact: Fact, told: Collection[str]) -> None:
+def _stand_as_fact(block: Block, above: Collection[str], fact: Fact) -> None:
     """A policy, project or event is a fact itself: the place that names it is its evidence, until more is accepted."""
     stage = next((_STAGED[kind] for kind in _STAGED if kind in above), None)
     if stage:
@@ -97,8 +116,6 @@ def _stand_as_fact(block: Block, above: Collection[str], fact: Fact, told: Colle
         status = vocabulary().status_for(expand(f"stage:{stage}"), kind)
         if not status.endswith("/actual"):
             block.point("pg:status", status)
-    if "PolicyMeasure" in above:
-        _say_defaults(block, told)
     if "Challenge" in above or "Recommendation" in above:
         block.point("pg:about", *([fact.subject.id] if fact.subject else []))
     block.point("pg:method", expand(f"method:{fact.method}"))
@@ -126,8 +143,13 @@ def english(zh: str) -> str:
     return slug(zh).replace("-", " ").title() or zh
 
 
-def document_blocks(document: Metadata, publisher: Entity | None, known: Collection[str]) -> Iterator[Block]:
-    """Yield the description of a document, and of its publisher if the graph does not know that one."""
+def document_blocks(
+    document: Metadata, publisher: Entity | None, known: Collection[str], facts: Iterable[Fact] = ()
+) -> Iterator[Block]:
+    """Yield the description of a document, and of its publisher if the graph does not know that one.
+
+    A document with publisher and date that bears the name of a policy of which its `facts` tell is that policy's text.
+    """
     block = Block(f"{PREFIXES['doc']}{document.key}", ("pg:SourceDocument",))
     title = label(document.title or document.name)
     block.say("skos:prefLabel", *both(title, f"Document {document.key}"))
@@ -138,7 +160,9 @@ def document_blocks(document: Metadata, publisher: Entity | None, known: Collect
         block.point("dcterms:publisher", publisher.id)
     if document.date:
         block.say("dcterms:issued", dated(document.date))
-    block.point("pg:grade", expand("grade:other"))
+    told = any(f.kind == "Policy" and f.subject is not None and label(f.subject.zh) == title for f in facts)
+    itself = told and publisher is not None and bool(document.date)
+    block.point("pg:grade", expand("grade:policy-text" if itself else "grade:other"))
     block.say("pg:excerpt", "false")
     block.say("pg:contentDigest", text(f"sha256:{document.sha256}"))
     block.say("pg:characterCount", str(document.characters))

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from parkgraph.intake.blocks import Block, both, dated, number, text
+from parkgraph.intake.blocks import Block, both, dated, lasting, number, text
 from parkgraph.model import Fact, LiteralValue, Period, Ref
 from parkgraph.ontology.prefixes import PREFIXES, expand, shorten
 from parkgraph.ontology.vocabulary import vocabulary
@@ -15,7 +15,11 @@ from parkgraph.ontology.vocabulary import vocabulary
 _SPEAKS_OF: Final = {"growth", "change", "share", "rank"}
 _NO_BASIS: Final = {"share", "rank", "cap", "floor"}
 _OWNS: Final = {"cap", "amount", "floor", "rate", "duration"}
-_DATES: Final = {"dcterms:issued", "dcterms:created", "dcterms:date", "dcterms:available", "dcterms:valid"}
+_DATES: Final = {
+    **dict.fromkeys(("dcterms:issued", "dcterms:created", "dcterms:date", "dcterms:available"), dated),
+    "dcterms:valid": lasting,
+}
+"""Property → what writes its time."""
 _STAGES: Final = {"Project": "proposed", "Facility": "proposed", "Award": "granted"}
 """Stage of a thing whose stage the text does not give: the one that promises least and is still true of a named one."""
 
@@ -65,7 +69,7 @@ def _say_qualifier(block: Block, predicate: str, value: Ref | LiteralValue) -> N
     if isinstance(value, Ref):
         block.point(predicate, value.id)
     elif predicate in _DATES:
-        block.say(predicate, dated(value.label))
+        block.say(predicate, _DATES[predicate](value.label))
     else:
         block.say(predicate, text(value.label))
 
@@ -151,7 +155,7 @@ def _say_object(block: Block, predicate: str, thing: Ref | LiteralValue) -> None
     if isinstance(thing, Ref):
         block.point("rdf:object", thing.id)
     elif predicate in _DATES:
-        block.say("rdf:object", dated(thing.label))
+        block.say("rdf:object", _DATES[predicate](thing.label))
     elif predicate == "rov:legalName":
         block.say("rdf:object", text(thing.label, "zh"))
     else:

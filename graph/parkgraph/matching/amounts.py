@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from parkgraph.captions import amount_text
+from parkgraph.captions import amount_text, item_text, value_text
 from parkgraph.matching.keys import BASES, KEYS
 from parkgraph.matching.profile import Profile
 from parkgraph.model import Fact, Lang, LiteralValue, Ref
@@ -37,6 +37,7 @@ class Part:
 class Ceiling:
     """The most that may be paid: `value` in yuan (None if nothing bounds it), the caps and parts that bound it, terms.
 
+    `each` are sums that count for each of something (a patent, a square metre), of which nobody has said how many.
     `floors` and `durations` are stated beside it and are no part of the computation; `others` are caps in other units.
     """
 
@@ -46,12 +47,13 @@ class Ceiling:
     floors: tuple[Fact, ...] = ()
     durations: tuple[Fact, ...] = ()
     others: tuple[Fact, ...] = ()
+    each: tuple[Fact, ...] = ()
 
     @property
     def facts(self) -> tuple[Fact, ...]:
         """All facts that it rests on, each once."""
         rates = (part.rate for part in self.parts)
-        return tuple(dict.fromkeys((*rates, *self.caps, *self.floors, *self.durations, *self.others)))
+        return tuple(dict.fromkeys((*rates, *self.caps, *self.each, *self.floors, *self.durations, *self.others)))
 
     @property
     def binding_base(self) -> Decimal | None:
@@ -72,7 +74,8 @@ def upper(fact: Fact) -> Decimal | None:
 def ceiling(amounts: Amounts, profile: Profile) -> Ceiling:
     """Return the most that stated amounts allow: the least of all caps and of all rates of a known base."""
     caps = (*amounts.get("cap", ()), *amounts.get("amount", ()))
-    money = tuple(f for f in caps if f.unit == "CNY" and upper(f) is not None)
+    each = tuple(f for f in caps if (f.unit or "").startswith("CNY/") or (f.unit == "CNY" and counted(f, "pg:perItem")))
+    money = tuple(f for f in caps if f.unit == "CNY" and upper(f) is not None and f not in each)
     parts = tuple(_parts(amounts.get("rate", ()), profile))
     bounds = [b for b in (*(upper(f) for f in money), *(p.value for p in parts)) if b is not None]
     return Ceiling(
@@ -81,7 +84,8 @@ def ceiling(amounts: Amounts, profile: Profile) -> Ceiling:
         parts,
         amounts.get("floor", ()),
         amounts.get("duration", ()),
-        tuple(f for f in caps if f not in money),
+        tuple(f for f in caps if f not in money and f not in each),
+        each,
     )
 
 
@@ -107,8 +111,10 @@ def denominator(rate: Fact) -> Ref | None:
 
 def formula(limit: Ceiling, lang: Lang) -> str:
     """Return how the most is reckoned: `min(3% × 5,000万元, 75万元/年)`; empty if a single cap says it all."""
-    terms = [_part_text(part, lang) for part in limit.parts] + [_cap_text(cap, lang) for cap in limit.caps]
-    if not limit.parts and len(limit.caps) < 2 and not any(_per(cap) for cap in limit.caps):
+    caps = (*limit.each, *limit.caps)
+    terms = [_part_text(part, lang) for part in limit.parts] + [_cap_text(cap, lang) for cap in caps]
+    is_plain = not limit.parts and not limit.each and len(caps) < 2
+    if is_plain and not any(counted(cap, name) for cap in caps for name in _COUNTED):
         return ""
     return terms[0] if len(terms) == 1 else f"min({', '.join(terms)})"
 
@@ -133,15 +139,20 @@ def _no_base(rate: Fact, lang: Lang) -> str:
     return "基数（未收录，见原文）" if lang == "zh" else "base (not in the graph, see the text)"
 
 
+_COUNTED = ("pg:perItem", "pg:per")
+_PERIODS = {"P1Y": ("年", "year"), "P3M": ("季度", "quarter"), "P1M": ("月", "month"), "P1D": ("日", "day")}
+
+
 def _cap_text(cap: Fact, lang: Lang) -> str:
     bound = upper(cap)
-    text = amount_text(bound, cap.unit, lang) if bound is not None else ""
-    per = _per(cap)
-    periods = {"P1Y": ("年", "year"), "P1M": ("月", "month"), "P1D": ("日", "day")}
-    return f"{text}/{periods[per][lang == 'en'] if per in periods else per}" if per else text
+    text = amount_text(bound, cap.unit, lang) if bound is not None else value_text(cap, lang)
+    item, period = (counted(cap, name) for name in _COUNTED)
+    words = (item_text(item, lang), _PERIODS.get(period, (period, period))[lang == "en"])
+    return "/".join((text, *(word for word in words if word)))
 
 
-def _per(cap: Fact) -> str | None:
-    wanted = expand("pg:per")
+def counted(cap: Fact, name: str) -> str:
+    """Return what a sum counts for, each item or each period; empty if for the applicant, once."""
+    wanted = expand(name)
     found = (q.object for q in cap.qualifiers if q.predicate.id == wanted)
-    return next((o.label for o in found if isinstance(o, LiteralValue)), None)
+    return next((o.label for o in found if isinstance(o, LiteralValue)), "")

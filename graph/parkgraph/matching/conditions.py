@@ -35,12 +35,13 @@ def judge(measure: Measure, profile: Profile, ground: Ground) -> tuple[Judgement
 
 def _judgements(measure: Measure, profile: Profile, ground: Ground) -> Iterator[Judgement]:
     yield applicant(measure, profile)
+    policy = measure.policy.evidence if measure.policy is not None else ()
     if measure.sectors:
         words = _named("适用行业", "sector", measure.sectors)
-        yield Judgement(words, "sector", sector({s.id for s in measure.sectors}, profile, ground.nodes))
+        yield Judgement(words, "sector", sector({s.id for s in measure.sectors}, profile, ground.nodes), places=policy)
     if measure.places:
         words = _named("适用地区", "place", measure.places)
-        yield Judgement(words, "place", place({p.id for p in measure.places}, profile, ground))
+        yield Judgement(words, "place", place({p.id for p in measure.places}, profile, ground), places=policy)
     if measure.means and {_slug(k) for k in measure.kinds} == {"project"}:
         yield Judgement(
             Ref("", f"项目属于支持范围：{measure.name.zh}", f"project of the kind supported: {measure.name.en}"),
@@ -117,7 +118,7 @@ def place(wanted: Collection[str], profile: Profile, ground: Ground) -> Verdict:
     inside = ground.nodes.inside
     for text in given:
         found = {m.entity.id for m in ground.names.find(text) if m.fit <= Fit.PINYIN}
-        located = {p for p in found if p in inside or any(p in above for above in inside.values())}
+        located = {p for p in found if p in wanted or p in inside or any(p in above for above in inside.values())}
         above_wanted = frozenset().union(*(inside.get(w, frozenset()) for w in wanted))
         hits = {p for p in located if p in wanted or inside.get(p, frozenset()) & set(wanted)}
         if located and hits == located:

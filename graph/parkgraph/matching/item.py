@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from parkgraph.captions import amount_text, end_text, note_text, term, value_text
+from parkgraph.captions import amount_text, end_text, interval_text, note_text, term, value_text
 from parkgraph.matching.amounts import Ceiling, denominator, formula, upper
 from parkgraph.matching.offers import Offer
 from parkgraph.matching.standing import standing
@@ -76,7 +76,7 @@ def _amount_lines(offer: Offer, lang: Lang) -> Iterator[Line]:
     if limit is None:
         return
     places = _places(limit.facts) or offer.measure.evidence
-    yield Line(most_text(offer, lang), _places((*limit.caps, *(p.rate for p in limit.parts))) or places)
+    yield Line(most_text(offer, lang), _places((*limit.caps, *limit.each, *(p.rate for p in limit.parts))) or places)
     turning = limit.binding_base
     if turning is not None:
         base = denominator(limit.parts[0].rate)
@@ -165,20 +165,24 @@ def _condition(judged: Judgement, offer: Offer, lang: Lang) -> Line:
 
 
 def _said(judged: Judgement, offer: Offer) -> tuple[Evidence, ...]:
-    """Return where a condition is said: sector and place of a policy by the policy, all others by the measure."""
-    policy = offer.measure.policy
-    return policy.evidence if policy is not None and judged.key in ("sector", "place") else offer.measure.evidence
+    """Return where a condition is said: by the policy what it asks for all its measures, else by the measure."""
+    return judged.places or offer.measure.evidence
 
 
 def _policy_lines(offer: Offer, table: FactTable, lang: Lang) -> Iterator[Line]:
     measure, policy = offer.measure, offer.measure.policy
     if policy is not None and policy.subject is not None:
         name = policy.subject.label(lang)
-        state = term(table, "stage", policy.stage, lang) or term(table, "status", policy.status, lang)
-        yield Line(say(lang, f"所属政策：《{name}》（{state}）", f"Policy: {name} ({state})"), policy.evidence)
+        status = "" if policy.status == "actual" else term(table, "status", policy.status, lang)
+        state = term(table, "stage", policy.stage, lang) or status
+        zh, en = (f"（{state}）", f" ({state})") if state else ("", "")
+        yield Line(say(lang, f"所属政策：《{name}》{zh}", f"Policy: {name}{en}"), policy.evidence)
         if policy.object is not None:
             issuer = end_text(policy.object, lang)
             yield Line(say(lang, f"发文机关：{issuer}", f"Issued by: {issuer}"), policy.evidence)
+        for amount in (f for f in measure.of_policy if f.kind == "Amount" and f.unit == "CNY"):
+            most = f"{end_text(amount.predicate, lang)} {value_text(amount, lang)}"
+            yield Line(say(lang, f"政策整体另载明：{most}", f"The policy as a whole: {most}"), amount.evidence)
     based = measure.ends("pg:basedOn")
     if based:
         names = joined(lang, (f"《{b.zh}》" if lang == "zh" else b.en for b in based))
@@ -217,9 +221,9 @@ def _unstated(offer: Offer, lang: Lang) -> Iterator[Line]:
         yield Line(say(lang, f"审核部门：{names}", f"Reviewed by: {names}"), measure.evidence)
     else:
         missing.append(("主管部门", "office in charge"))
-    valid = "".join(measure.policy_words("dcterms:valid"))
+    valid = "".join(interval_text(words, lang) for words in measure.policy_words("dcterms:valid"))
     if valid and measure.policy is not None:
-        yield Line(say(lang, f"有效期：{valid}", f"Valid: {valid}"), measure.policy.evidence)
+        yield Line(say(lang, f"有效期：{valid}", f"Valid: {valid}"), measure.policy_places("dcterms:valid"))
     else:
         missing.append(("有效期", "period of validity"))
     if measure.policy is None and not measure.is_product:

@@ -56,8 +56,8 @@ KEYS: Final[Mapping[str, Key]] = {
             "申报主体",
             "Applicant",
             "企业|公司|firm=firm 园区|特色产业园区|park=park 平台|服务平台|创新平台|platform=platform"
-            " 项目单位|项目|研发项目|project=project",
-            "firm:企业:firm park:园区:park platform:平台:platform project:项目单位:project_unit",
+            " 项目单位|项目|研发项目|project=project 个人|人才|person=person",
+            "firm:企业:firm park:园区:park platform:平台:platform project:项目单位:project_unit person:个人:person",
         ),
         Key("place", "所在地", "Place", "texts"),
         Key("park", "所在园区", "In the park", "text"),

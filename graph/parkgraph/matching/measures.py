@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -27,7 +27,8 @@ class Measure:
     """One measure or product, by the facts that say it.
 
     `kinds` are the applicants that it supports, `amounts` facts by sort (cap, amount, floor, rate, duration),
-    `after` what must have been obtained before, `policy` the fact of the policy that contains it. Only a policy's
+    `after` what must have been obtained before, `policy` the fact of the policy that contains it and `of_policy` what
+    else is said of that policy: how long it holds, what it pays at the most for all its measures. Only a policy's
     sectors and places and a product's area bind the applicant; a measure's own subjects tell what it is for.
     """
 
@@ -44,6 +45,7 @@ class Measure:
     sectors: tuple[Ref, ...]
     places: tuple[Ref, ...]
     means: tuple[Ref, ...]
+    of_policy: tuple[Fact, ...] = ()
 
     @property
     def is_product(self) -> bool:
@@ -72,6 +74,12 @@ class Measure:
         """Return the literal values of a property of the policy that contains the measure."""
         return () if self.policy is None else _words(self.policy, name)
 
+    def policy_places(self, name: str) -> tuple[Evidence, ...]:
+        """Return where a property of the policy is said: in a sentence of its own, else where the policy is told."""
+        wanted = expand(name)
+        own = [e for f in self.of_policy if f.predicate and f.predicate.id == wanted for e in f.evidence]
+        return tuple(dict.fromkeys(own)) or (self.policy.evidence if self.policy is not None else ())
+
 
 def read_measures(table: FactTable, nodes: Nodes) -> tuple[Measure, ...]:
     """Return all measures and products of a graph in the order of the documents."""
@@ -81,6 +89,7 @@ def read_measures(table: FactTable, nodes: Nodes) -> tuple[Measure, ...]:
 def _measures(table: FactTable, nodes: Nodes) -> Iterator[Measure]:
     policies = {f.subject.id: f for f in table.facts if f.kind == "Policy" and f.subject}
     stated = _stated_policies(table)
+    told = _told(table, policies)
     for fact in table.facts:
         name = fact.object if fact.kind == "PolicyMeasure" else fact.subject
         if fact.kind not in ("PolicyMeasure", "Product") or not isinstance(name, Ref):
@@ -102,7 +111,17 @@ def _measures(table: FactTable, nodes: Nodes) -> Iterator[Measure]:
             sectors=_ends(policy, "dcterms:subject") if policy else (),
             places=(_ends(policy, "schema:spatialCoverage") if policy else ()) + _ends(fact, "schema:areaServed"),
             means=_ends(fact, "pg:means"),
+            of_policy=tuple(told.get(owner, ())),
         )
+
+
+def _told(table: FactTable, policies: Collection[str]) -> dict[str, list[Fact]]:
+    """Return by policy the facts that say something of it and are no measure: its validity, its own amounts."""
+    found: dict[str, list[Fact]] = {}
+    for fact in table.facts:
+        if fact.kind in ("Literal", "Amount") and fact.subject is not None and fact.subject.id in policies:
+            found.setdefault(fact.subject.id, []).append(fact)
+    return found
 
 
 def _stated_policies(table: FactTable) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from parkgraph.listing import Json, number
-from parkgraph.matching.amounts import Ceiling, denominator, formula
+from parkgraph.matching.amounts import Ceiling, counted, denominator, formula
 from parkgraph.matching.keys import KEYS
 from parkgraph.matching.offers import Grade, Match, Offer
 from parkgraph.matching.verdicts import Judgement
@@ -87,6 +87,8 @@ def _amount(fact: Fact, quote: Quote | None) -> dict[str, Json]:
         "unit": fact.unit,
         "modifier": fact.modifier,
         "printed": fact.printed,
+        "per_item": counted(fact, "pg:perItem") or None,
+        "per": counted(fact, "pg:per") or None,
         "evidence": [_place(e, quote) for e in fact.evidence],
     }
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from parkgraph.captions import state_text
-from parkgraph.chronology import first_day, last_day
+from parkgraph.captions import interval_text, state_text
+from parkgraph.chronology import first_day, interval_days, last_day
 from parkgraph.matching.measures import Measure
 from parkgraph.matching.profile import Profile
 from parkgraph.matching.verdicts import Judgement, Verdict
@@ -20,8 +20,10 @@ _LANGS: Final[tuple[Lang, Lang]] = ("zh", "en")
 def validity(measure: Measure, profile: Profile) -> Iterator[Judgement]:
     """Yield whether the day of application lies in the policy's period of validity, where its document states one."""
     for printed in measure.policy_words("dcterms:valid"):
-        words = Ref("", f"在政策有效期内：{printed}", f"within the validity of the policy: {printed}")
-        yield Judgement(words, "date", in_validity(printed, profile))
+        zh, en = (interval_text(printed, lang) for lang in _LANGS)
+        words = Ref("", f"在政策有效期内：{zh}", f"within the validity of the policy: {en}")
+        places = measure.policy_places("dcterms:valid")
+        yield Judgement(words, "date", in_validity(printed, profile), places=places)
 
 
 def launch(measure: Measure, profile: Profile, table: FactTable) -> Iterator[Judgement]:
@@ -41,10 +43,9 @@ def launch(measure: Measure, profile: Profile, table: FactTable) -> Iterator[Jud
 
 
 def in_validity(printed: str, profile: Profile) -> Verdict:
-    """Judge a day against an interval such as 2023-05/2026 (either end may be open); unknown without a day."""
+    """Judge a day against an interval such as 2023-05/2026 or 2023-05-01/P3Y; unknown without a day or any end."""
     day = profile.values.get("date")
-    start, _, end = printed.partition("/") if "/" in printed else ("", "", printed)
-    first, last = first_day(start), last_day(end)
+    first, last = interval_days(printed)
     if not isinstance(day, date) or (first is None and last is None):
         return "unknown"
     return "met" if (first is None or first <= day) and (last is None or day <= last) else "unmet"

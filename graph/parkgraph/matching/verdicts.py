@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from parkgraph.model import Ref
+from parkgraph.model import Evidence, Ref
 
 Verdict = Literal["met", "unmet", "unknown"]
 
@@ -16,12 +16,16 @@ VERDICTS: Final = {"met": ("符合", "met"), "unmet": ("不符合", "not met"), 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A condition, or (`is_standing`) how the measure stands; the item that decides it (None: none named); verdict."""
+    """A condition, or (`is_standing`) how the measure stands; the item that decides it (None: none named); verdict.
+
+    `places` are where it is said, empty where the measure itself says it.
+    """
 
     name: Ref
     key: str | None
     verdict: Verdict
     is_standing: bool = False
+    places: tuple[Evidence, ...] = ()
 
 
 def all_of(verdicts: Iterable[Verdict]) -> Verdict:

@@ -45,7 +45,7 @@ def disagreements(
         yield Disagreement("range", (), value)
     if amount.value is not None and not (_is(value, amount.value) or (may_fall and _is(value, -amount.value))):
         yield Disagreement("value", (str(amount.value),), value)
-    if unit not in _units(amount):
+    if unit not in _units(amount) and not _is_for_each(unit, amount):
         yield Disagreement("unit", _units(amount), unit)
     if modifier != amount.modifier and not (amount.modifier is None and modifier == bound):
         yield Disagreement("modifier", (amount.modifier,) if amount.modifier else (), modifier)
@@ -53,6 +53,11 @@ def disagreements(
 
 def _units(amount: Amount) -> tuple[str, ...]:
     return (amount.unit, *amount.may_also_be)
+
+
+def _is_for_each(unit: str | None, amount: Amount) -> bool:
+    """Whether a unit is money for each of something that the words before the printed number say (每平方米30元)."""
+    return (unit or "").startswith(f"{amount.unit}-per-") and amount.unit.startswith("CNY")
 
 
 def _is(written: str | None, value: Decimal) -> bool:

@@ -1,6 +1,7 @@
 """The parts of a document: which section and paragraph an offset lies in; it reads headings and never judges content.
 
-A heading is a short line numbered 一、 （一） or 1、, a line that is all bold in HTML, or a Markdown `#` line.
+A heading is a short line numbered 第一章, 一、 （一） or 1、, a line all bold in HTML, or a Markdown `#` line. The
+one of first rank above all text is the title and no section. An article (第二条) is named as people cite it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from dataclasses import dataclass
 
 _LONGEST_HEADING = 40
 """Characters; a numbered line longer than this is a paragraph that happens to begin with a number."""
+_CHAPTER = re.compile(r"(?P<label>第[一二三四五六七八九十百0-9]+[编章])\s*\S")
+_ARTICLE = re.compile(r"\**(?P<label>第[一二三四五六七八九十百0-9]+条)(?:\**[\s　：:]|\*\*)")
 _NUMBERED = (
     re.compile(r"(?P<label>[一二三四五六七八九十]+)、"),
     re.compile(r"(?P<label>[（(][一二三四五六七八九十]+[）)])"),
@@ -19,6 +22,7 @@ _NUMBERED = (
 _BOLD_LINE = re.compile(r"(?:&nbsp;|\s)*<p[^>]*>\s*<(strong|b)>(?P<title>[^<>]+)</\1>\s*</p>\s*")
 _HTML_HEADING = re.compile(r"\s*<h([1-6])[^>]*>(?P<title>[^<>]+)</h\1>\s*")
 _MARKDOWN = re.compile(r"#{1,6}\s+(?P<title>\S.*)")
+_TITLE = re.compile(r"#\s+\S.*|\s*<h1[^>]*>[^<>]+</h1>\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +44,13 @@ class Outline:
         paragraph = 0
         offset = 0
         for line in text.split("\n"):
-            heading = _heading(line, labels)
+            heading = () if not paragraph and _TITLE.fullmatch(line) else _heading(line, labels)
             if heading is not None:
                 labels = heading
             elif line.strip():
                 paragraph += 1
+                article = _ARTICLE.match(line.strip("\ufeff 　"))
+                labels = (article["label"],) if article else labels
             # A heading (or blank line) belongs to the paragraph that follows it.
             number = paragraph if heading is None and line.strip() else paragraph + 1
             self._starts.append(offset)
@@ -64,6 +70,9 @@ def _heading(line: str, labels: tuple[str, ...]) -> tuple[str, ...] | None:
     words = line.removeprefix("\ufeff").strip()
     if len(words) > _LONGEST_HEADING or words.endswith(("。", "；", "，", "：")):
         return None
+    chapter = _CHAPTER.match(words)
+    if chapter:
+        return (chapter["label"],)
     for level, pattern in enumerate(_NUMBERED):
         numbered = pattern.match(words)
         if numbered and numbered.end() < len(words):

@@ -11,7 +11,7 @@ from parkgraph.model import Entity, Fact, LiteralValue
 from parkgraph.ontology.prefixes import shorten
 from parkgraph.reading.extraction import extract
 from parkgraph.reading.measures.clauses import beneficiary, granting_at
-from parkgraph.reading.measures.conditions import Judged, judged_by
+from parkgraph.reading.measures.conditions import Judged, judged_by, uncovered
 from parkgraph.reading.measures.tiers import split
 from parkgraph.reading.readers import read_document
 from parkgraph.reading.register import Register
@@ -230,3 +230,54 @@ def test_the_invented_policy_has_the_measures_that_its_articles_grant() -> None:
         "新认定的省级孵化器奖励",
         "租用云澜智谷产业园、望海科技城标准厂房的企业租金补贴",
     } <= found
+
+
+@pytest.mark.parametrize(
+    ("clause", "kind"),
+    [
+        ("对年薪60万元以上的高层次人才，给予8万元奖励。", "person"),
+        ("对引进高层次人才的企业，每人给予8万元奖励。", "firm"),
+        ("对集成电路设计企业开展多项目晶圆流片的，给予80万元补助。", "firm"),
+        ("对新立项的省级重大项目，给予80万元补助。", "project"),
+    ],
+)
+def test_whom_a_measure_is_for(clause: str, kind: str) -> None:
+    """People are no firms, and a wafer of several projects is none."""
+    (fact,) = [f for f in facts(clause) if _is_measure(f)]
+    kinds = [shorten(q.object.id) for q in fact.qualifiers if shorten(q.predicate.id) == "pg:beneficiaryKind"]  # type: ignore[union-attr]
+    assert kinds == [f"applicant:{kind}"]
+
+
+def test_what_counts_for_each_says_so() -> None:
+    """1500元 alone would be a false promise: it is for each person and month; area has units of its own."""
+    found = [f for f in facts("对引进人才的企业，按每人每月1500元给予补贴，最高30万元。") if f.kind == "Amount"]
+    told = [(f.printed, [q.object.label for q in f.qualifiers if isinstance(q.object, LiteralValue)]) for f in found]
+    assert told == [("1500元", ["人", "P1M"]), ("最高30万元", [])]
+    rent = [
+        f
+        for f in facts("对新设立的设计企业，给予每平方米每月25元的租金补贴，面积不超过800平方米。")
+        if f.kind == "Amount"
+    ]
+    assert [(f.printed, f.unit) for f in rent] == [("25元", "CNY/m2/month"), ("不超过800平方米", "m2")]
+
+
+@pytest.mark.parametrize(
+    ("words", "besides"),
+    [
+        ("年度营业收入首次突破5亿元的集成电路设计企业", ("首次突破", "集成电路设计企业")),
+        ("年度营业收入达到5亿元的企业", ()),
+        ("年度营业收入达到5亿元的规模以上工业企业", ()),
+        ("新认定的省级专精特新中小企业", ("新认定",)),
+        ("省级专精特新中小企业", ()),
+        ("带动作用明显的光电企业", ()),
+    ],
+)
+def test_what_a_number_does_not_decide_is_asked_beside_it(words: str, besides: tuple[str, ...]) -> None:
+    """A great revenue makes no chip designer, nor is it the first; a condition without an item is asked as a whole."""
+    assert uncovered(words) == besides
+
+
+def test_a_kind_of_firm_is_decided_by_its_sector() -> None:
+    """Only where the ontology has the trade by that name: 符合条件的 or 上市 are none."""
+    assert judged_by("集成电路设计企业") == Judged("sector", ("集成电路设计",))
+    assert [judged_by(words) for words in ("上市企业", "符合条件的企业", "重点企业", "企业")] == [None] * 4

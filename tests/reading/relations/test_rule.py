@@ -192,7 +192,7 @@ GOLD = {
     "policy.txt": {
         ("云澜市加快智能装备产业发展若干措施", "issuedBy", "云澜市人民政府办公室"),
         ("云澜市加快智能装备产业发展若干措施", "basedOn", "东海省智能装备产业振兴条例"),
-        ("云澜市加快智能装备产业发展若干措施", "valid", "2026-12-31"),
+        ("云澜市加快智能装备产业发展若干措施", "valid", "2024-04-01/2026-12-31"),
     },
 }
 """What a reader would call the facts of the invented documents (their relations; figures are tested elsewhere)."""

@@ -10,10 +10,14 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from parkgraph.model import Entity, Fact, LiteralValue, Qualifier
+from parkgraph.model import Entity, Fact, Qualifier
 from parkgraph.ontology.prefixes import shorten
 from parkgraph.reading.candidates import Candidate, identified
+from parkgraph.reading.figures.phrases import Indicators
+from parkgraph.reading.measures.bases import base_of
 from parkgraph.reading.measures.clauses import Clause, beneficiary, clauses, fund_of, granting_at
+from parkgraph.reading.measures.conditions import uncovered
+from parkgraph.reading.measures.per import per
 from parkgraph.reading.measures.tiers import split
 from parkgraph.reading.measures.wording import (
     CASH,
@@ -50,6 +54,15 @@ class Granted:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """What amounts are read on: the document, the names known beforehand, the catalogue of indicators."""
+
+    document: ReadDocument
+    register: Register
+    indicators: Indicators
+
+
+@dataclass(frozen=True, slots=True)
 class Support:
     """A measure with the clause that says it."""
 
@@ -67,6 +80,7 @@ def measured(document: ReadDocument, register: Register, candidates: Iterable[Ca
     granted = [_placed(document, found) for found in given if found.fact.kind == "Amount"]
     yield from others
     granted.sort(key=lambda g: (g.start, g.end))
+    ground = Ground(document, register, Indicators(register))
     given_to = _Given(granted[0].candidate.fact.subject if granted else None)
     index = 0
     for clause in clauses(document):
@@ -78,9 +92,7 @@ def measured(document: ReadDocument, register: Register, candidates: Iterable[Ca
             own.append(granted[index])
             index += 1
         given_to.enter(clause)
-        yield from (
-            _of_clause(document, register, clause, own, given_to) if own else given_to.wait(document, register, clause)
-        )
+        yield from (_of_clause(ground, clause, own, given_to) if own else given_to.wait(ground, clause))
     yield from (g.candidate for g in granted[index:])
 
 
@@ -103,11 +115,11 @@ class _Given:
         """Take the measures of a clause."""
         self.last, self.all, self.waiting = supports, (*self.all, *supports), ()
 
-    def wait(self, document: ReadDocument, register: Register, clause: Clause) -> Iterator[Candidate]:
+    def wait(self, ground: Ground, clause: Clause) -> Iterator[Candidate]:
         """Remember a clause that supports somebody without an amount: a cap that stands alone may follow."""
         who = "" if clause.goes_on else beneficiary(clause.words, len(clause.words))
         if who and _SUPPORTS.search(clause.words):
-            support, made = _measure(document, register, clause, self.policy, "", who, [])
+            support, made = _measure(ground, clause, self.policy, "", who, [])
             self.last, self.waiting = (support,), tuple(made)
         return iter(())
 
@@ -122,9 +134,7 @@ def _placed(document: ReadDocument, candidate: Candidate) -> Granted:
     return Granted(candidate, max(end - len(printed), 0), end)
 
 
-def _of_clause(
-    document: ReadDocument, register: Register, clause: Clause, own: list[Granted], given: _Given
-) -> Iterator[Candidate]:
+def _of_clause(ground: Ground, clause: Clause, own: list[Granted], given: _Given) -> Iterator[Candidate]:
     """Yield the measures of a clause and its facts; a clause that goes on adds its amounts to those before."""
     begin = clause.start + granting_at(clause.words)
     yield from (g.candidate for g in own if g.end <= begin)
@@ -135,23 +145,22 @@ def _of_clause(
     who = beneficiary(clause.words, paid[0].start - clause.start)
     fund = fund_of(clause.words)
     if fund:
-        support, made = _measure(document, register, clause, policy, "", fund, paid)
+        support, made = _measure(ground, clause, policy, "", fund, paid)
         given.add((support,))
         yield from made
     elif given.last and (clause.goes_on or not who):
         yield from given.waiting
-        yield from (_tied(document.text, g, s.thing) for g in paid for s in given.capped(clause.words))
+        yield from (_tied(ground, g, s.thing) for g in paid for s in given.capped(clause.words))
         if given.waiting:
             given.add(given.last)
     elif not who:
         yield from (g.candidate for g in paid)
     else:
-        yield from _tiered(document, register, clause, policy, who, paid, given)
+        yield from _tiered(ground, clause, policy, who, paid, given)
 
 
 def _tiered(
-    document: ReadDocument,
-    register: Register,
+    ground: Ground,
     clause: Clause,
     policy: Entity | None,
     who: str,
@@ -159,20 +168,22 @@ def _tiered(
     given: _Given,
 ) -> Iterator[Candidate]:
     """Yield one measure a tier with its amounts, and those that hold for all of them."""
-    rows = _rows(document.text, own)
+    rows = _rows(ground.document.text, own)
     size = max(len(row) for row in rows)
-    tiers = _tiers(document.text, clause, who, rows, size)
+    tiers = _tiers(ground.document.text, clause, who, rows, size)
     supports: list[Support] = []
     for rank, (label, words) in enumerate(tiers or (("", who),)):
         amounts = [row[rank] for row in rows if len(row) == size]
         amounts += [g for row in rows if len(row) != size for g in row]
-        support, found = _measure(document, register, clause, policy, label, words, amounts)
+        support, found = _measure(ground, clause, policy, label, words, amounts)
         supports.append(support)
         yield from found
     for g in own:
-        if _JOINTLY.search(_clause_of(document.text, clause, g)):  # 合计 caps what its sentence gives before it as well
-            same = [s for s in given.all if not _SENTENCE.search(document.text, s.clause.start, g.start)]
-            yield from (_tied(document.text, g, support.thing) for support in same)
+        if _JOINTLY.search(
+            _clause_of(ground.document.text, clause, g)
+        ):  # 合计 caps what its sentence gives before it as well
+            same = [s for s in given.all if not _SENTENCE.search(ground.document.text, s.clause.start, g.start)]
+            yield from (_tied(ground, g, support.thing) for support in same)
     given.add(tuple(supports))
 
 
@@ -219,8 +230,7 @@ def _rows(text: str, own: list[Granted]) -> list[list[Granted]]:
 
 
 def _measure(
-    document: ReadDocument,
-    register: Register,
+    ground: Ground,
     clause: Clause,
     policy: Entity | None,
     label: str,
@@ -231,8 +241,9 @@ def _measure(
     is_fund = words == fund_of(clause.words)
     name = words if is_fund else f"{shortened(words, label)}{support_words(clause, instrument)}"
     kind = "MonetaryMeasure" if instrument in CASH else "PolicyMeasure"
-    thing = Entity(register.mint(kind, name), name, name, kind, (kind,), translated=True)
-    conditions = [] if is_fund else [condition(register, part) for part in parts(words, label)]
+    thing = Entity(ground.register.mint(kind, name), name, name, kind, (kind,), translated=True)
+    asked = [] if is_fund else [asked for part in parts(words, label) for asked in (part, *uncovered(part))]
+    conditions = [condition(ground.register, words_asked) for words_asked in dict.fromkeys(asked)]
     kinds = (("instrument", instrument or ""), ("applicant", applicant_of(words)))
     terms = {"instrument": "pg:instrument", "applicant": "pg:beneficiaryKind"}
     qualifiers = (
@@ -249,25 +260,25 @@ def _measure(
         review="candidate",
         method="rule",
         confidence=Decimal("0.82") if policy is not None else Decimal("0.7"),
-        evidence=(document.evidence(clause.start, clause.end),),
+        evidence=(ground.document.evidence(clause.start, clause.end),),
     )
     reasons = ("list-zipped",) if label else ()
     made = Candidate(identified(fact), (*reasons, "name-proposed"))
-    return Support(thing, clause), [made, *(_tied(document.text, g, thing) for g in amounts)]
+    return Support(thing, clause), [made, *(_tied(ground, g, thing) for g in amounts)]
 
 
-def _tied(text: str, granted: Granted, thing: Entity) -> Candidate:
-    """Return an amount as an amount of a measure; the policy is told by the measure."""
+def _tied(ground: Ground, granted: Granted, thing: Entity) -> Candidate:
+    """Return an amount as an amount of a measure, saying what money counts for; the policy is told by the measure."""
     fact = replace(granted.candidate.fact, subject=thing)
-    fact = _with_period(fact, text[max(granted.start - 12, 0) : granted.end])
+    fact = replace(fact, qualifiers=(*fact.qualifiers, *_more(ground, granted, fact)))
     return replace(granted.candidate, fact=identified(fact))
 
 
-def _with_period(fact: Fact, words: str) -> Fact:
-    """Say that a cap holds each year where 每年 stands in its words."""
-    if fact.predicate is None or shorten(fact.predicate.id) != "pg:cap" or fact.unit != "CNY":
-        return fact
-    yearly = re.search(r"每年|年度|年补|/年|[，]年[^，]{0,6}$", words.rsplit("，", 1)[-1])
-    return (
-        replace(fact, qualifiers=(*fact.qualifiers, Qualifier(term("pg:per"), LiteralValue("P1Y")))) if yearly else fact
-    )
+def _more(ground: Ground, granted: Granted, fact: Fact) -> Iterator[Qualifier]:
+    """Yield what money counts for and of what a rate is taken."""
+    text, owns = ground.document.text, shorten(fact.predicate.id) if fact.predicate else ""
+    if fact.unit == "CNY" and owns in ("pg:cap", "pg:amount"):
+        yield from per(text, granted.start, granted.end, capped=owns == "pg:cap")
+    base = base_of(text, granted.start) if owns == "pg:rate" else ""
+    if base:
+        yield Qualifier(term("pg:denominator"), ground.indicators.link(base, "CNY")[0])

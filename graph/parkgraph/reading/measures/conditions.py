@@ -1,6 +1,7 @@
 """What a condition in words asks of an applicant's profile: the item that decides, accepted values, least and most.
 
-A condition that these words do not cover has no item, so that `match` says “to be confirmed” and never “met”.
+A condition that these words do not cover has no item, so that `match` says “to be confirmed” and never “met”. What a
+covered one asks besides (首次, of which trade) is a condition of its own for the same reason.
 """
 
 from __future__ import annotations
@@ -8,7 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Final
+
+from parkgraph.ontology.vocabulary import vocabulary
 
 _NUMBER: Final = r"(?P<n>[0-9]+(?:\.[0-9]+)?)(?P<s>[万亿]?)元?"
 _SCALE: Final = {"": Decimal(1), "万": Decimal(10) ** 4, "亿": Decimal(10) ** 8}
@@ -52,8 +56,51 @@ class Judged:
 
 def judged_by(words: str) -> Judged | None:
     """Return what decides a condition in words; None if they are not covered or cover more than one item."""
-    found = [judged for judged in (_money(words), _people(words), _title(words), _size(words)) if judged is not None]
+    found = [
+        judged
+        for judged in (_money(words), _people(words), _title(words), _size(words), _sector(words))
+        if judged is not None
+    ]
     return found[0] if len(found) == 1 else None
+
+
+_FRESH: Final = re.compile(
+    r"首次(?:突破|达到|超过|进入|入选|认定|获评|获得|纳入|列入|上规)?"
+    r"|新(?:认定|评定|获评|获得|获批|入选|列入|纳入|引进|落户|设立|成立|注册|迁入|升规|上规|晋升)"
+)
+_TRADE: Final = re.compile(r"(?P<trade>[一-鿿]{2,14}?)(?:类|领域|行业|产业)*(?:企业|公司)$")
+_ANY: Final = re.compile(
+    r"(?:我市|我区|本市|本区|全市|区内|市内|园区|各类?|规模以上|规上|工业|中小微?|小微|大型|重点|相关|符合条件|独立法人|注册)*"
+)
+
+
+def uncovered(words: str) -> tuple[str, ...]:
+    """Return what a condition asks beside the item that decides it, in its own words: 首次突破, 光电企业."""
+    if judged_by(words) is None:
+        return ()
+    fresh = _FRESH.search(words)
+    who = words.rpartition("的")[2]
+    trade = _trade(who) if who != words or not _TITLES.search(who) else ""
+    return tuple(part for part in (fresh[0] if fresh else "", who if trade else "") if part)
+
+
+def _trade(who: str) -> str:
+    """Return the trade that a kind of firm names (集成电路设计企业); empty for firms of any trade and for titles."""
+    found = _TRADE.fullmatch(who)
+    if found is None or _TITLES.search(who) or _FRESH.search(who) or _ANY.fullmatch(found["trade"]):
+        return ""
+    return found["trade"]
+
+
+def _sector(words: str) -> Judged | None:
+    """Return the sector that a condition is nothing but (光电显示企业), where the ontology has it under that name."""
+    trade = _trade(words)
+    return Judged("sector", (trade,)) if trade in _sectors() else None
+
+
+@cache
+def _sectors() -> frozenset[str]:
+    return frozenset(name for _, names in vocabulary().named("pg:Sector") for name in names)
 
 
 def _money(words: str) -> Judged | None:

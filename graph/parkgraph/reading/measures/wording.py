@@ -24,7 +24,8 @@ CASH: Final = frozenset({"reward", "subsidy", "interest-subsidy", "tax-relief"})
 _KINDS: Final = (
     ("park", "园区|孵化器|众创空间|基地|集聚区|开发区|载体|楼宇"),
     ("platform", "平台|机构|中心|实验室|服务商|联盟|协会"),
-    ("project", "项目"),
+    ("project", "(?<!多)项目"),
+    ("person", "人才|个人|自然人|博士|硕士|毕业生|专家|院士|技师|员工|职工|创业者|高管"),
 )
 _WORD: Final = {
     "interest-subsidy": "贴息",

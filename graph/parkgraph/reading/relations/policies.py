@@ -9,6 +9,7 @@ from typing import Final
 
 from parkgraph.reading.names.name import POLICIES, Name
 from parkgraph.reading.names.policies import document_numbers
+from parkgraph.reading.numerals import read_numeral
 from parkgraph.reading.relations.finding import listed
 from parkgraph.reading.relations.link import Link
 from parkgraph.reading.relations.marks import sign, signs
@@ -41,15 +42,22 @@ _CHARGE: Final = re.compile(
     rf"(?P<o>{_A})(?:会同{_A})?(?:等部门)?(?:负责|牵头|组织实施|承担)|由(?P<o2>{_A})(?:会同{_A})?(?:负"
     rf"责|牵头)|成立(?P<o3>{sign('agency')})"
 )
-_DATE: Final = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
+_DATED: Final = r"(?:成文|发文|印发|发布|公布|签发)(?:日期|时间)[：:]"
 _DATE_LINE: Final = re.compile(
-    r"(?:(?<=\n)|(?<=\n[（(]))\s*(20\d\d)年(\d{1,2})月(\d{1,2})日(?=[）)]?\s*(?:\n|$|发布|印发))"
+    rf"(?:(?<=\n)|(?<=\n[（(]))\s*(?:{_DATED})?\s*(20\d\d)年(\d{{1,2}})月(\d{{1,2}})日(?=[）)]?\s*(?:\n|$|发布|印发))"
 )
+_ISSUER_LINE: Final = re.compile(r"^(?:发布|发文|印发|制定|颁布)(?:机构|机关|单位|部门)[：:]\s*")
+_DAY: Final = r"(20\d\d)年(\d{1,2})月(\d{1,2})日"
 _VALID: Final = re.compile(
-    r"有效期(?:至|到|截至)(20\d\d)年(\d{1,2})月(\d{1,2})日|有效期(?:为)?([一二三四五六七八九十\d]+)年|"
-    r"执行至(20\d\d)年(\d{1,2})月(\d{1,2})日"
+    rf"(?:(?:有效期|执行期|实施期|试行期)(?:限)?(?:为)?(?:至|到|截至)|(?:执行|实施|施行)至){_DAY}"
+    r"|(?:有效期|执行期|实施期|试行期)(?:限)?(?:为|是|共)?([一二两三四五六七八九十\d]+)(年|个月)"
+)
+_FROM: Final = re.compile(rf"(?:自|从){_DAY}(?:之日)?起(?:正式)?(?:施行|实施|执行|生效|试行)?")
+_OF_ITSELF: Final = re.compile(
+    r"本(?:办法|意见|措施|政策|细则|规定|方案|通知|文件|通告|计划|规划)|自.{0,8}(?:发布|印发|公布|施行|20\d\d年)"
 )
 _HEAD_LINES: Final = 14
+_FOOT_LINES: Final = 3
 
 
 def policy_head(document: ReadDocument, names: tuple[Name, ...]) -> Iterator[Link]:
@@ -60,7 +68,7 @@ def policy_head(document: ReadDocument, names: tuple[Name, ...]) -> Iterator[Lin
     text = document.text
     first, last = _head(text)
     number = next((n for n in document_numbers(text[first:last]) if _alone(text, n)), None)
-    issued = _DATE_LINE.search(text, policy.end, last)
+    issued = _DATE_LINE.search(text, policy.end, last) or _DATE_LINE.search(text, max(last, _foot(text)))
     more = tuple(
         (prefixed, thing)
         for prefixed, thing in (
@@ -78,7 +86,8 @@ def policy_head(document: ReadDocument, names: tuple[Name, ...]) -> Iterator[Lin
         )
         if place is not None
     )
-    issuers = [n for n in names if n.type == "Agency" and not n.inside and n.start < last and _issues(text, n)]
+    offices = [n for n in names if n.type == "Agency" and not n.inside and _issues(text, n)]
+    issuers = [n for n in offices if n.start < last] or [n for n in offices if n.start >= max(last, _foot(text))]
     seen = {name.key: name for name in reversed(issuers)}
     stage = ("issued", "印发") if "印发" in text[first:last] else None
     for issuer in sorted(seen.values(), key=lambda n: n.start):
@@ -130,11 +139,19 @@ def _head(text: str) -> tuple[int, int]:
     return 0, end
 
 
+def _foot(text: str) -> int:
+    """Return where the last lines of a text begin, in which it is signed and dated."""
+    begin = len(text.rstrip())
+    for _ in range(_FOOT_LINES):
+        begin = text.rfind("\n", 0, max(begin, 0))
+    return max(begin, 0)
+
+
 def _issues(text: str, name: Name) -> bool:
-    """Whether an agency stands alone on a line (with others like it), or before 关于 in the title."""
+    """Whether an agency is alone on a line (with others like it), behind 发文机关：, or before 关于 in the title."""
     begin = text.rfind("\n", 0, name.start) + 1
     end = text.find("\n", name.end)
-    line = text[begin : end if end >= 0 else len(text)]
+    line = _ISSUER_LINE.sub("", text[begin : end if end >= 0 else len(text)].strip())
     rest = re.sub(r"[\s、，]", "", line.replace(name.name, ""))
     alone = len(rest) <= 24 and not re.search(r"[：:。，；]|各|有关|市直|区直|县直", line)
     agencies_only = (
@@ -202,21 +219,20 @@ def _own(said: Said, policy: Name) -> Iterator[Link]:
         for agency in listed(marked, found["o"] or found["o2"] or found["o3"] or ""):
             span = marked.span(*found.span())
             yield Link("Relation", agency, "pg:implements", policy, *span, 0.74, ("relation-guessed",), also=also)
-    valid = _VALID.search(marked.text)
-    if valid and re.search(
-        r"本(?:办法|意见|措施|政策|细则|规定|方案|通知|文件|通告|计划|规划)|自.{0,8}(?:发布|印发|公布|施行|20\d\d年)",
-        marked.text,
-    ):
-        yield Link(
-            "Literal", policy, "dcterms:valid", _validity(valid), *marked.span(*valid.span()), 0.82, (), also=also
-        )
+    valid, since = _VALID.search(marked.text), _FROM.search(marked.text)
+    told = [m for m in (since, valid) if m is not None]
+    if told and _OF_ITSELF.search(marked.text):
+        span = marked.span(min(m.start() for m in told), max(m.end() for m in told))
+        yield Link("Literal", policy, "dcterms:valid", _validity(since, valid), *span, 0.82, (), also=also)
 
 
-def _validity(found: re.Match[str]) -> str:
-    if found[1] or found[5]:
-        year, month, day = (int(g) for g in (found.group(1, 2, 3) if found[1] else found.group(5, 6, 7)))
-        return f"{year}-{month:02d}-{day:02d}"
-    return f"{found[4]}年"
+def _validity(since: re.Match[str] | None, valid: re.Match[str] | None) -> str:
+    """Return an ISO 8601 interval of what is said: from a day, to a day or for so long."""
+    begin, end = (_iso(m) if m and m[1] else "" for m in (since, valid))
+    length = read_numeral(valid[4].replace("两", "二")) if valid and valid[4] else None
+    if length is not None and valid is not None:
+        end = f"P{length}{'Y' if valid[5] == '年' else 'M'}"
+    return f"{begin}/{end}" if begin else end
 
 
 def numbered(link: Link, number: str) -> Link:

@@ -1,0 +1,100 @@
+"""What holds for every document that there is here, as it stands and damaged at random: a fact is at its place.
+
+The documents are the two sources, the foreign ones with gold and all that are made up in these tests.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from parkgraph.bundle import bundled_table
+from parkgraph.model import Evidence, Fact
+from parkgraph.reading.characters import simplified
+from parkgraph.reading.extraction import extract
+from parkgraph.reading.readers import read_document
+from parkgraph.reading.register import Register, register_of
+from parkgraph.reading.spans import loose_digest, sha256_hex
+from parkgraph.reading.texts import ReadDocument
+
+HERE = Path(__file__).parent
+SHARED = HERE.parents[2] / "shared"
+FORMATS = {".txt", ".md", ".html"}
+DOCUMENTS = sorted(
+    path
+    for folder in (HERE / "documents", HERE / "genre", SHARED / "sources", SHARED / "dev-set")
+    for path in folder.glob("*")
+    if path.suffix in FORMATS and path.name != "README.md"
+)
+
+
+@cache
+def register() -> Register:
+    """Return the names that the bundled graph knows."""
+    return register_of(bundled_table())
+
+
+def places_hold_their_words(document: ReadDocument) -> list[Fact]:
+    """Check every place of every fact proposed, and return the facts."""
+    facts = [candidate.fact for candidate in extract(document, register())]
+    for fact in facts:
+        assert fact.evidence, fact
+        for place in fact.evidence:
+            words = document.raw[place.start : place.end]
+            assert words.strip(), fact
+            assert place.span_digest == sha256_hex(words), fact
+            assert (place.loose_digest, place.loose_length) == loose_digest(words), fact
+        assert fact.printed is None or fact.printed in _clean(document, fact.evidence[0]), fact
+    return facts
+
+
+def _clean(document: ReadDocument, place: Evidence) -> str:
+    first, last = (document.clean.clean_offset(at) for at in (place.start, place.end - 1))
+    return simplified(document.clean.text[first : last + 1])
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_every_fact_is_at_its_place(path: Path) -> None:
+    """text[start:end] is what the digests and the printed words of a fact say, in all its places."""
+    assert len(places_hold_their_words(read_document(path))) > 3
+
+
+DAMAGE = (
+    "\n",
+    " ",
+    "　",
+    "**",
+    "<b>",
+    "</b>",
+    "&nbsp;",
+    "\n\n- 7 -\n\n",
+    "\x0c",
+    "<!-- x -->",
+    "，",
+    "2",
+    "億",
+    "《",
+    "）",
+)
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_no_damage_moves_a_fact(data: st.DataObject) -> None:
+    """Cut out a stretch of any document and strew breaks, markup and stray characters over it: places still hold."""
+    path = data.draw(st.sampled_from(DOCUMENTS))
+    raw = _raw(path)
+    start = data.draw(st.integers(0, max(0, len(raw) - 400)))
+    piece = list(raw[start : start + 400])
+    for at, what in data.draw(st.lists(st.tuples(st.integers(0, 399), st.sampled_from(DAMAGE)), max_size=12)):
+        piece.insert(at, what)
+    places_hold_their_words(read_document("".join(piece).encode(), name=f"damaged{path.suffix}"))
+
+
+@cache
+def _raw(path: Path) -> str:
+    return path.read_bytes().decode("utf-8-sig")
