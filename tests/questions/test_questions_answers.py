@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from parkgraph.bundle import bundled_store
+from parkgraph.bundle import bundled_store, bundled_table
 from parkgraph.questions.catalogue import Question, questions
 from parkgraph.questions.run import answer
 from parkgraph.questions.table import headings, lines
@@ -51,6 +51,15 @@ def test_every_question_runs_with_its_defaults_in_both_languages(question: Quest
     assert bool(chinese.rows) == (question.name not in ("title-grantor", "facts-of-a-section"))
     assert sorted(r.places for r in english.rows) == sorted(r.places for r in chinese.rows)
     assert all(str(r.cells.get("subject", "?")).isprintable() for r in english.rows)
+
+
+@pytest.mark.parametrize("question", questions(), ids=lambda q: q.name)
+def test_a_fact_that_a_document_says_is_answered_with_its_place(question: Question, store: MemoryStore) -> None:
+    """A variable of the query that is named like a column of places would hide them."""
+    known = bundled_table().by_id
+    said = [row for row in answer(question, question.query, store).rows if str(row.cells.get("fact")) in known]
+    bare = [row.cells["fact"] for row in said if known[str(row.cells["fact"])].evidence and not row.places]
+    assert bare == []
 
 
 def given() -> list[dict[str, Any]]:
