@@ -14,6 +14,8 @@ import pytest
 from parkgraph.cli.main import FAMILIES, MODULES, cli
 from tests.cli.conftest import Run
 
+pytestmark = pytest.mark.no_cover  # the same lines over and over
+
 _EXAMPLE = re.compile(r"^ +(parkgraph .+)$", re.MULTILINE)
 _SLOW = {"build", "validate", "add", "review", "remove", "merge", "unmerge", "eval", "site"}
 _STAYS = {"serve"}
