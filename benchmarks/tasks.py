@@ -268,11 +268,12 @@ def questions(path: str, folder: str, seconds: int) -> dict[str, Any]:
 
 def _asked(workers: Pool, file: Path) -> Callable[[], int]:
     from parkgraph.errors import LimitError
+    from parkgraph.questions.binding import pinned
     from parkgraph.stores.contract import Rows
 
     def ask() -> int:
         try:
-            with workers.run(file.read_text(encoding="utf-8")) as run:
+            with workers.run(pinned(file.read_text(encoding="utf-8"))) as run:
                 return sum(1 for _ in run.answer) if isinstance(run.answer, Rows) else 0
         except LimitError:
             return -1

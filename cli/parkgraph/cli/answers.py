@@ -36,22 +36,22 @@ def print_answer(session: Session, query: str, form: str | None, seconds: float,
 
 
 def _print_boolean(answer: bool, form: str | None) -> None:
-    from parkgraph.stores.results import boolean_bytes
-
     if form in (None, "table", "csv", "tsv"):
         click.echo("true" if answer else "false")
     else:
+        from parkgraph.stores.results import boolean_bytes
+
         _write(boolean_bytes(answer, _row_format(form)))
 
 
 def _print_rows(answer: Rows, form: str | None) -> None:
-    from parkgraph.stores.results import rows_bytes
-
     if form in (None, "table"):
         from parkgraph.cli.tables import print_table  # while the worker reads the graph
 
         print_table([f"?{v}" for v in answer.variables], ([_cell(term) for term in row] for row in answer))
     else:
+        from parkgraph.stores.results import rows_bytes
+
         _write(rows_bytes(answer, _row_format(form)))
 
 
