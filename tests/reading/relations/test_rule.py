@@ -59,6 +59,36 @@ def test_only_the_clause_that_denies_is_left_out() -> None:
 
 
 SAID = (
+    (
+        "云湖软件园由东陵投资集团有限公司与星禾光电股份有限公司共同打造。",
+        ("东陵投资集团有限公司", "builds", "云湖软件园"),
+    ),
+    (
+        "设立总规模20亿元的东陵市光电产业基金，由东陵投资集团有限公司组建并运营。",
+        ("东陵市光电产业基金", "provider", "东陵投资集团有限公司"),
+    ),
+    (
+        "星禾光电股份有限公司发展较快，主要客户包括比亚迪、吉利等。",
+        ("星禾光电股份有限公司", "supplies", "吉利"),
+    ),
+    (
+        "星禾光电股份有限公司业绩增长，控股股东为华辰控股集团有限公司。",
+        ("星禾光电股份有限公司", "subOrganizationOf", "华辰控股集团有限公司"),
+    ),
+    ("近日，位于云湖经济开发区的星禾光电股份有限公司投产。", ("星禾光电股份有限公司", "locatedIn", "云湖经济开发区")),
+    (
+        "星禾光电股份有限公司主要从事驱动芯片、车规级控制器的研发和销售。",
+        ("星禾光电股份有限公司", "produces", "车规级控制器"),
+    ),
+    ("云湖经济开发区已形成装备制造、现代物流两大主导产业。", ("云湖经济开发区", "focusesOn", "现代物流")),
+    (
+        "蓝港软件园产值5亿元；云湖经济开发区集聚星禾光电、天驰智造等企业80家。",
+        ("天驰智造", "locatedIn", "云湖经济开发区"),
+    ),
+    (
+        "星禾光电股份有限公司与云湖经济开发区管理委员会签署投资协议。",
+        ("星禾光电股份有限公司", "cooperatesWith", "云湖经济开发区管理委员会"),
+    ),
     ("星禾光电股份有限公司位于云湖经济开发区。", ("星禾光电股份有限公司", "locatedIn", "云湖经济开发区")),
     ("云湖软件园地处东陵县石桥镇。", ("云湖软件园", "containedInPlace", "石桥镇")),
     ("星禾光电股份有限公司是华辰控股集团的全资子公司。", ("星禾光电股份有限公司", "subOrganizationOf", "华辰控股集团")),
@@ -150,6 +180,17 @@ def test_the_head_of_a_policy_says_who_issued_it_and_when() -> None:
         ("dcterms:issued", "2024-03-15"),
         ("schema:spatialCoverage", "云澜市"),
     }
+
+
+def test_who_signs_a_policy_issued_it() -> None:
+    """An office with a date on its line, or at the end of the text, is the issuer."""
+    for text in (
+        "东陵市促进光电产业发展若干措施\n东陵市人民政府办公室　2024年7月18日\n为促进产业发展，制定本措施。\n",
+        "东陵市促进光电产业发展若干措施\n第一条 为促进发展，制定本措施。\n第二条 本措施自印发之日起施行。\n"
+        "东陵市人民政府办公室\n2024年7月18日\n",
+    ):
+        found = [c.fact for c in facts(text) if c.fact.kind == "Policy"]
+        assert [ends(fact)[2] for fact in found] == ["东陵市人民政府办公室"]
 
 
 def test_the_ends_of_every_fact_are_what_the_ontology_allows() -> None:

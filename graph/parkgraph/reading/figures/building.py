@@ -95,6 +95,7 @@ def build(
     change = change_of(document.text, draft.place) if draft.kind.type == "level" else None
     indicator, why, whole = _indicator(document.text, draft, indicators, links)
     if change is not None:
+        measured = indicator
         indicator = _changed(change, indicator, indicators, amount.unit, links)
     fact = _valued(document, register, scopes, draft, indicator)
     if change is not None:
@@ -113,6 +114,8 @@ def build(
     reasons = list(dict.fromkeys(reasons))
     fact = replace(fact, id=figure_id(fact, draft.clause_words(document.text)), confidence=confidence_of(reasons))
     _remember(fact, links)
+    if change is not None and links.last is None:  # 净增158家，总数突破1500家: the sum is of what has risen
+        links.last = replace(fact, indicator=measured)
     return Candidate(fact, tuple(reasons))
 
 

@@ -97,7 +97,8 @@ def periods(text: str, start: int, end: int, anchor: Anchor) -> Iterator[Dated]:
             and not as_of
             and bool(re.search(r"(?<!增长)(?<!提高)(?<!提升)(?<!扩大)(?<!发展)(?<!增加)[到至]$", before))
         )
-        compared = bool(_COMPARED.search(before)) and not as_of
+        base = re.search(r"[由从]$", before) is not None and text[found.end() : found.end() + 1] == "的"
+        compared = (bool(_COMPARED.search(before)) or base) and not as_of
         begin = found.start() - len(_AS_OF.search(before)[0]) if as_of and _AS_OF.search(before) else found.start()  # type: ignore[index]
         vague = first is None and last is None
         if (

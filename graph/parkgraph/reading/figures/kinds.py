@@ -15,6 +15,8 @@ _TIER = re.compile(
 )
 """A level right before an amount: 其中国家级200万元、省级100万元 grants, it asks nothing."""
 _FUND = re.compile(r"(?:设立|组建)[^；。]{0,40}?(?:基金|资金池)")
+_FOR = re.compile(r"对[^，。；]{3,40}(?:企业|项目|单位|平台|园区|机构|人才|的)，")
+"""Whom a support is for, in the clause before it (对获评…的企业，分别奖励300万元)."""
 _CAP_ALONE = re.compile(
     r"(?:(?:单个|每[个家户])?(?:企业|项目)?(?:每年|年度|累计|合计)?(?:补助|奖励|补贴)?(?:金额|总额)?)(?:最高|不超过|最多|合计|累计)"
 )
@@ -95,6 +97,7 @@ def _granted(text: str, place: Placed, sentence: tuple[int, int], is_policy: boo
     if not grants and not (capped and (is_policy or lent)):
         return None
     near = (grant_near and (capped or "给予" in text[start:end] or "按" in clause_before)) or (capped and lent)
+    near = near or (w.GRANT.search(clause_before) and _FOR.search(part_before))
     near = near or (capped and w.GRANT.search(part_before) and _CAP_ALONE.match(text, place.clause.start))
     if not is_policy and not near:
         return None
@@ -152,7 +155,7 @@ def _part(text: str, sentence: tuple[int, int], at: int) -> tuple[int, int]:
 
 def status_of(before: str, after: str, is_recommendation: bool) -> str | None:
     """Return the status that the words before and after an amount give, or None for an actual one."""
-    if w.TARGET.search(before):
+    if w.TARGET.search(w.BESIDE_TARGET.sub("", before)):
         return "target"
     if w.PLANNED.search(before) or re.match(r"[^，。；]{0,12}将", after):
         return "planned"

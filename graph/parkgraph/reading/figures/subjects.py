@@ -121,6 +121,9 @@ class Subjects:
     def visit(self, clause: Clause, text: str) -> None:
         """Take up the topic of a clause: the name or names that open it."""
         opening = opening_names(clause, text)
+        if clause.hard and not opening and _family_of(self.topic) == "firm" and not self._is_entry:
+            if w.TRADE_OPENS.match(text, past_opening(clause, text), clause.end):
+                self.topic = Topic(self.heading, self.topic.paragraph)
         for mention in clause.mentions:
             if mention.entity.type in SUBJECTS | GRANTORS:
                 self.last[_family(mention.entity.type)] = mention
@@ -265,6 +268,10 @@ class Subjects:
         if spoke is None and not here and self._own_firm is not None:
             return self._own_firm
         return spoke or last
+
+
+def _family_of(topic: Topic) -> str:
+    return _family(topic.mentions[0].entity.type) if topic.mentions else ""
 
 
 def _may_be_founded(mention: Mention) -> bool:

@@ -93,7 +93,10 @@ class Times:
         before = [
             d for d in place.clause.dated if d.end <= number and not (d.vague and "近年" in text[d.start : d.end])
         ]
-        attached = [d for d in before if text[d.end : number].strip("的约近超过") == ""]
+        multiple = place.hit.amount.unit == "times"
+        attached = [
+            d for d in before if text[d.end : number].strip("的约近超过") == "" and not (multiple and d.compared)
+        ]
         if attached:
             return attached[-1]
         free = [d for d in before if not d.compared and not _is_event(text, place.clause, d)]

@@ -41,6 +41,10 @@ _ANAPHORA: Final[Mapping[str, re.Pattern[str]]] = {
     "新区": re.compile(r"新区$"),
     "小镇": re.compile(r"小镇$"),
     "示范区": re.compile(r"示范区$"),
+    "智造谷": re.compile(r"智造谷$"),
+    "科学城": re.compile(r"科学城$"),
+    "创新港": re.compile(r"创新港$"),
+    "联合体": re.compile(r"联合体$"),
     "管委会": re.compile(r"(?:管委会|管理委员会)$"),
 }
 _NOT_BEFORE = re.compile(
@@ -114,7 +118,9 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 def parks_by_kind(text: str, names: Iterable[Name]) -> Iterator[Name]:
     """Yield 开发区, 高新区 … where the document names exactly one thing that ends so."""
     names = list(names)
-    known = {(n.full, n.type) for n in names if n.type in ("Park", "Zone", "Agency") and n.confidence >= 0.7}
+    known = {
+        (n.full, n.type) for n in names if n.type in ("Park", "Zone", "Agency", "Alliance") and n.confidence >= 0.7
+    }
     for word, pattern in _ANAPHORA.items():
         owners = sorted(pair for pair in known if pattern.search(pair[0]) and pair[0] != word)
         main = _main(text, owners)

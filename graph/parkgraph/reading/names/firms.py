@@ -33,15 +33,15 @@ _PLAIN: Final = frozenset({"华为", "腾讯", "百度", "京东"})
 _ACADEMY: Final = re.compile(r"(?:中科院|中国科学院|中国工程院|社科院)[一-鿿]{0,10}?(?:研究所|研究院|所|院)(?![长士])")
 _EXCHANGES: Final = re.compile(r"(?:深|上|北|港|纽)交所|纳斯达克|全国股转系统")
 _NO_BRAND_WORDS: Final = re.compile(
-    r"^(?:[0-9一二三四五六七八九十两首第]+[台套家个条批次款项代大种类期季版]|做|发展|.*[+＋])|(?:公告|公示|数据|报告|统计|外部|内部|营商|协作|移动|协同|"
-    r"驱动|版次|固定翼|载重|旋翼|垂直起降|电动|控制|感知|存储|显示|自然|生态|特色工艺|房地产|不动产|境内外|主营|该|式)$"
+    r"^(?:[0-9一二三四五六七八九十两首第]+[台套家个条批次款项代大种类期季版]|做|发展|完成|实现|达成|推动|推进|加快|带动|促进|保持|扩大|新增|全年|累计|合计|高于|低于|本地|当地|大力|支持|.*(?:[+＋]|完成|实现|达到|同比|其中))|(?:公告|公示|数据|报告|统计|外部|内部|营商|协作|移动|协同|"
+    r"驱动|版次|固定翼|载重|旋翼|垂直起降|电动|控制|感知|存储|显示|自然|生态|特色工艺|房地产|不动产|境内外|主营|该|式|本地|当地)$"
 )
 """What a brand neither begins nor ends with: counts, verbs, and what says what a thing does (驱动芯片, 外部环境)."""
 _SCAN = re.compile(longest_first(_TRADES))
 _AFTER = re.compile(
     r"[，。；、！？（）()《》“”：\n]|等|和|与|及|在|将|已|是|为|的(?:总|母|子|董|全资|控股|研发|生产|"
     r"首|新|一|产)|拟|计划|有限|股份|集团|公司|投资|落户|入驻|签|建|也|正|还|项目|获|被|成立|位于|"
-    r"入选|上市|领投|跟投|以|主要|现有|拥有|专注|出|生产|研发|总部|董事|负责|总经理|实现|完成|作为|从|向|对|由|联合|携手|凭|率|以|于|"
+    r"入选|上市|领投|跟投|打造|以|主要|现有|拥有|专注|出|生产|研发|总部|董事|负责|总经理|实现|完成|作为|从|向|对|由|联合|携手|凭|率|以|于|"
     r"[0-9]|$"
 )
 _ROLE: Final = (
@@ -71,7 +71,7 @@ _ROLE: Final = (
 _NO_ROLE = re.compile(
     r"企业|公司|政府|部门|项目|园区|该|^本|^其|^我|双方|各|单位|银行$|社会|个人|地方|高校|机构|社会资本|累计|"
     r"全部|合计|平均|总|计划|完成|固定|年|月|新增|企业家|[0-9]|局$|委$|厅$|区$|市$|县$|镇$|院$|会$|"
-    r"校$|大学|房地产|多家|一批|知名|国内|国外|相关|有关|专业|第三方|一期|二期"
+    r"校$|大学|房地产|本地|当地|实现|多家|一批|知名|国内|国外|相关|有关|专业|第三方|一期|二期"
 )
 
 _LEADING = re.compile(r"(?:牵头|共同|联合|独家|全额|全资|出面|带头)+$")
@@ -89,6 +89,9 @@ def short_firms(text: str) -> Iterator[Name]:
         word = text[hit.start : hit.end]
         if not runs_on(text, hit.start, hit.end) and (word in _PLAIN or is_clear(text, hit.start, word)):
             yield Name(hit.start, hit.end, word, "Firm", hit.value, ("name-proposed",))
+            trade = _SCAN.match(text, hit.end)
+            if trade and _AFTER.match(text, trade.end()):
+                yield Name(hit.start, trade.end(), word + trade[0], "Firm", hit.value, ("name-proposed",))
     for found in _ACADEMY.finditer(text):
         yield Name(*found.span(), found[0], "Institute", 0.84, ("name-proposed",))
     for found in _EXCHANGES.finditer(text):

@@ -26,10 +26,14 @@ _MAIN = re.compile(
     r"有：|包括：|为：)?(?P<list>[一-鿿A-Za-z0-9（）()\-]{2,16}(?:、[一-鿿A-Za-z0-9（）()\-]{2,16})+?("
     r"?:(?:和|及|与)[一-鿿A-Za-z0-9]{2,10}?)?)(?=等|。|，|；|\n)"
 )
+_MAKES = re.compile(
+    r"(?:主要|专业|专门)?从事(?P<list>[一-鿿A-Za-z0-9（）()\-]{2,16}(?:、[一-鿿A-Za-z0-9（）()\-]{2,16})*?"
+    r"(?:(?:和|及|与)[一-鿿A-Za-z0-9]{2,10}?)?)(?:等)?(?:系列)?(?:产品)?的(?:研发|设计|生产|制造|加工)"
+)
 _NO = re.compile(
-    r"(?:企业|公司|销售|生产|制造|加工|服务|研发|员工|[0-9千万百多]人|元|年|家|市场|标准|专利|资质|"
-    r"平台|中心|项目|产业|工业)$|^(?:等|的|和)|有限|[0-9]{2,}|业务|国家|计划|行动|级|^[0-9]|专业|一家|"
-    r"商标|名牌|专利|[0-9]+[个种条]|开发$|^(?:扩大|取得|提取|公司|专业)"
+    r"(?:地区|国家|省市|城市|企业|公司|销售|生产|制造|加工|服务|研发|员工|[0-9千万百多]人|元|年|家|市场|标准|专利|资质|"
+    r"平台|中心|项目|产业|工业)$|^(?:等|的|和)|有限|[0-9]{2,}|业务|国家|计划|行动|级(?![一-鿿]{2})|^[0-9]|专业|一家|"
+    r"商标|名牌|专利|[0-9]+[个种条]|开发$|^(?:已?出口|远销|销往|覆盖|扩大|取得|提取|公司|专业)"
 )
 
 
@@ -42,7 +46,7 @@ def products(text: str) -> Iterator[Name]:
                     start = found.start("list") + inner.start(1)
                     kind = "FinancialProduct" if _LOAN.search(inner[1]) else "Product"
                     yield Name(start, start + len(inner[1]), inner[1], kind, 0.8, ("name-proposed",))
-    for found in _MAIN.finditer(text):
+    for found in (*_MAIN.finditer(text), *_MAKES.finditer(text)):
         position = found.start("list")
         for part in re.split(r"、|和|及|与", found["list"]):
             start = text.index(part, position) if part else position

@@ -35,6 +35,7 @@ def _verb(name: str, pattern: str, who: tuple[str, ...], properties: str, sure: 
 
 _P = sign("park", "place")
 _O = signs("org", "alliance")
+_WITH = signs("org", "alliance", "agency")
 _O1 = sign("org", "alliance")
 VERBS: Final = (
     _verb(
@@ -147,7 +148,7 @@ VERBS: Final = (
     ),
     _verb(
         "cooperates",
-        rf"(?:与|同|和|携手|联合|牵手)(?P<o>{_O})(?:等)?(?:正式|成功|共同)?(?:[^，。；]{{0,4}}?)(?:签约"
+        rf"(?:与|同|和|携手|联合|牵手)(?P<o>{_WITH})(?:等)?(?:正式|成功|共同)?(?:[^，。；]{{0,4}}?)(?:签约"
         r"|签订|签署|达成|开展|合作|共建|战略合作)",
         ("org", "agency", "park", "place", "platform", "alliance"),
         "pg:cooperatesWith",

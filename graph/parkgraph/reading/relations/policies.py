@@ -44,10 +44,11 @@ _CHARGE: Final = re.compile(
 )
 _DATED: Final = r"(?:成文|发文|印发|发布|公布|签发)(?:日期|时间)[：:]"
 _DATE_LINE: Final = re.compile(
-    rf"(?:(?<=\n)|(?<=\n[（(]))\s*(?:{_DATED})?\s*(20\d\d)年(\d{{1,2}})月(\d{{1,2}})日(?=[）)]?\s*(?:\n|$|发布|印发))"
+    rf"(?:(?<=\n)|(?<=\n[（(])|(?<=[室府厅局会委部]))\s*(?:{_DATED})?\s*(20\d\d)年(\d{{1,2}})月(\d{{1,2}})日(?=[）)]?\s*(?:\n|$|发布|印发))"
 )
 _ISSUER_LINE: Final = re.compile(r"^(?:发布|发文|印发|制定|颁布)(?:机构|机关|单位|部门)[：:]\s*")
 _DAY: Final = r"(20\d\d)年(\d{1,2})月(\d{1,2})日"
+_LINE_DATE: Final = re.compile(_DAY)
 _VALID: Final = re.compile(
     rf"(?:(?:有效期|执行期|实施期|试行期)(?:限)?(?:为)?(?:至|到|截至)|(?:执行|实施|施行)至){_DAY}"
     r"|(?:有效期|执行期|实施期|试行期)(?:限)?(?:为|是|共)?([一二两三四五六七八九十\d]+)(年|个月)"
@@ -152,7 +153,7 @@ def _issues(text: str, name: Name) -> bool:
     begin = text.rfind("\n", 0, name.start) + 1
     end = text.find("\n", name.end)
     line = _ISSUER_LINE.sub("", text[begin : end if end >= 0 else len(text)].strip())
-    rest = re.sub(r"[\s、，]", "", line.replace(name.name, ""))
+    rest = re.sub(r"[\s、，（()）]", "", _LINE_DATE.sub("", line.replace(name.name, "")))
     alone = len(rest) <= 24 and not re.search(r"[：:。，；]|各|有关|市直|区直|县直", line)
     agencies_only = (
         bool(re.fullmatch(r"[一-鿿]*(?:政府|委|局|厅|部|办公室|委员会)?", rest)) and alone and len(rest) < 20

@@ -15,6 +15,7 @@ from parkgraph.reading.relations.patterns import told_by_verbs
 from parkgraph.reading.relations.policies import policy_head, told_of_policies
 from parkgraph.reading.relations.structure import told_by_lists, within_names
 from parkgraph.reading.relations.topics import Said, sentences
+from parkgraph.reading.relations.turned import told_turned
 from parkgraph.reading.texts import ReadDocument
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 FINDERS: Final[tuple[Callable[[Said], Iterator[Link]], ...]] = (
     told_by_verbs,
+    told_turned,
     awards,
     told_of_policies,
     events,

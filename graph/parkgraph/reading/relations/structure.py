@@ -20,6 +20,8 @@ _FIRMS: Final = re.compile(
     rf"(?P<o>{signs('org')})(?:等)?(?:[^，。；]{{0,14}}?)(?:企业|公司|项目|厂商|[家户]|机构|落户|入驻|投产|动工)"
 )
 _BEGINS: Final = re.compile(rf"(?:[0-9年月日、，目前截至底末]*)(?P<p>{sign('place', 'park')})")
+_OPENS: Final = re.compile(rf"[；。：](?:其中[，：]?)?(?P<p>{sign('park')})")
+"""A park that begins a part of a sentence that speaks of several."""
 _ELSEWHERE: Final = re.compile(r"配套|代工|供货|供应|参展|参会|出席|参加|合作|客户|供应商|赴|走访|考察|为[^，。]{0,4}$")
 _THERE: Final = re.compile(
     r"落户|入驻|引进|引入|集聚|聚集|汇聚|拥有|现有|培育|区内|园内|开工|投产|吸引|涌现|签约|招引|项目|其中|企业"
@@ -82,10 +84,14 @@ def _firms(said: Said) -> Iterator[Link]:
     """Yield the firms of a list that a sentence on a park counts among its own."""
     text = said.marked.text
     begins = _BEGINS.match(text)
-    park = said.marked.names[begins["p"]] if begins else said.topic.park
-    if park is None or said.topic.headed or said.topic.firm is not None or not _THERE.search(text):
+    own = said.marked.names[begins["p"]] if begins else said.topic.park
+    if said.topic.headed or said.topic.firm is not None or not _THERE.search(text):
         return
     for found in _FIRMS.finditer(text):
+        nearer = list(_OPENS.finditer(text, 0, found.start()))
+        park = said.marked.names[nearer[-1]["p"]] if nearer else own
+        if park is None:
+            continue
         members = [n for n in listed(said.marked, found["o"]) if n.type in ORGANIZATIONS]
         if len(members) < 2 or _ELSEWHERE.search(text, max(0, found.start() - 6), min(len(text), found.end() + 6)):
             continue

@@ -1,0 +1,145 @@
+"""Relations told the other way round: the object before the verb, or a noun for the verb (客户包括, 控股股东为)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from parkgraph.reading.names.name import Name
+from parkgraph.reading.relations.finding import listed, subjects
+from parkgraph.reading.relations.link import Link, fits
+from parkgraph.reading.relations.marks import sign, signs
+from parkgraph.reading.relations.modality import modality
+from parkgraph.reading.relations.topics import Said
+
+_ACTING: Final = r"(?:牵头|共同|联合|投资|负责|独家|携手|具体|组建并|发起并|募集并|出资)*"
+_PLACED: Final = r"(?:总部)?(?:位于|坐落于|坐落在|地处|落户于|落户在|落户|扎根)"
+
+
+class Turned(NamedTuple):
+    """A sentence's form with its groups `o` and, where the subject is in it, `s`; `swaps` makes `o` the subject.
+
+    Without `s` the subject is whom the clause speaks of, of one of the `families`.
+    """
+
+    needs: str
+    pattern: re.Pattern[str]
+    properties: tuple[str, ...]
+    sure: float
+    swaps: bool = False
+    families: tuple[str, ...] = ()
+
+
+def _beyond(*families: str) -> str:
+    """Return what stands between a thing and its 由…: anything but another thing of these families."""
+    return sign(*families).replace("[", "[^。；\\n", 1) + "{0,40}?"
+
+
+FORMS: Final = (
+    Turned(
+        "由",
+        re.compile(
+            rf"(?P<s>{sign('platform', 'park')})[”》]?由(?P<o>{signs('org', 'agency', 'park', 'place')}){_ACTING}"
+            r"(?:打造|建设|共建|承建|兴建)"
+        ),
+        ("pg:builds",),
+        0.8,
+        swaps=True,
+    ),
+    Turned(
+        "由",
+        re.compile(
+            rf"(?P<s>{sign('platform', 'park', 'fund')})(?:{_beyond('platform', 'park', 'fund')})，"
+            rf"由(?P<o>{signs('org', 'agency')}){_ACTING}(?:运营|管理|运维)"
+        ),
+        ("pg:operator", "pg:provider", "pg:jurisdiction"),
+        0.76,
+    ),
+    Turned(
+        "客户",
+        re.compile(rf"(?:主要|核心|下游|终端)客户(?:包括|包含|涵盖|有|为)(?P<o>{signs('org')})"),
+        ("pg:supplies",),
+        0.82,
+        families=("org",),
+    ),
+    Turned(
+        "股东",
+        re.compile(rf"(?<!间接)控股股东(?:为|是|：)(?P<o>{sign('org')})"),
+        ("org:subOrganizationOf",),
+        0.82,
+        families=("org",),
+    ),
+    Turned(
+        "的",
+        re.compile(
+            rf"{_PLACED}(?P<o>{sign('park', 'place')})(?:境内|区内)?的(?:[^，。；]{{0,8}}?)(?P<s>{sign('org')})"
+        ),
+        ("pg:locatedIn",),
+        0.82,
+    ),
+    Turned(
+        "从事",
+        re.compile(rf"从事(?P<o>{signs('product')})(?:等)?(?:系列)?(?:产品)?的?(?:研发|设计|生产|制造|加工)"),
+        ("pg:produces",),
+        0.82,
+        families=("org",),
+    ),
+    Turned(
+        "产业",
+        re.compile(
+            rf"(?:形成|构建)(?:了|起)?(?:以)?(?P<o>{signs('sector')})(?:等)?(?:为主的?)?(?:[一二两三四五六七八九十]大)?"
+            r"(?:主导|支柱|优势|特色|重点)产业"
+        ),
+        ("pg:focusesOn",),
+        0.76,
+        families=("park", "place"),
+    ),
+)
+"""One row a form; to add one: a row here and a sentence of your own in its test."""
+
+
+def told_turned(said: Said) -> Iterator[Link]:
+    """Yield the relations of a sentence whose subject does not stand before the verb."""
+    text = said.marked.text
+    for form in FORMS:
+        if form.needs in text:
+            for found in form.pattern.finditer(text):
+                yield from _links(said, form, found)
+
+
+def _links(said: Said, form: Turned, found: re.Match[str]) -> Iterator[Link]:
+    objects = listed(said.marked, found["o"])
+    status, word = modality(said.marked.text, found.start("o"))
+    for subject, begin, reasons, also in _subjects(said, form, found):
+        for thing in objects:
+            one, other = (thing, subject) if form.swaps else (subject, thing)
+            prefixed = next((p for p in form.properties if fits(one.type, p, other.type)), None)
+            if prefixed is None or one.key == other.key:
+                continue
+            yield Link(
+                "Relation",
+                one,
+                prefixed,
+                other,
+                *said.marked.span(begin, found.end()),
+                form.sure - (0.12 if reasons else 0.0),
+                (*reasons, *(("coordination",) if len(objects) > 1 else ())),
+                status,
+                stage_printed=word,
+                also=also,
+            )
+
+
+Found = tuple[Name, int, tuple[str, ...], tuple[tuple[int, int], ...]]
+
+
+def _subjects(said: Said, form: Turned, found: re.Match[str]) -> Iterator[Found]:
+    """Yield who is meant, where the relation's words begin, what was guessed, and the place of a subject elsewhere."""
+    if not form.families:
+        yield said.marked.names[found["s"]], found.start(), (), ()
+        return
+    for subject in subjects(said, found.start(), form.families):
+        position = max(said.marked.position(subject.name), 0) if subject.place is None else found.start()
+        also = (subject.place,) if subject.place else ()
+        yield subject.name, min(position, found.start()), subject.reasons, also
