@@ -51,6 +51,13 @@ def test_a_sentence_is_mended_over_a_page_break_and_a_footnote() -> None:
     ]
 
 
+def test_a_clause_is_mended_over_any_page_number() -> None:
+    """A page's number between two lines shows a break, whatever its form and wherever the clause was cut."""
+    for number in ("3", "- 3 -", "第 3 页 共 8 页", "第3页"):
+        text = f"第一条 对租赁厂房的企业，按实际租金的50%给予\n\n{number}\n\n补贴，期限最长3年。\n"
+        assert read(text).text == "第一条对租赁厂房的企业，按实际租金的50%给予补贴，期限最长3年。\n"
+
+
 def test_running_heads_page_numbers_and_navigation_are_no_text() -> None:
     """What stands on every page stays once; page numbers and links to other pages go; the cut sentence is whole."""
     page = "云港区若干政策意见\n{}\n- {} -\n下一页\n"

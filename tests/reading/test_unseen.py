@@ -1,8 +1,9 @@
-"""The reader on eight documents of the genre that were written before any rule was made for them (docs/reading.md).
+"""The reader on eleven documents of the genre that were written before any rule was made for them (docs/reading.md).
 
 Work report, statistical bulletin, support measures, zone profile, park news, announcement, action plan with a table,
-investment brochure. Cities are real, firms and figures are invented. The gold has the format of `parkgraph eval` and
-was written by reading, before the reader saw a document; the bounds are what the project promises for foreign ones.
+investment brochure; then news, an implementing regulation and a mid-term report, after the first eight were mended.
+Cities are real, firms and figures are invented. The gold has the format of `parkgraph eval` and was written by reading,
+before the reader saw a document; the bounds are what the project promises for foreign ones.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ from parkgraph.evaluation.run import run
 from parkgraph.evaluation.standard import standard_reader
 
 FOLDER = Path(__file__).parent / "unseen"
-BOUNDS = {"kind": 0.95, "year": 0.90, "subject": 0.70}
-NAMES = {"Firm": 0.70, "Agency": 0.60, "Park": 0.70, "Policy": 0.80}
+BOUNDS = {"kind": 0.97, "year": 0.95, "subject": 0.90, "indicator": 0.90}
+NAMES = {"Firm": 0.90, "Agency": 0.90, "Park": 0.90, "Policy": 0.90}
 
 
 @cache
@@ -38,7 +39,7 @@ def report() -> Report:
 def test_values_are_found_with_their_base_value_and_unit() -> None:
     """At least nineteen figures in twenty are found."""
     scores = report().figures_by_kind().values()
-    assert sum(s.found for s in scores) >= 0.94 * sum(s.wanted for s in scores)
+    assert sum(s.found for s in scores) >= 0.96 * sum(s.wanted for s in scores)
 
 
 @pytest.mark.parametrize("field", BOUNDS)
@@ -58,7 +59,13 @@ def test_names_are_found_by_their_surface_form(kind: str) -> None:
 def test_what_is_proposed_with_confidence_is_right() -> None:
     """Of the figures with confidence .8 or more at least nineteen in twenty are in the gold."""
     figures, _ = report().sure()
-    assert figures.right >= 0.95 * figures.stated
+    assert figures.right >= 0.97 * figures.stated
+
+
+def test_relations_are_found_by_their_ends() -> None:
+    """Both ends by name; the gold has the ones that a reader would call facts."""
+    scores = report().relations_by_kind().values()
+    assert sum(s.found for s in scores) >= 0.6 * sum(s.wanted for s in scores)
 
 
 def test_every_gold_span_lies_in_its_document() -> None:

@@ -42,8 +42,10 @@ _ITEM = re.compile(
 _LONGEST_HEADING: Final = 40
 _NAVIGATION = re.compile(
     r"上一页|下一页|上一篇.{0,60}|下一篇.{0,60}|返回(?:首页|顶部|目录|列表)?|打印(?:本页)?|关闭(?:窗口)?|分享(?:到.{0,20})?"
-    r"|[-—–－·. ]*[0-9]{1,4}[-—–－·. ]*|第?[0-9]{1,4}页(?:[，,/ ]?共[0-9]{1,4}页)?|(?:首页|当前位置)[:： >].{0,60}|无"
+    r"|[-—–－·. ]*[0-9]{1,4}[-—–－·. ]*|第? ?[0-9]{1,4} ?页(?:[，,/ ]{0,2}共 ?[0-9]{1,4} ?页)?"
+    r"|(?:首页|当前位置)[:： >].{0,60}|无"
 )
+_PAGE = re.compile(r"[-—–－·. ]*[0-9]{1,4}[-—–－·. ]*|第.*页")
 _META = re.compile(
     r"(?:来源|信息来源|发布时间|发布日期|发布机构|发布人|作者|时间|日期|责任编辑|编辑|责编|记者|浏览|点击|阅读|字号|索引号|文号|发文字号|成文日期"
     r"|联系电话|咨询电话|电话|联系人|地址|邮编|附件)[:：]"
@@ -65,6 +67,7 @@ class _Line:
     role: str = "text"
     level: int = 0
     after_blank: bool = False
+    after_page: bool = False
     width: int = 0
     """Columns with the indent, wide characters counted twice."""
 
@@ -72,7 +75,7 @@ class _Line:
 def arrange(raw: str, flat: Flat) -> tuple[CleanText, tuple[Paragraph, ...], tuple[Sentence, ...]]:
     """Return the clean text of flat characters with its paragraphs and sentences."""
     text = simplified(flat.text)
-    lines = [line for line in _lines(text) if not _is_navigation(line)]
+    lines = list(_without_navigation(_lines(text)))
     _judge(lines)
     groups = _grouped(_without_running_heads(lines))
     return _assembled(raw, flat, text, groups)
@@ -92,6 +95,18 @@ def _lines(text: str) -> Iterator[_Line]:
 
 def _columns(text: str) -> int:
     return sum(1 if character < "\u2000" else 2 for character in text)
+
+
+def _without_navigation(lines: Iterable[_Line]) -> Iterator[_Line]:
+    """Yield the lines that are no navigation; the one below a page's number is marked, since a page break may cut."""
+    after_page = False
+    for line in lines:
+        if _is_navigation(line):
+            after_page = after_page or _PAGE.fullmatch(line.text) is not None
+            continue
+        line.after_page = after_page
+        after_page = False
+        yield line
 
 
 def _is_navigation(line: _Line) -> bool:
@@ -159,6 +174,8 @@ def _continues(line: _Line, following: _Line, width: int) -> bool:
     if _ITEM.match(following.text) or (_ENDED.search(line.text) and not line.text.endswith(("”", "）", ")"))):
         return False
     if line.text.endswith(("，", "、", ",")):
+        return True
+    if following.after_page and len(line.text) >= 10 and re.search(r"[，；。]", line.text):
         return True
     if width and not following.after_blank:
         return line.width >= width - 6 and not line.text.endswith(("”", "）", ")"))
