@@ -38,7 +38,7 @@ MAY_IMPORT: Final = {
     "quotes": {"model", "reading"},
     "controls": NOTHING,
     "facts": {"controls", "labels", "stores", "ontology", "model", "profile"},
-    "export": {"errors", "files", "model", "ontology", "turtle"},
+    "export": {"captions", "errors", "files", "model", "ontology", "turtle"},
     "checks": {"captions", "errors", "model", "ontology"},
     "validation": {"errors", "model", "ontology", "reading", "stores"},
     "page": {"analysis", "captions", "errors", "model", "ontology", "quotes", "sentences"},

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 
 class ParkgraphError(Exception):
-    """Root of all errors meant for people: one line in the user's terms that says what to do next."""
+    """Root of all errors meant for people: one line in the user's terms that says what to do next.
+
+    `hint` is what to do at the command line; pages, which have no command line, leave it out.
+    """
 
     exit_code = 1
+
+    def __init__(self, message: str = "", *, hint: str = "") -> None:
+        """Hold the message, which is the text of the error, and the hint, which is not."""
+        super().__init__(message)
+        self.hint = hint
 
 
 class NotFoundError(ParkgraphError):

@@ -53,7 +53,7 @@ class NameIndex:
         """
         matches = self.find(text)
         if not matches:
-            raise NotFoundError(self._not_found(text, lang))
+            raise self._not_found(text, lang)
         top = [m for m in matches if m.fit == matches[0].fit]
         if len(top) > 1 and top[0].fit >= Fit.START:
             root = min(top, key=lambda m: (len(m.entity.zh), len(m.entity.en), m.entity.id))
@@ -69,14 +69,18 @@ class NameIndex:
         prefix, _, rest = text.partition(":")
         return self._table.entities.get(PREFIXES[prefix] + rest if prefix in PREFIXES else text)
 
-    def _not_found(self, text: str, lang: Lang) -> str:
+    def _not_found(self, text: str, lang: Lang) -> NotFoundError:
         near = self.nearest(text)
-        listed = "、".join(near) if lang == "zh" else ", ".join(near)
         if lang == "zh":
-            return f"未收录“{text}”" + (f"；相近的名称：{listed}" if near else "；用 parkgraph find 试一部分名称")
-        return f"no entity is called “{text}”" + (
-            f"; nearest names: {listed}" if near else "; try a part with parkgraph find"
-        )
+            said, offer, hint = (
+                f"未收录“{text}”",
+                f"；相近的名称：{'、'.join(near)}",
+                "；用 parkgraph find 试一部分名称",
+            )
+        else:
+            said, offer = f"no entity is called “{text}”", f"; nearest names: {', '.join(near)}"
+            hint = "; try a part with parkgraph find"
+        return NotFoundError(said + offer) if near else NotFoundError(said, hint=hint)
 
     def nearest(self, text: str) -> list[str]:
         """Return up to five names that look like a text."""

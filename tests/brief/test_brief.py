@@ -194,6 +194,13 @@ def test_only_known_suffixes_are_written(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_name_that_is_the_same_in_both_languages_stands_once() -> None:
+    """OPPO, and not OPPO (OPPO)."""
+    for lang in ("zh", "en"):
+        text = markdown_of(brief_of([entity("OPPO")], TABLE, lang), lang)
+        assert "OPPO: Firm." in text or "OPPO：企业。" in text
+
+
 def test_a_city_has_ten_figures_of_eight_indicators() -> None:
     """One indicator in depth (level, growth, the other level), then one figure of each, the largest sums first."""
     rows = main_figures([entity("东莞市")], TABLE, 10)[:10]

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -131,3 +132,16 @@ def test_a_cell_that_begins_like_a_formula_is_escaped_unless_it_is_a_number(text
     assert not safe.startswith(("=", "@", "\t", "\r"))
     if safe.startswith(("+", "-")):
         float(safe)
+
+
+def test_an_amount_among_the_qualifiers_is_named_by_its_value() -> None:
+    """The cap of a measure is “每年补贴额度最高可达75万元”, not a piece of its id."""
+    from parkgraph.bundle import bundled_table
+
+    table = bundled_table()
+    measure = next(f for f in table.facts if f.id.endswith("/measure/shuzidai-interest-subsidy"))
+    record: Any = fact_record(measure, Content(table))
+    ends = [q["object"] for q in record["qualifiers"]]
+    named = {end["zh"]: end.get("en") for end in ends}
+    assert named["每年补贴额度最高可达75万元"] == "at most CNY 750,000"
+    assert not any("shuzidai" in end["zh"] for end in ends if end["zh"])

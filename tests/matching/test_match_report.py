@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from parkgraph.cli.match import _asked
 from parkgraph.cli.session import Session
 from parkgraph.matching import Profile
+from parkgraph.matching.keys import KEYS
 from parkgraph.matching.offers import questions
 from parkgraph.matching.render import markdown_of, text_of
 from parkgraph.matching.report import report
@@ -34,6 +35,7 @@ def test_measures_for_others_are_counted_and_shown_on_demand() -> None:
     """A park sees how many measures are not for parks, and with `everything` which."""
     found = matched({"applicant": "park"})
     assert "另有4条措施的支持对象是其他类型的申报主体" in text_of(report(found, "zh"), "zh")
+    assert "未列出（按“全部”可列出）" in text_of(report(found, "zh", whole="按“全部”可列出"), "zh")
     shown = text_of(report(found, "zh", everything=True), "zh")
     assert shown.count("条件 不符合：支持对象：企业") == 4
     assert "另有" not in shown
@@ -64,6 +66,23 @@ def test_a_terminal_is_asked_again_after_a_bad_answer_and_may_leave_items_out() 
         told = err.getvalue().decode()
     assert profile == Profile({"applicant": frozenset({"firm"}), "size": frozenset({"中型", "小型", "微型"})})
     assert "applicant: “谁” is none of 企业 / 公司 / firm" in told
+    assert "申报主体（企业 / 园区 / 平台 / 项目单位" in told
+    assert "所在地（如 东莞）" in told
+    assert "…" not in told
+
+
+def test_a_place_that_is_none_is_told() -> None:
+    """企业 was meant for another question."""
+    with CliRunner().isolation(input="企业\n企业\n\n\n\n\n\n\n\n") as (_, err, *_):
+        _asked(Session(lang_option="zh"), "zh")
+        assert "“企业”不是已收录的地点或园区，按所填记" in err.getvalue().decode()
+
+
+def test_every_prompt_is_in_one_language() -> None:
+    """No choices in two languages, no example that is three dots."""
+    for key in KEYS.values():
+        assert "…" not in key.prompt("zh") + key.prompt("en")
+        assert key.name == "loan_product" or key.prompt("en").isascii() or key.kind == "money"
 
 
 def test_a_small_amount_and_a_strange_sector_are_echoed() -> None:

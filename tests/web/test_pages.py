@@ -183,3 +183,23 @@ def test_changes_need_two_documents(small: Running) -> None:
     """One document alone is told; an unknown number too."""
     assert "one document only" in words(small.get("/changes?lang=en").text)
     assert small.get("/changes?first=999&second=000&lang=en").status == 400
+
+
+def test_pages_name_no_command_line(small: Running) -> None:
+    """What helps at a terminal is left out of a page: it has buttons and links."""
+    for address in (
+        "/ask?q=zzzz&lang=zh",
+        "/ask?q=zzzz&lang=en",
+        "/match?applicant=park&lang=zh",
+        "/search?q=zzzz&lang=en",
+    ):
+        said = words(small.get(address).text)
+        assert "parkgraph ask" not in said
+        assert "parkgraph find" not in said
+        assert "--" not in said
+
+
+def test_charts_of_known_length_have_their_size_before_they_are_loaded(small: Running) -> None:
+    """So that the page does not jump."""
+    for address in ("/hubs?lang=zh", "/communities?lang=zh", "/timeline?entity=place:lakeside&lang=zh"):
+        assert re.search(r'<img src="[^"]*chart[^"]*" [^>]*width="\d+" height="\d+"', small.get(address).text), address

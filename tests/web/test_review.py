@@ -60,3 +60,24 @@ def test_review_is_only_for_this_machine(workspace: Workspace, note: Path) -> No
     settings = Settings(host="0.0.0.0", workspace=workspace.path)  # noqa: S104 - not bound, only asked
     with closing(workspace.store()) as store, running(application(store, workspace.table(), settings)) as server:
         assert server.ask("GET", "/review").status == 404
+
+
+@pytest.mark.slow
+def test_review_is_in_the_menu_and_a_decision_can_be_taken_back(workspace: Workspace, note: Path) -> None:
+    """The page is linked where there is one; below the queue stands what was decided, each with a button."""
+    added(workspace, note)
+    settings = Settings(lang="zh", workspace=workspace.path)
+    with closing(workspace.store()) as store, running(application(store, workspace.table(), settings)) as server:
+        assert 'href="review?lang=zh">审核</a>' in server.get("/?lang=zh").text
+        page = server.ask("GET", "/review?lang=zh").text
+        assert 'href="review.json' not in page
+        assert "可改正的栏目：subject, object" in page
+        secret = re.findall(r'name="secret" value="([^"]+)"', page)[0]
+        form = f"candidate=note/{quote('figure:zone.software-revenue.2023.aaaa')}&lang=zh&secret={secret}"
+        server.ask("POST", "/review", FORM, f"{form}&decision=accept".encode())
+        assert "已采纳 · " in server.ask("GET", "/review?lang=zh").text
+        server.ask("POST", "/review", FORM, f"{form}&decision=undo".encode())
+        page = server.ask("GET", "/review?lang=zh").text
+        assert "已采纳 · " not in page
+        assert "还有 3 条" in page
+        assert open_workspace(workspace.path).table().facts == ()

@@ -38,7 +38,7 @@ def _told(error: BaseException) -> tuple[int, str]:
         case click.ClickException():
             return 2, _usage_line(error)
         case ParkgraphError():
-            return error.exit_code, str(error)
+            return error.exit_code, f"{error}{error.hint}"
         case OSError():
             _drop_output()
             what = error.filename or "the output"

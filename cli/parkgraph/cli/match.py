@@ -115,18 +115,27 @@ def _asked(session: Session, lang: Lang) -> Profile:
     click.echo("逐项填写，不清楚的直接回车（待确认）" if lang == "zh" else "Enter leaves an item unknown", err=True)
     profile = Profile()
     for key in questions(session.table, session.store):
-        asked = (
-            f"{KEYS[key].label(lang)}（{KEYS[key].example()}）"
-            if lang == "zh"
-            else f"{KEYS[key].label(lang)} ({KEYS[key].example()})"
-        )
+        asked = KEYS[key].prompt(lang)
         while answer := str(click.prompt(asked, default="", show_default=False, err=True)).strip():
             try:
                 profile = profile.updated(profile_of({key: answer}))
+                _doubt_place(session, key, answer, lang)
                 break
             except InputError as error:
                 click.echo(str(error), err=True)
     return profile
+
+
+def _doubt_place(session: Session, key: str, answer: str, lang: Lang) -> None:
+    """Tell where an answer that must be a place is none that the graph knows; it is taken as it stands."""
+    if key not in ("place", "park"):
+        return
+    found = session.names.find(answer)
+    if not any(set(match.entity.types) & {"Place", "Park"} for match in found):
+        zh = f"“{answer}”不是已收录的地点或园区，按所填记"
+        click.echo(
+            zh if lang == "zh" else f"“{answer}” is no place or park that is known; taken as it stands", err=True
+        )
 
 
 def _print(found: Match, session: Session, lang: Lang, form: str, everything: bool) -> None:
@@ -141,4 +150,5 @@ def _print(found: Match, session: Session, lang: Lang, form: str, everything: bo
     from parkgraph.matching.report import report
 
     write = text_of if form == "text" else markdown_of
-    click.echo(write(report(found, lang, everything=everything), lang, session.quote), nl=False)
+    whole = "--all 可列出" if lang == "zh" else "--all shows them"
+    click.echo(write(report(found, lang, everything=everything, whole=whole), lang, session.quote), nl=False)

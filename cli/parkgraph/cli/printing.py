@@ -32,7 +32,9 @@ def print_profile(
     kind = captions.class_label(table, entity.type, lang)
     other = entity.en if lang == "zh" else entity.zh
     mark = {"zh": "（译名）", "en": ""}[lang] if entity.translated else ""
-    print_line(f"  {other}{mark}  ·  {kind}  ·  {shorten(entity.id)}", bold=entity.label(lang))
+    # a name that is the same in both languages, or holds the other one, stands once
+    beside = "" if other in entity.label(lang) else f"  {other}{mark}"
+    print_line(f"{beside}  ·  {kind}  ·  {shorten(entity.id)}", bold=entity.label(lang))
     if entity.aliases:
         print_line(("别名：" if lang == "zh" else "Also called: ") + "；".join(entity.aliases))
     for group in profile.groups:

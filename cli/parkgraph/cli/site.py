@@ -9,6 +9,9 @@ import click
 from parkgraph.cli.session import Session, reading
 from parkgraph.errors import InputError
 
+_TOLD = 100
+"""Files after which the progress is told again."""
+
 
 @click.command("site")
 @click.argument("outdir", type=click.Path(file_okay=False, path_type=Path))
@@ -43,7 +46,11 @@ def site_command(session: Session, outdir: Path, force: bool, quotes: bool) -> i
     explorer = Explorer(session.table, session.store, copies=copies, candidates=session.candidates)
     with steps(lang) as step:
         step("生成页面", "making the pages")
-        files = dict(site_files(explorer, lang, passages=session.passage if quotes else None))
+        files: dict[str, bytes] = {}
+        for name, data in site_files(explorer, lang, passages=session.passage if quotes else None):
+            files[name] = data
+            if len(files) % _TOLD == 0:
+                step(f"生成页面，已有 {len(files)} 个文件", f"making the pages, {len(files)} files so far")
         step(f"写入 {outdir}", f"writing {outdir}")
         write_folder(outdir, files, force=force)
     size = sum(len(data) for data in files.values())

@@ -64,13 +64,10 @@ def _introduction(entity: Entity, table: FactTable, notes: Notes, lang: Lang) ->
     other = entity.en if lang == "zh" else entity.zh
     also = _joined(entity.aliases, lang)
     called = f"{'；又称' if lang == 'zh' else '; also called '}{also}" if also else ""
-    yield Paragraph(
-        Said(
-            f"{entity.label(lang)}（{other}）：{kind}{called}。"
-            if lang == "zh"
-            else f"{entity.label(lang)} ({other}): {kind}{called}."
-        )
-    )
+    name = entity.label(lang)
+    if other not in name:
+        name += f"（{other}）" if lang == "zh" else f" ({other})"
+    yield Paragraph(Said(f"{name}：{kind}{called}。" if lang == "zh" else f"{name}: {kind}{called}."))
     groups = sorted((g for g in profile_of(entity, table).groups if _is_overview(g)), key=_importance)
     # A policy, loan or project is a fact itself: what it says comes first, whole.
     own = [fact for fact in table.by_entity.get(entity.id, ()) if fact.id == entity.id]

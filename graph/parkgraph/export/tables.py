@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, TypeAlias
 
+from parkgraph.captions import value_text
 from parkgraph.export.content import Content
 from parkgraph.model import Entity, Evidence, Fact, LiteralValue, Period, Qualifier, Ref
 
@@ -82,8 +83,16 @@ def _period(period: Period | None) -> Json:
     return {"start": start, "end": end, "as_of": period.as_of, "printed": period.printed}
 
 
-def _qualifier(qualifier: Qualifier) -> Json:
-    return {"predicate": _ref(qualifier.predicate), "object": _thing(qualifier.object)}
+def _qualifier(qualifier: Qualifier, content: Content) -> Json:
+    return {"predicate": _ref(qualifier.predicate), "object": _end(qualifier.object, content)}
+
+
+def _end(end: Entity | Ref | LiteralValue, content: Content) -> Json:
+    """Return the other end of a qualifier; one that is a number of its own (a cap) by its value, which is its name."""
+    number = content.table.by_id.get(end.id) if isinstance(end, Ref) else None
+    if number is None or number.kind not in ("Figure", "Target", "Amount"):
+        return _thing(end)
+    return {"id": number.id, "zh": value_text(number, "zh"), "en": value_text(number, "en")}
 
 
 def _evidence(evidence: Evidence, content: Content) -> Json:
@@ -126,7 +135,7 @@ def fact_record(fact: Fact, content: Content) -> dict[str, Json]:
         "basis": fact.basis,
         "within": _ref(fact.within),
         "of": fact.of,
-        "qualifiers": [_qualifier(qualifier) for qualifier in fact.qualifiers],
+        "qualifiers": [_qualifier(qualifier, content) for qualifier in fact.qualifiers],
         "status": fact.status,
         "stage": fact.stage,
         "stagePrinted": fact.stage_printed,

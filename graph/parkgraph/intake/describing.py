@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
-from parkgraph.identity.mint import mint, slug
+from parkgraph.identity.mint import mint
 from parkgraph.intake.blocks import Block, both, dated, text
 from parkgraph.intake.documents import Metadata
+from parkgraph.intake.english import english
 from parkgraph.intake.records import things_of
 from parkgraph.model import Entity, Evidence, Fact, Ref
 from parkgraph.ontology.prefixes import PREFIXES, expand, shorten
@@ -136,11 +137,6 @@ def _indicator(indicator: Ref, fact: Fact) -> Block:
 def label(name: str) -> str:
     """Return a name as a label: one line, no outer blanks, no longer than a label may be."""
     return " ".join(name.split())[:_LONGEST_LABEL].strip()
-
-
-def english(zh: str) -> str:
-    """Return a name for English readers where no source gives one: its pinyin, to be marked as translated."""
-    return slug(zh).replace("-", " ").title() or zh
 
 
 def document_blocks(

@@ -30,11 +30,34 @@ class Key:
         """Return one value of a choice for people."""
         return self.labels[value][lang == "en"] if value in self.labels else value
 
+    def prompt(self, lang: Lang) -> str:
+        """Return the item as a question at a terminal: its name and what may be answered, in one language."""
+        if self.kind == "choice":
+            answers = " / ".join(pair[lang == "en"] for pair in self.labels.values())
+        elif self.kind == "flag":
+            answers = "是 / 否" if lang == "zh" else "yes / no"
+        else:
+            answers = _ANSWERS[self.name][lang == "en"] if self.name in _ANSWERS else self.example()
+            answers = f"如 {answers}" if lang == "zh" else f"such as {answers}"
+        return f"{self.label(lang)}（{answers}）" if lang == "zh" else f"{self.label(lang)} ({answers})"
+
     def example(self) -> str:
         """Return what may be written, for error messages and questions."""
         if self.kind == "choice":
             return " / ".join(self.choices)
         return {"money": "5000万元", "count": "120", "flag": "true / false", "day": "2024-06-01"}.get(self.kind, "…")
+
+
+_ANSWERS: Final[Mapping[str, tuple[str, str]]] = {
+    "name": ("某某公司", "Example Ltd."),
+    "place": ("东莞", "Dongguan"),
+    "park": ("松山湖", "Songshan Lake"),
+    "sector": ("集成电路、人工智能", "integrated circuits, artificial intelligence"),
+    "titles": ("国家高新技术企业", "national high-tech firm"),
+    "project_kind": ("研发", "R&D"),
+    "loan_product": ("数字贷", "数字贷"),
+}
+"""What may be answered to items that take any text."""
 
 
 def _choice(name: str, zh: str, en: str, words: str, labels: str) -> Key:

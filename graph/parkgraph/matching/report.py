@@ -26,8 +26,11 @@ class Section:
     lines: tuple[Line, ...] = ()
 
 
-def report(found: Match, lang: Lang, *, everything: bool = False) -> tuple[Section, ...]:
-    """Return a match in words; measures for other kinds of applicant only with `everything`."""
+def report(found: Match, lang: Lang, *, everything: bool = False, whole: str = "") -> tuple[Section, ...]:
+    """Return a match in words; measures for other kinds of applicant only with `everything`.
+
+    `whole` says how to see those, where they are left out.
+    """
     shown = [o for o in found.offers if everything or not o.is_other_kind]
     head = Section(say(lang, "政策匹配", "Policy match"), (), tuple(_headline(found, lang)))
     groups = []
@@ -35,7 +38,7 @@ def report(found: Match, lang: Lang, *, everything: bool = False) -> tuple[Secti
         items = tuple(item(o, found.table, lang) for o in shown if o.measure.group == group)
         if items:
             groups.append(Section(names[lang == "en"], items))
-    return (head, *groups, *_rest(found, len(found.offers) - len(shown), lang))
+    return (head, *groups, *_rest(found, len(found.offers) - len(shown), whole, lang))
 
 
 def _headline(found: Match, lang: Lang) -> Iterator[Line]:
@@ -79,13 +82,12 @@ def _nature(document: Document, table: FactTable, lang: Lang) -> str:
     )
 
 
-def _rest(found: Match, hidden: int, lang: Lang) -> Iterator[Section]:
+def _rest(found: Match, hidden: int, whole: str, lang: Lang) -> Iterator[Section]:
     lines = []
     if hidden:
-        zh = f"另有{hidden}条措施的支持对象是其他类型的申报主体，未列出（--all 可列出）"
-        lines.append(
-            Line(say(lang, zh, f"{hidden} measures for other kinds of applicant are left out (--all shows them)"))
-        )
+        how = (f"（{whole}）" if lang == "zh" else f" ({whole})") if whole else ""
+        zh = f"另有{hidden}条措施的支持对象是其他类型的申报主体，未列出{how}"
+        lines.append(Line(say(lang, zh, f"{hidden} measures for other kinds of applicant are left out{how}")))
     if found.mentioned:
         names = joined(lang, (m.name.label(lang) for m in found.mentioned))
         zh = f"文件另提到{names}，支持对象、条件和额度均未载明，无法匹配"

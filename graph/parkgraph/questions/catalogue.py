@@ -240,17 +240,22 @@ def known_question(text: str) -> Question | None:
     return next(titled, None)
 
 
+LISTS_ALL: Final[Mapping[Lang, str]] = {
+    "zh": "；不带参数运行 parkgraph ask 可列出全部问题",
+    "en": "; parkgraph ask lists all",
+}
+"""What helps at the command line where no question is near."""
+
+
 def find_question(text: str, lang: Lang = "zh") -> Question:
     """Return the question with this id, name or title; else NotFoundError offers those whose titles are nearest."""
     found = known_question(text)
     if found is not None:
         return found
     near = ("；" if lang == "zh" else "; ").join(f"{q.id} {q.title(lang)}" for q in nearest(text))
-    raise NotFoundError(
-        f"未识别“{text}”" + (f"；相近的问题：{near}" if near else "；不带参数运行 parkgraph ask 可列出全部问题")
-        if lang == "zh"
-        else f"“{text}” was not understood" + (f"; nearest questions: {near}" if near else "; parkgraph ask lists all")
-    )
+    said = f"未识别“{text}”" if lang == "zh" else f"“{text}” was not understood"
+    offer = f"；相近的问题：{near}" if lang == "zh" else f"; nearest questions: {near}"
+    raise NotFoundError(said + offer if near else said, hint="" if near else LISTS_ALL[lang])
 
 
 def nearest(text: str, count: int = 5) -> list[Question]:

@@ -11,7 +11,7 @@ from parkgraph.errors import NotFoundError
 from parkgraph.model import Fact, FactTable, Lang, Ref
 from parkgraph.ontology.prefixes import expand
 from parkgraph.questions.binding import OPEN_TERM, bind, bindings, iri, literal
-from parkgraph.questions.catalogue import nearest
+from parkgraph.questions.catalogue import LISTS_ALL, nearest
 from parkgraph.questions.completion import Known
 from parkgraph.questions.interpretation import Interpretation
 from parkgraph.questions.mentions import Lexicon
@@ -64,7 +64,7 @@ class Reader:
         """Return how a question is understood; NotFoundError says which words are not, and offers the nearest ones."""
         found = self._understanding.read(text)
         if found is None or not found.complete:
-            raise NotFoundError(self._not_understood(text, found, lang))
+            raise self._not_understood(text, found, lang)
         return found
 
     def query(self, interpretation: Interpretation, lang: Lang, *, candidates: bool = False) -> str:
@@ -86,14 +86,14 @@ class Reader:
             )
         return PlainAnswer(interpretation, told, found)
 
-    def _not_understood(self, text: str, found: Interpretation | None, lang: Lang) -> str:
+    def _not_understood(self, text: str, found: Interpretation | None, lang: Lang) -> NotFoundError:
         """Say which words are not understood (未识别), which name is not there (未收录), or which may mean several."""
         if found is not None and found.unclear and not found.unknown:
-            return _several(found.unclear[0], self._table, lang)
+            return NotFoundError(_several(found.unclear[0], self._table, lang))
         near = ("；" if lang == "zh" else "; ").join(f"{q.id} {q.title(lang)}" for q in nearest(text, 3))
         offer = f"；相近的问题：{near}" if lang == "zh" else f"; nearest questions: {near}"
-        other = "；不带参数运行 parkgraph ask 可列出全部问题" if lang == "zh" else "; parkgraph ask lists all"
-        return self._head(text, found, lang) + (offer if near else other)
+        said = self._head(text, found, lang)
+        return NotFoundError(said + offer) if near else NotFoundError(said, hint=LISTS_ALL[lang])
 
     def _head(self, text: str, found: Interpretation | None, lang: Lang) -> str:
         comma = "、" if lang == "zh" else ", "

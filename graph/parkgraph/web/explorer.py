@@ -42,7 +42,10 @@ def release() -> str:
 
 
 class Explorer:
-    """What the pages know; `copies` are the user's documents, `report_url` where errors are told to the curators."""
+    """What the pages know; `copies` are the user's documents, `report_url` where errors are told to the curators.
+
+    `reviewing` tells that there is a page on which candidates are decided.
+    """
 
     def __init__(
         self,
@@ -53,7 +56,9 @@ class Explorer:
         report_url: str | None = None,
         base: str = BASE,
         candidates: bool = False,
+        reviewing: bool = False,
     ) -> None:
+        self.reviewing = reviewing
         self.table, self.store, self.copies = table, store, copies
         self.report_url, self.base, self.candidates = report_url, base, candidates
         self._lock = threading.Lock()

@@ -17,6 +17,8 @@ THINGS: Final = f"{BASE}id/"
 TERMS: Final = f"{BASE}def/"
 _KEYED: Final = {"entity": "entity", "fact": "fact", "term": "term", "document": "documents", "question": "ask"}
 """Routes with a part of the path called `key` → where they are."""
+_WITHOUT_DATA: Final = frozenset({"review"})
+"""Pages of forms, which no program reads."""
 _ROOT: Final = {
     "overview": "",
     "chart": "chart.svg",
@@ -99,8 +101,10 @@ class Links:
         return None if found is None else f"{found}#e-{evidence.start}-{evidence.end}"
 
     def twin(self, suffix: str) -> str | None:
-        """Return the address of this page's data."""
+        """Return the address of this page's data; None where it has none."""
         route, parameters = self._own
+        if route in _WITHOUT_DATA:
+            return None
         return self.to(route, **{**parameters, "suffix": suffix})
 
     def language(self, lang: Lang) -> str | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from parkgraph.model import Evidence
+from parkgraph.reading.markup import flatten
 from parkgraph.reading.spans import sha256_hex
 
 
@@ -26,6 +29,7 @@ class Segment:
 
     text: str
     place: Evidence | None
+    start: int
     anchors: tuple[Evidence, ...] = ()
 
 
@@ -39,11 +43,37 @@ class Paragraph:
     places: tuple[Evidence, ...]
 
 
-def paragraphs(text: str | None, places: Sequence[Evidence]) -> list[Paragraph]:
-    """Return a text line by line with its places marked, or without a text the places by paragraph."""
+def paragraphs(text: str | None, places: Sequence[Evidence], *, raw: bool = False) -> list[Paragraph]:
+    """Return a text line by line with its places marked, or without a text the places by paragraph.
+
+    Markup and the head of the file are left out, as a browser would; with `raw` every character stays.
+    """
     if text is None:
         return [_bare(list(group)) for _, group in groupby(places, key=lambda e: e.paragraph)]
-    return [_line(text, start, end, places) for start, end in _lines(text, places)]
+    found = [_line(text, start, end, places) for start, end in _lines(text, places)]
+    return found if raw else _cleaned(text, found)
+
+
+def _cleaned(text: str, found: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return paragraphs without markup; those are gone in which nothing is left to read."""
+    flat = flatten(text, "text")
+    shown = flat.text
+    kept = []
+    for paragraph in found:
+        segments = tuple(
+            replace(s, text=_flat(shown, flat.origin, s.start, s.start + len(s.text))) for s in paragraph.segments
+        )
+        if any(segment.text.strip() for segment in segments):
+            kept.append(replace(paragraph, segments=segments))
+        elif paragraph.places:
+            kept.append(paragraph)  # the head of the file tells title and date: it is shown as it is
+    return kept
+
+
+def _flat(shown: str, origin: Sequence[int], start: int, end: int) -> str:
+    """Return what is shown of the raw characters `start` to `end`, its line ends and runs of blanks as one blank."""
+    piece = shown[bisect_left(origin, start) : bisect_left(origin, end)]
+    return re.sub(r"[\s\xa0]*\n[\s\xa0]*", "\n", piece).strip("\n")
 
 
 def _bare(places: Sequence[Evidence]) -> Paragraph:
@@ -75,4 +105,4 @@ def _line(text: str, start: int, end: int, places: Sequence[Evidence]) -> Paragr
 def _segment(text: str, start: int, end: int, places: Sequence[Evidence]) -> Segment:
     around = [p for p in places if p.start <= start and end <= p.end]
     smallest = min(around, key=lambda p: (p.end - p.start, p.start), default=None)
-    return Segment(text[start:end], smallest, tuple(p for p in places if p.start == start))
+    return Segment(text[start:end], smallest, start, tuple(p for p in places if p.start == start))

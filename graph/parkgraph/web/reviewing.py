@@ -18,6 +18,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from parkgraph.errors import InputError, ParkgraphError
+from parkgraph.intake.correcting import FIELDS
 from parkgraph.intake.decisions import ACCEPTED, REJECTED, Decision
 from parkgraph.intake.naming import correction_of
 from parkgraph.intake.presenting import fields_text, proposal_text, reasons_text, sentence
@@ -44,7 +45,7 @@ def review_routes(served: Served, folder: Path, refresh: Refresh) -> tuple[BaseR
         explorer, _ = served.present
         asked = asked_of(request, served)
         page = review_page(Shelf(open_workspace(folder)), explorer.table, asked, secret)
-        return page_response(request, served, page, "overview")
+        return page_response(request, served, page, "review")
 
     async def take(request: Request) -> Response:
         form = {name: values[0] for name, values in parse_qs((await request.body()).decode("utf-8", "replace")).items()}
@@ -67,6 +68,8 @@ def review_page(shelf: Shelf, table: FactTable, asked: Asked, secret: str) -> Pa
         "secret": secret,
         "left": len(items),
         "told": asked.one("told"),
+        "fields": ", ".join(FIELDS),
+        "decided": _taken(shelf, table, lang),
     }
     lead = (
         f"还有 {len(items)} 条；先列最值得审核的。采纳后即进入图谱，可随时撤回。"
@@ -74,6 +77,19 @@ def review_page(shelf: Shelf, table: FactTable, asked: Asked, secret: str) -> Pa
         else f"{len(items)} wait, the most valuable first. What you accept answers at once and can be taken back."
     )
     return Page("审核" if lang == "zh" else "Review", "review.html.j2", view, lead=lead)
+
+
+def _taken(shelf: Shelf, table: FactTable, lang: Lang) -> list[dict[str, Any]]:
+    """Return what was decided, to be taken back: each with the verdict and what was proposed."""
+    verdicts = {ACCEPTED: ("已采纳", "accepted"), REJECTED: ("不采纳", "rejected")}
+    found = []
+    for key, proposal in shelf.all_proposals():
+        decision = shelf.decisions.reviews.get((key, proposal.fact.id))
+        if decision is not None:
+            said = proposal_text(proposal.fact, table, lang)
+            verdict = verdicts[decision.decision][lang == "en"]
+            found.append({"ref": f"{key}/{proposal.fact.id}", "verdict": verdict, "proposal": said})
+    return found
 
 
 def _shown(item: Any, text: str, table: FactTable, lang: Lang) -> dict[str, Any]:  # noqa: ANN401 - an Item
@@ -96,6 +112,10 @@ def _decided(folder: Path, served: Served, form: dict[str, str], refresh: Refres
         shelf = Shelf(workspace)
         item = found(shelf, form.get("candidate", ""))
         verdict = form.get("decision", "")
+        if verdict == "undo":
+            decide(workspace, [], [(item.document, item.proposal.fact.id)])
+            refresh(folder)
+            return {}
         if verdict not in ("accept", "correct", "reject"):
             raise InputError("no such decision" if not zh else "没有这种决定")
         table = served.present[0].table

@@ -245,7 +245,7 @@ ROUTES: Final[tuple[Route, ...]] = (
         document_page,
         "一份文件的原文与事实",
         "One document: its text with its facts",
-        _key("004", "文件编号", "the document's number"),
+        (*_key("004", "文件编号", "the document's number"), Parameter("raw", "yes", "按文件原样", "with its markup")),
     ),
     Route(
         "question",

@@ -76,6 +76,7 @@ def application(
             report_url=settings.report_url,
             base=settings.base,
             candidates=settings.candidates,
+            reviewing=_may_review(settings),
         )
 
     ground = Ground(
@@ -96,7 +97,7 @@ def application(
 
 def _review(served: Served, settings: Settings, ground: Ground) -> tuple[BaseRoute, ...]:
     """Return the page of review: for a workspace that this machine alone can reach."""
-    if settings.workspace is None or settings.host.lower() not in LOOPBACK:
+    if settings.workspace is None or not _may_review(settings):
         return ()
     from parkgraph.web.reviewing import review_routes
     from parkgraph.workspace import open_workspace
@@ -106,6 +107,10 @@ def _review(served: Served, settings: Settings, ground: Ground) -> tuple[BaseRou
         served.replace(ground.replace(opened.store(), opened.table()))
 
     return review_routes(served, settings.workspace, refresh)
+
+
+def _may_review(settings: Settings) -> bool:
+    return settings.workspace is not None and settings.host.lower() in LOOPBACK
 
 
 def gate_of(settings: Settings) -> Gate:

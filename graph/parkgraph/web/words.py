@@ -55,6 +55,8 @@ WORDS: Final = MappingProxyType(
             "手头没有原文。启动时用 --sources 指明文件所在文件夹，即可显示原句。",
             "No copy of the documents is at hand. Start with --sources DIR to read the sentences.",
         ),
+        "as-in-the-file": ("按文件原样显示（含标记）", "Show every character of the file, markup too"),
+        "as-text": ("按正文显示", "Show the text without markup"),
         "also-called": ("又称", "Also called"),
         "translated": ("译名", "translated name"),
         "neighbourhood": ("关联条目", "Connected entities"),

@@ -35,6 +35,8 @@ function legendRows() {
   for (const key of ["years", "reviews"]) if (counted[key].length < 2) delete counted[key];
   return counted;
 }
+// What the numbers beside the rows count: the whole page, not what is drawn at the moment.
+const COUNTED = { types: "ofNodes", relations: "ofTies", statuses: "ofFacts", years: "ofFacts", reviews: "ofFacts" };
 const opened = { statuses: true, types: true, relations: false, years: false, reviews: true };
 function drawLegend() {
   const types = new Map(BOOK.types.map((t) => [t.key, t]));
@@ -71,6 +73,7 @@ function drawLegend() {
           "summary",
           {},
           say(dimension),
+          make("small", {}, ` ${say(COUNTED[dimension])}`),
           state[dimension].size
             ? make(
                 "button",

@@ -114,14 +114,15 @@ const SITE = (() => {
   function menu() {
     if (document.querySelector("nav.menu")) return;
     const list = make("ul", {});
+    const more = make("ul", { class: "minor" });
     for (const [name, file, minor] of window.PARKGRAPH_MENU[english ? "en" : "zh"]) {
       const link = make("a", { href: root + file }, name);
       const below = link.pathname.replace(/\.html$/, "/");
       // A page of figures belongs to the figures.
       if (location.pathname === link.pathname || location.pathname.startsWith(below)) link.setAttribute("aria-current", "page");
-      list.append(make("li", minor ? { class: "minor" } : {}, link));
+      (minor ? more : list).append(make("li", {}, link));
     }
-    document.querySelector("header.top").append(make("nav", { class: "menu", "aria-label": english ? "Pages" : "栏目" }, list));
+    document.querySelector("header.top").append(make("nav", { class: "menu", "aria-label": english ? "Pages" : "栏目" }, list, more));
   }
 
   document.addEventListener("DOMContentLoaded", () => {

@@ -66,17 +66,21 @@ def _cells(document: Document, facts: int, explorer: Explorer, lang: Lang) -> tu
 
 
 def document_page(explorer: Explorer, asked: Asked) -> Page:
-    """Return one document by its number `key`: its text with marked places, or its facts by paragraph without it."""
+    """Return one document by its number `key`: its text with marked places, or its facts by paragraph without it.
+
+    The text stands without its markup; `raw=yes` shows every character of the file.
+    """
     lang = asked.lang
     document = explorer.document(asked.one("key"), lang)
     facts = tuple(f for f in explorer.table.facts if any(e.document == document.key for e in f.evidence))
-    text = explorer.text(document)
+    text, raw = explorer.text(document), asked.one("raw") == "yes"
     view = {
         "document": document,
         "cited": captions.document_text(document, lang),
         "grade": captions.term(explorer.table, "grade", document.grade, lang),
         "text": text is not None,
-        "paragraphs": _with_facts(document, facts, text, explorer, lang),
+        "raw": raw,
+        "paragraphs": _with_facts(document, facts, text, explorer, lang, raw=raw),
         "count": len(facts),
     }
     return Page(
@@ -93,7 +97,7 @@ def document_page(explorer: Explorer, asked: Asked) -> Page:
 
 
 def _with_facts(
-    document: Document, facts: tuple[Fact, ...], text: str | None, explorer: Explorer, lang: Lang
+    document: Document, facts: tuple[Fact, ...], text: str | None, explorer: Explorer, lang: Lang, *, raw: bool
 ) -> list[tuple[Paragraph, list[Row]]]:
     """Return the paragraphs with the facts whose first place in this document is there."""
     places = sorted(
@@ -105,7 +109,7 @@ def _with_facts(
     for fact in facts:
         first = next(e for e in fact.evidence if e.document == document.key)
         told.setdefault(first.start, []).append(shown[fact.id])
-    for paragraph in paragraphs(text, places):
+    for paragraph in paragraphs(text, places, raw=raw):
         here = [row for place in paragraph.places for row in told.pop(place.start, [])]
         found.append((paragraph, here))
     return found

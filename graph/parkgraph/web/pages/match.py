@@ -37,7 +37,8 @@ def match_page(explorer: Explorer, asked: Asked) -> Page:
     described: tuple[str, ...] = ()
     if given or entity or asked.one("all"):
         found = match(profile, explorer.table, explorer.store)
-        view["sections"] = report(found, lang)
+        whole = "按“全部”可列出" if lang == "zh" else "the button “All” shows them"
+        view["sections"] = report(found, lang, everything=bool(asked.one("all")), whole=whole)
         head = match_record(found)
         described = tuple(o.measure.name.id for o in found.offers)
         listing = _listing(found.offers, lang)

@@ -1,0 +1,27 @@
+"""English names of new things: what is known in English, pinyin for the rest, and the Chinese name beside pinyin."""
+
+from __future__ import annotations
+
+import pytest
+
+from parkgraph.intake.english import english
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("松山湖生物医药产业园", "Songshan Lake Biomedicine Industrial Park"),
+        ("东莞日报", "Dongguan Daily"),
+        ("云溪高新区", "Yunxi High-tech Zone (云溪高新区)"),
+        ("晨光电子有限公司", "Chenguang Dianzi Co., Ltd. (晨光电子有限公司)"),
+        ("一般公共预算收入", "Yiban Gonggong Yusuan Revenue (一般公共预算收入)"),
+        ("有效期", "Youxiaoqi (有效期)"),
+        ("OPPO研发中心", "OPPO R&D Centre"),
+        ("樟", "Zhang (樟)"),
+        ("A·B", "A·B"),
+        ("——", "——"),
+    ],
+)
+def test_names_are_english_as_far_as_they_are_known(zh: str, en: str) -> None:
+    """Places, firms, sectors and the words that end names; pinyin two syllables a word, never alone."""
+    assert english(zh) == en
