@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from parkgraph.model import Entity, Evidence, Fact, Qualifier, Ref, bounded_side
 from parkgraph.ontology.prefixes import expand
 from parkgraph.reading.amounts import Amount
-from parkgraph.reading.candidates import Candidate, fact_key
+from parkgraph.reading.candidates import Candidate, fact_key, sealed
 from parkgraph.reading.figures import words as w
 from parkgraph.reading.figures.changes import Change, basis_of, change_of
 from parkgraph.reading.figures.clauses import Placed
@@ -91,44 +91,55 @@ def build(
     document: ReadDocument, register: Register, indicators: Indicators, scopes: Scopes, draft: Draft, links: Links
 ) -> Candidate:
     """Return the fact of one amount with its reasons, and remember it for the ones that speak of it."""
-    amount = draft.place.hit.amount
-    change = change_of(document.text, draft.place) if draft.kind.type == "level" else None
-    indicator, why, whole = _indicator(document.text, draft, indicators, links)
+    text, amount = document.text, draft.place.hit.amount
+    change = change_of(text, draft.place) if draft.kind.type == "level" else None
+    indicator, why, whole = _indicator(text, draft, indicators, links)
     if change is not None:
         measured = indicator
         indicator = _changed(change, indicator, indicators, amount.unit, links)
-    fact = _valued(document, register, scopes, draft, indicator)
-    if change is not None:
-        fact = replace(fact, qualifiers=(change.direction,), basis=basis_of(document.text, draft.place))
-    if whole is not None and whole != indicator:
-        fact = replace(fact, qualifiers=(*fact.qualifiers, Qualifier(term("pg:denominator"), whole)))
-    of = links.level if change else None
-    of = of or _of(draft.kind, links, document.text[draft.place.clause.start : draft.place.hit.start])
+    before = text[draft.place.clause.start : draft.place.hit.start]
+    of = (links.level if change else None) or _of(draft.kind, links, before)
+    bounds = bounds_of(amount, draft.kind.sign)
     reasons = [*draft.reasons, *draft.subject.reasons, *draft.timed.reasons, *why]
     if draft.place.hit.doubt in COST:
         reasons.append(str(draft.place.hit.doubt))
-    around = document.text[draft.place.clause.start : draft.place.hit.end]
-    if _is_odd(draft.kind, fact.value) and not _COMPLETION.search(around):
+    around = text[draft.place.clause.start : draft.place.hit.end]
+    if _is_odd(draft.kind, bounds[2]) and not _COMPLETION.search(around):
         reasons.append("value-suspect")
-    fact = replace(fact, of=of.id if of else None, subject=_subject(register, draft))
     reasons = list(dict.fromkeys(reasons))
-    fact = replace(fact, id=figure_id(fact, draft.clause_words(document.text)), confidence=confidence_of(reasons))
+    made = _Made(indicator, change, whole if whole != indicator else None, of, bounds, confidence_of(reasons))
+    fact = _fact(document, register, scopes, draft, made)
+    sealed(fact, figure_id(fact, draft.clause_words(text)))
     _remember(fact, links)
     if change is not None and links.last is None:  # 净增158家，总数突破1500家: the sum is of what has risen
         links.last = replace(fact, indicator=measured)
     return Candidate(fact, tuple(reasons))
 
 
-def _valued(document: ReadDocument, register: Register, scopes: Scopes, draft: Draft, indicator: Ref | None) -> Fact:
+class _Made(NamedTuple):
+    """What was worked out for a fact: indicator, change, denominator, the fact it speaks of, bounds and value."""
+
+    indicator: Ref | None
+    change: Change | None
+    whole: Ref | None
+    of: Fact | None
+    bounds: tuple[Decimal | None, Decimal | None, Decimal | None]
+    confidence: Decimal
+
+
+def _fact(document: ReadDocument, register: Register, scopes: Scopes, draft: Draft, made: _Made) -> Fact:
+    """Return the fact without its id; it is made once, with all fields, as it has many."""
     text, hit, kind = document.text, draft.place.hit, draft.kind
     clause = draft.place.clause
-    lower, upper, value = bounds_of(hit.amount, kind.sign)
+    lower, upper, value = made.bounds
+    basis = kind.basis if kind.type in {"growth", "change"} else None
+    denominator = () if made.whole is None else (Qualifier(term("pg:denominator"), made.whole),)
     return Fact(
         id="",
         kind="Amount" if kind.granted else "Target" if draft.status == "target" else "Figure",
-        subject=None,
+        subject=_subject(register, draft),
         predicate=_predicate(kind, hit.amount) if kind.granted else None,
-        indicator=None if kind.granted else indicator,
+        indicator=None if kind.granted else made.indicator,
         value=value,
         unit=base_unit(hit.amount.unit)[0],
         printed=text[hit.start : hit.end],
@@ -140,11 +151,14 @@ def _valued(document: ReadDocument, register: Register, scopes: Scopes, draft: D
         upper=upper,
         scope=scopes.in_words(text[clause.start : hit.end + 12]),
         period=draft.timed.period,
-        basis=kind.basis if kind.type in {"growth", "change"} else None,
+        basis=basis_of(text, draft.place) if made.change else basis,
         within=scopes.group(text[clause.start : hit.end]) if kind.type == "rank" else None,
+        of=made.of.id if made.of else None,
+        qualifiers=(*((made.change.direction,) if made.change else ()), *denominator),
         status=draft.status or "actual",
         review="candidate",
         method="rule",
+        confidence=made.confidence,
         evidence=_evidence(document, draft),
     )
 

@@ -271,7 +271,7 @@ def _tied(ground: Ground, granted: Granted, thing: Entity) -> Candidate:
     """Return an amount as an amount of a measure, saying what money counts for; the policy is told by the measure."""
     fact = replace(granted.candidate.fact, subject=thing)
     fact = replace(fact, qualifiers=(*fact.qualifiers, *_more(ground, granted, fact)))
-    return replace(granted.candidate, fact=identified(fact))
+    return Candidate(identified(fact), granted.candidate.reasons)
 
 
 def _more(ground: Ground, granted: Granted, fact: Fact) -> Iterator[Qualifier]:
