@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from parkgraph.model import Entity, FactTable, Ref
 
@@ -35,8 +35,7 @@ def digest_mint(kind: str, name: str) -> str:
     return f"{BASE}id/{kind.lower()}/n-{sha256(f'{kind}/{name}'.encode()).hexdigest()[:12]}"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A known name at characters `start` to `end`; `things` are all that bear it, in the order of their ids."""
 
     start: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from parkgraph.reading.figures import words as w
 from parkgraph.reading.figures.clauses import Placed
@@ -23,8 +23,7 @@ _CAP_ALONE = re.compile(
 """A clause that only caps the support before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """The figure type, the sign that the words give (-1 for 下降3%), the basis, whether a measure grants it."""
 
     type: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from parkgraph.model import Ref
 from parkgraph.reading.figures import words as w
@@ -43,8 +43,7 @@ _LONGEST: Final = 30
 _SHORTEST: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Words that say what is measured, at clean characters `start` to `end`; empty where none were found."""
 
     words: str = ""

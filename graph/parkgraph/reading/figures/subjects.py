@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from parkgraph.model import Entity
 from parkgraph.reading.candidates import Mention
@@ -44,8 +44,7 @@ GENERAL: Final = re.compile(r"(?:全[省市区县州国]|[我本该各][省市�
 """Words that end like a name of a place and mean one that was named before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """Whom a figure is about, where that is said (clean characters; none for the document's own), and reason codes."""
 
     entities: tuple[Entity, ...] = ()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from parkgraph.model import Period
 from parkgraph.reading.figures.clauses import Clause, Placed
@@ -17,8 +18,7 @@ _COMPLETED = re.compile(r"(?:建成|投产|达产|竣工|投用|建成投产)后
 _NOW = re.compile(r"此次|本次|日前|近日|今日|昨日|当天|本周|眼下")
 
 
-@dataclass(frozen=True, slots=True)
-class Timed:
+class Timed(NamedTuple):
     """The period of an amount, where it is printed (clean characters), and reason codes."""
 
     period: Period | None = None
@@ -85,7 +85,7 @@ class Times:
                 if is_carried(text, clause, dated):
                     return _timed(dated, ("period-relative",) if dated.relative else ())
         if self.carried is not None:
-            return replace(_timed(self.carried, ("period-carried",)), goal=False)
+            return _timed(self.carried, ("period-carried",))._replace(goal=False)
         return self._of_document(text, parts)
 
     def _own(self, text: str, place: Placed) -> Dated | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import Final
 
 from parkgraph.reading.names.agencies import agencies
@@ -74,9 +73,8 @@ def _again(text: str, names: Iterable[Name]) -> Iterator[Name]:
     for hit in WordScanner({name: name for name in sure}).hits(text):
         model = sure[hit.value]
         if not runs_on(text, hit.start, hit.end):
-            yield replace(
-                model, start=hit.start, end=hit.end, confidence=round(model.confidence - 0.02, 2), inside=False
-            )
+            surely = round(model.confidence - 0.02, 2)
+            yield model._replace(start=hit.start, end=hit.end, confidence=surely, inside=False)
 
 
 def _better_begun(names: Iterable[Name]) -> Iterator[Name]:
@@ -88,5 +86,5 @@ def _better_begun(names: Iterable[Name]) -> Iterator[Name]:
         for cut in range(1, min(8, len(name.name) - 3)):
             known = sound.get(name.name[cut:])
             if known is not None and known.name != name.name:
-                yield replace(known, start=name.start + cut, end=name.end)
+                yield known._replace(start=name.start + cut, end=name.end)
                 break

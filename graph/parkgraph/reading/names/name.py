@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from parkgraph.model import Entity
 
@@ -14,8 +14,7 @@ ORGANIZATIONS = frozenset(
 POLICIES = frozenset({"Policy", "Plan", "ActionPlan", "ImplementationPlan", "SupportMeasures", "Rules", "Guideline"})
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name in a text: code points `start` to `end`, the class of the ontology that it names, how sure and why.
 
     `means` is the full name that a short one stands for in this document (紫星 for 江州紫星药业有限公司), else empty;
@@ -106,5 +105,5 @@ class _Crossings:
 def _marked(names: list[Name]) -> Iterable[Name]:
     reach = 0
     for name in names:
-        yield replace(name, inside=True) if name.end <= reach else name
+        yield name._replace(inside=True) if name.end <= reach else name
         reach = max(reach, name.end)

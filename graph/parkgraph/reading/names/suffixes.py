@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -148,7 +147,7 @@ def names_by_suffix(text: str) -> Iterator[Name]:
         if name is not None:
             yield name
             if hit.value is _BANK and (branch := _BRANCH.match(text, name.end)):
-                yield replace(name, end=branch.end(), name=name.name + branch[0])
+                yield name._replace(end=branch.end(), name=name.name + branch[0])
 
 
 def _name(text: str, hit: Hit[Sort]) -> Name | None:
