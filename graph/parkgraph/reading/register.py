@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from parkgraph.model import Entity, FactTable, Ref
@@ -26,6 +26,7 @@ Terms = tuple[tuple[Ref, tuple[str, ...]], ...]
 """Terms of the vocabulary with all their Chinese names."""
 
 
+@lru_cache(maxsize=10_000)
 def digest_mint(kind: str, name: str) -> str:
     """Return an id for a new entity from a digest of its class and name; stands in where no identity room is given."""
     from hashlib import sha256

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from parkgraph.reading.names.edges import left_edge
 from parkgraph.reading.names.name import Name
 from parkgraph.reading.names.places import CHAIN, leading_place
-from parkgraph.reading.names.scan import longest_first, words
+from parkgraph.reading.names.scan import Near, longest_first, words
 
 FIELDS: Final = words("fields")
 _ENDS = "(?:总局|局|厅|部|委员会|委|办公室|办|署|中心|总署|处|科)"
@@ -44,10 +45,16 @@ _COUNCIL = re.compile(
     r"委员会|委办公室|委(?![员托派任会])|政协|人大常委会|总工会|妇联|科协|工商联|税务局|海关|公安局|"
     r"法院|检察院|人民法院|人民检察院)"
 )
+_COUNCIL_ENDS: Final = "委 政协 人大常委会 总工会 妇联 科协 工商联 税务局 海关 公安局 法院 检察院".split()
 _SHORT = re.compile(
     r"(?P<name>(?:省|市|区|县|州|镇)(?:委|政府|人民政府|管委会|委办公室|政府办公室|政府办公厅|政府办|"
     r"委办)(?:办公室)?)(?![员托派任会])"
 )
+
+
+@cache
+def _councils() -> Near:
+    return Near(_COUNCIL, _COUNCIL_ENDS, before=60, after=8)
 
 
 def agencies(text: str) -> Iterator[Name]:
@@ -58,7 +65,7 @@ def agencies(text: str) -> Iterator[Name]:
         yield from _department(text, found)
     for found in _BUREAU.finditer(text):
         yield from _bureau(text, found)
-    for found in _COUNCIL.finditer(text):
+    for found in _councils().finditer(text):
         start = max(found.start(), left_edge(text, found.start("what"), 16).start)
         if found["party"] or leading_place(text[start : found.start("what")]):
             start = found.start() if found["party"] else start

@@ -117,11 +117,13 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 def parks_by_kind(text: str, names: Iterable[Name]) -> Iterator[Name]:
     """Yield 开发区, 高新区 … where the document names exactly one thing that ends so."""
-    names = list(names)
+    words = [word for word in _ANAPHORA if word in text]
+    names = list(names) if words else []
     known = {
         (n.full, n.type) for n in names if n.type in ("Park", "Zone", "Agency", "Alliance") and n.confidence >= 0.7
     }
-    for word, pattern in _ANAPHORA.items():
+    for word in words:
+        pattern = _ANAPHORA[word]
         owners = sorted(pair for pair in known if pattern.search(pair[0]) and pair[0] != word)
         main = _main(text, owners)
         if main is None and not owners and word in _OF_A_PLACE and (place := _home(names)):

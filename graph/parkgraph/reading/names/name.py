@@ -88,18 +88,21 @@ def _weight(name: Name) -> float:
 
 
 class _Crossings:
-    """The spans taken so far, by position, so that a crossing one is found in a few steps."""
+    """The spans taken so far: for each position within one, where the first of them ends and the last begins."""
 
     def __init__(self) -> None:
-        self._covering: dict[int, list[tuple[int, int]]] = {}
+        self._first_end: dict[int, int] = {}
+        self._last_start: dict[int, int] = {}
 
     def add(self, start: int, end: int) -> None:
-        for position in range(start, end):
-            self._covering.setdefault(position, []).append((start, end))
+        for position in range(start + 1, end):
+            if self._first_end.get(position, end) >= end:
+                self._first_end[position] = end
+            if self._last_start.get(position, start) <= start:
+                self._last_start[position] = start
 
     def crosses(self, start: int, end: int) -> bool:
-        near = (*self._covering.get(start, ()), *self._covering.get(end - 1, ()))
-        return any((s < start < e < end) or (start < s < end < e) for s, e in near)
+        return self._first_end.get(start, end) < end or self._last_start.get(end, start) > start
 
 
 def _marked(names: list[Name]) -> Iterable[Name]:

@@ -19,7 +19,9 @@ _UNNAMED: Final = frozenset(
     {"JointSubject", "UnnamedGroup", "Challenge", "Recommendation", "ProgrammeComponent", "Figure"}
 )
 """Classes whose labels are a curator's words and stand in no text."""
-_found: WeakKeyDictionary[ReadDocument, tuple[Register, tuple[Name, ...]]] = WeakKeyDictionary()
+_MARKUP: Final = frozenset("<>&\n")
+Entities = Mapping[tuple[str, str], Entity]
+_found: WeakKeyDictionary[ReadDocument, tuple[Register, tuple[Name, ...], Entities]] = WeakKeyDictionary()
 
 
 def names_of(document: ReadDocument, register: Register, tagged: tuple[Name, ...] = ()) -> tuple[Name, ...]:
@@ -28,7 +30,7 @@ def names_of(document: ReadDocument, register: Register, tagged: tuple[Name, ...
     if kept is not None and kept[0] is register and not tagged:
         return kept[1]
     names = filled(names_in(document.text, tuple(_known(document, register))), tagged)
-    _found[document] = (register, names)
+    _found[document] = (register, names, _entities(document, register, names))
     return names
 
 
@@ -52,28 +54,37 @@ def found_names(document: ReadDocument, register: Register) -> Iterator[Mention]
             yield Mention(name.start, name.end, entities[name.key], known, Decimal(str(name.confidence)), name.reasons)
 
 
-def entities_of(
-    document: ReadDocument, register: Register, names: tuple[Name, ...]
-) -> Mapping[tuple[str, str], Entity]:
+def entities_of(document: ReadDocument, register: Register, names: tuple[Name, ...]) -> Entities:
     """Return an entity for every thing named: the register's, the vocabulary's, or a new one with its forms."""
+    kept = _found.get(document)
+    if kept is not None and kept[0] is register and kept[1] is names:
+        return kept[2]
+    return _entities(document, register, names)
+
+
+def _entities(document: ReadDocument, register: Register, names: tuple[Name, ...]) -> Entities:
+    letters = _letters(document)
     forms: dict[tuple[str, str], dict[str, None]] = {}
     firsts: dict[tuple[str, str], Name] = {}
     for name in names:
         if name.type == "Number":
             continue
         firsts.setdefault(name.key, name)
-        printed = _printed(document, name)
+        printed = _printed(letters, name)
         forms.setdefault(name.key, {}).update(dict.fromkeys((name.name, printed)))
     return {key: _entity(register, name, tuple(forms[key])) for key, name in firsts.items()}
 
 
-def _printed(document: ReadDocument, name: Name) -> str:
-    """Return the name with the document's own characters (traditional, full-width)."""
-    raw = document.clean.raw
-    origin = document.clean.origin
-    letters = [raw[origin[i]] if origin[i] < len(raw) else "" for i in range(name.start, name.end)]
-    printed = "".join(letters)
-    return printed if len(printed) == len(name.name) and not set(printed) & set("<>&\n") else name.name
+def _letters(document: ReadDocument) -> str:
+    """Return the clean text with the document's own characters (traditional, full-width), one for one."""
+    # The line feed behind the last paragraph comes from behind the last character.
+    return "".join(map(f"{document.clean.raw}\n".__getitem__, document.clean.origin))
+
+
+def _printed(letters: str, name: Name) -> str:
+    """Return the name with the document's own characters."""
+    printed = letters[name.start : name.end]
+    return printed if len(printed) == len(name.name) and _MARKUP.isdisjoint(printed) else name.name
 
 
 def _entity(register: Register, name: Name, forms: tuple[str, ...]) -> Entity:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
@@ -32,6 +33,32 @@ class WordScanner(Generic[T]):
             yield Hit(start, end, self._values[index])
 
 
+class Near:
+    """A costly expression, tried only around the words without one of which it matches nothing.
+
+    A match begins at most `before` characters before such a word, and looks at most `after` characters beyond it.
+    """
+
+    def __init__(self, pattern: re.Pattern[str], anchors: Iterable[str], before: int, after: int) -> None:
+        """Take the expression, the words, and how far a match reaches on both sides of one."""
+        listed = tuple(anchors)
+        self._pattern = pattern
+        self._words = WordScanner(dict.fromkeys(listed))
+        # A word that overlaps one found before it is not reported: it lies at most one word further on.
+        longest = max(map(len, listed))
+        self._before, self._after = before + longest, after + longest
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the matches in a text, as the expression's own `finditer` would."""
+        first = last = 0
+        for hit in self._words.hits(text):
+            if hit.start - self._before > last:
+                yield from self._pattern.finditer(text, first, last)
+                first = hit.start - self._before
+            last = hit.end + self._after
+        yield from self._pattern.finditer(text, first, last)
+
+
 def runs_on(text: str, start: int, end: int) -> bool:
     """Whether a word of Latin letters or digits is a piece of a longer one (ABB in ABBA)."""
     before, after = text[start - 1 : start], text[end : end + 1]
@@ -54,6 +81,4 @@ def words(name: str) -> tuple[str, ...]:
 
 def longest_first(listed: Iterable[str]) -> str:
     """Return an alternation for a regular expression in which longer words are tried first."""
-    import re
-
     return "|".join(re.escape(word) for word in sorted(set(listed), key=lambda w: (-len(w), w)))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from parkgraph.reading.names.name import Name
 from parkgraph.reading.names.places import CITIES, PROVINCES, SHORT_PROVINCES
-from parkgraph.reading.names.scan import longest_first, words
+from parkgraph.reading.names.scan import Near, longest_first, words
 
 _LEVEL = (
     rf"(?:(?:{longest_first((*PROVINCES, *SHORT_PROVINCES, *CITIES))}|国家级|国家|省级|自治区级|市级|区级|"
@@ -45,9 +46,14 @@ _NO_TITLE = re.compile(
 )
 
 
+@cache
+def _plain() -> Near:
+    return Near(_PLAIN, _NOUNS, before=60, after=8)
+
+
 def titles(text: str) -> Iterator[Name]:
     """Yield the titles that a text names."""
-    for found in _PLAIN.finditer(text):
+    for found in _plain().finditer(text):
         level, noun = found["level"], found["noun"]
         if noun in _ALONE and not level:
             continue
