@@ -79,9 +79,11 @@ def measured(document: ReadDocument, register: Register, candidates: Iterable[Ca
     others = [found for found in given if found.fact.kind != "Amount"]
     granted = [_placed(document, found) for found in given if found.fact.kind == "Amount"]
     yield from others
+    if not granted:
+        return
     granted.sort(key=lambda g: (g.start, g.end))
     ground = Ground(document, register, Indicators(register))
-    given_to = _Given(granted[0].candidate.fact.subject if granted else None)
+    given_to = _Given(granted[0].candidate.fact.subject)
     index = 0
     for clause in clauses(document):
         while index < len(granted) and granted[index].end <= clause.start:

@@ -57,6 +57,8 @@ def clauses(document: ReadDocument) -> Iterator[Clause]:
     for sentence in document.sentences:
         words = document.text[sentence.start : sentence.end]
         articles.take(sentence, words)
+        if not GRANTS.search(words):
+            continue
         for part in _PARTS.finditer(words):
             for start, end in _pieces(part[0], part.start()):
                 piece = words[start:end]

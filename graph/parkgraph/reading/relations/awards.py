@@ -59,6 +59,8 @@ _LEVEL: Final = re.compile(r"[^，。；]{0,10}$")
 
 def awards(said: Said) -> Iterator[Link]:
     """Yield the titles that a sentence says were applied for, publicised, selected for or granted, and to whom."""
+    if "title" not in said.marked.families:
+        return
     text = said.marked.text
     taken: set[int] = set()
     for found in _ACT.finditer(text):

@@ -41,11 +41,10 @@ _PROJECT: Final = re.compile(rf"(?P<o>{sign('project')})")
 def events(said: Said) -> Iterator[Link]:
     """Yield the events of a sentence: where, by whom, with whom."""
     marked = said.marked
-    held = _HELD.search(marked.text) or _HELD_AT.search(marked.text)
-    names = [name for name in marked.names.values() if name.type == "Event"]
-    if not names:
+    if "event" not in marked.families:
         return
-    event = marked.names[held["e"]] if held else names[0]
+    held = _HELD.search(marked.text) or _HELD_AT.search(marked.text)
+    event = marked.names[held["e"]] if held else next(n for n in marked.names.values() if n.type == "Event")
     hosts = _HOSTS.search(marked.text)
     guests = _GUESTS.search(marked.text)
     more = [("pg:organiser", n) for n in listed(marked, hosts["o"])] if hosts else []
@@ -70,7 +69,7 @@ def events(said: Said) -> Iterator[Link]:
 
 def founded(said: Said) -> Iterator[Link]:
     """Yield when a firm, park or other body was founded, where the ontology has a property for it."""
-    if not is_term("schema:foundingDate"):
+    if "年" not in said.marked.text or not is_term("schema:foundingDate"):
         return
     for found in _FOUNDED.finditer(said.marked.text):
         if not (found["after"] or found["after2"] or re.match(r"[成始创组建设]", found[0])):
@@ -101,7 +100,7 @@ def _days(year: int, month: int | str | None, day: int | str | None) -> tuple[da
 def projects(said: Said) -> Iterator[Link]:
     """Yield who builds or invests in a project that has a name, with its stage."""
     marked = said.marked
-    for found in _PROJECT.finditer(marked.text):
+    for found in _PROJECT.finditer(marked.text) if "project" in marked.families else ():
         project = marked.names[found["o"]]
         clause = marked.text[max(0, found.start() - 30) : found.end() + 20]
         told = stage_of(clause)

@@ -12,6 +12,9 @@ from parkgraph.reading.relations.topics import Said, stand_in
 _CLAUSE: Final = re.compile(r"[，。；：！？（）\n]")
 _LIST: Final = re.compile(r"[”》]?(?:、|和|与|及|以及)[“《]?|”“")
 _PASSIVE: Final = re.compile(r"(?:由|被|与|和|同|向|对|为|给|在|于|按|经|从|以)$")
+_OPENING: Final = re.compile(
+    r"(?:[0-9年月日初底末]{2,10}，?|目前|其中|同时|近日|日前|去年|今年|此外|据悉|截至[^，]{2,10}，|而|另外|例如|“)*"
+)
 _PRONOUN: Final = re.compile(
     r"(?:^|(?<=[，。；：]))(?:目前，|截至目前，|同时，|近年来，)?"
     r"(?P<words>该公司|本公司|公司|该企业|该集团|集团|该园区|园区|全区|开发区|高新区|经开区|新区|区内|"
@@ -75,10 +78,7 @@ def _beginning(marked: Marked, at: int, kinds: frozenset[str]) -> tuple[str, ...
     position = 0
     text = marked.text
     while position < at:
-        lead = re.compile(
-            r"(?:[0-9年月日初底末]{2,10}，?|目前|其中|同时|近日|日前|去年|今年|此外|据悉|"
-            r"截至[^，]{2,10}，|而|另外|例如|“)*"
-        ).match(text, position)
+        lead = _OPENING.match(text, position)
         start = lead.end() if lead else position
         group = _group(marked, start, at)
         if group and marked.names[group[0]].type in kinds:

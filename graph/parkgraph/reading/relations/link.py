@@ -172,6 +172,7 @@ def _places(link: Link, document: ReadDocument) -> tuple[Evidence, ...]:
     return tuple(document.evidence(start, end) for start, end in spans)
 
 
+@cache
 def concept(scheme: str, slug: str) -> Ref:
     """Return a concept of a scheme of the ontology (instrument, reward)."""
     from parkgraph.ontology.vocabulary import vocabulary

@@ -6,6 +6,7 @@ Signs are private-use characters: 256 a family. Offsets of the marked sentence l
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
@@ -52,14 +53,23 @@ def signs(*families: str) -> str:
     return rf"{one}(?:[”》]?(?:、|和|与|及|以及|，)?[“《]?{one})*"
 
 
+def families_in(expression: str) -> frozenset[str]:
+    """Return the families whose signs stand in a part of a regular expression."""
+    return frozenset(family for family, index in _INDEX.items() if chr(_BASE + _ROOM * index) in expression)
+
+
 @dataclass(frozen=True)
 class Marked:
-    """A sentence of signs: `text`, the names behind the signs, and where each character stands in the clean text."""
+    """A sentence of signs: `text`, the names behind the signs, and where each character stands in the clean text.
+
+    `families` are those that have a name in it.
+    """
 
     text: str
     names: dict[str, Name]
     starts: tuple[int, ...] = field(repr=False)
     ends: tuple[int, ...] = field(repr=False)
+    families: frozenset[str] = frozenset()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the clean span of marked characters `start` to `end` (at least one)."""
@@ -81,7 +91,7 @@ def mark(text: str, start: int, end: int, names: Iterable[Name]) -> Marked:
     starts: list[int] = []
     ends: list[int] = []
     known: dict[str, Name] = {}
-    used = dict.fromkeys(FAMILIES, 0)
+    used: Counter[str] = Counter()
     at = start
     for name in names:
         family = _FAMILY_OF.get(name.type)
@@ -100,4 +110,4 @@ def mark(text: str, start: int, end: int, names: Iterable[Name]) -> Marked:
     parts.append(text[at:end])
     starts += range(at, end)
     ends += range(at + 1, end + 1)
-    return Marked("".join(parts), known, tuple(starts), tuple(ends))
+    return Marked("".join(parts), known, tuple(starts), tuple(ends), frozenset(used))

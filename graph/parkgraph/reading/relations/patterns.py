@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from parkgraph.reading.names.name import Name
 from parkgraph.reading.relations.finding import Subject, listed, subjects
 from parkgraph.reading.relations.link import Link, fits
-from parkgraph.reading.relations.marks import sign, signs
+from parkgraph.reading.relations.marks import families_in, sign, signs
 from parkgraph.reading.relations.modality import modality
 from parkgraph.reading.relations.topics import Said
 
@@ -19,7 +19,8 @@ _ORG: Final = ("org", "alliance")
 class Verb(NamedTuple):
     """A verb with its objects (group `o`, `o2`): who may be its subject, the properties that fit, how sure.
 
-    `properties` are tried in their order until one fits the classes of both ends.
+    `properties` are tried in their order until one fits the classes of both ends; `needs` are the families of names
+    without one of which the verb has no object.
     """
 
     name: str
@@ -27,10 +28,11 @@ class Verb(NamedTuple):
     subjects: tuple[str, ...]
     properties: tuple[str, ...]
     sure: float
+    needs: frozenset[str]
 
 
 def _verb(name: str, pattern: str, who: tuple[str, ...], properties: str, sure: float) -> Verb:
-    return Verb(name, re.compile(pattern), who, tuple(properties.split()), sure)
+    return Verb(name, re.compile(pattern), who, tuple(properties.split()), sure, families_in(pattern))
 
 
 _P = sign("park", "place")
@@ -199,7 +201,10 @@ VERBS: Final = (
 
 def told_by_verbs(said: Said) -> Iterator[Link]:
     """Yield the relations that the verbs of a sentence tell."""
-    for verb in VERBS:
+    families = said.marked.families
+    for verb in VERBS if families else ():
+        if verb.needs.isdisjoint(families):
+            continue
         for found in verb.pattern.finditer(said.marked.text):
             yield from _links(said, verb, found)
 

@@ -175,7 +175,8 @@ def _place(policy: Name, names: tuple[Name, ...]) -> Name | None:
 
 def told_of_policies(said: Said) -> Iterator[Link]:
     """Yield who issued which policy, on what the document's own policy rests, and who carries it out."""
-    yield from _issued(said)
+    if "policy" in said.marked.families:
+        yield from _issued(said)
     if said.topic.policy is not None:
         yield from _own(said, said.topic.policy)
 

@@ -57,6 +57,8 @@ def within_names(names: tuple[Name, ...]) -> Iterator[Link]:
 
 def told_by_lists(said: Said) -> Iterator[Link]:
     """Yield the parks that a park is made of, the firms that it has, and what firms stand for."""
+    if not said.marked.names:
+        return
     yield from _parks(said)
     yield from _firms(said)
     yield from _representatives(said)
