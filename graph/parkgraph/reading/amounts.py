@@ -24,7 +24,7 @@ from parkgraph.reading.amount_words import (
     alternatives,
 )
 from parkgraph.reading.numerals import ARABIC, CHINESE, DIGITS, SCALES, STEPS, canonical, plain, read_numeral
-from parkgraph.reading.spans import loose
+from parkgraph.reading.spans import loose_characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ _FIRST = re.compile(rf"{_WORDS}首[家个位名款部台座项次]")
 
 def read_amount(printed: str) -> Amount | None:
     """Read a figure as printed, blanks and marks inside ignored; None if the words are not wholly understood."""
-    text = plain(loose(printed).characters)
+    text = plain(loose_characters(printed))
     for pattern, read in _READERS:
         found = pattern.fullmatch(text)
         modifiers = _modifiers(found.groupdict()) if found else set()

@@ -24,6 +24,7 @@ _SKIPPED = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_SKIPPED_BEGIN = re.compile(r"[<&\s*]")
 _NEAR = 256
 """Windows tried around the expected place before a table of all windows is made: a re-wrapped copy drifts little."""
 
@@ -118,9 +119,19 @@ def loose(text: str) -> LooseText:
     return LooseText("".join(text[i] for i in kept), tuple(kept))
 
 
+def loose_characters(text: str) -> str:
+    """Return the characters that count in a loose comparison, without their places."""
+    # Most spans hold nothing to skip, and looking for the characters that such things begin with is ten times faster.
+    return _SKIPPED.sub(_address, text) if _SKIPPED_BEGIN.search(text) else text
+
+
+def _address(skipped: re.Match[str]) -> str:
+    return (skipped["link"] or "").replace("*", "")
+
+
 def loose_digest(text: str) -> tuple[str, int]:
     """Return the digest (64 hex digits) of a span's loose characters and their number."""
-    characters = loose(text).characters
+    characters = loose_characters(text)
     return sha256_hex(characters), len(characters)
 
 

@@ -15,7 +15,7 @@ from functools import cached_property
 from parkgraph.model import Evidence
 from parkgraph.ontology.prefixes import expand
 from parkgraph.reading.sections import Outline
-from parkgraph.reading.spans import Span, loose_digest, sha256_hex
+from parkgraph.reading.spans import Span, loose_characters, sha256_hex
 
 NO_SPAN = Span(0, 0)
 
@@ -148,7 +148,8 @@ class ReadDocument:
     def _place(self, start: int, end: int) -> Evidence:
         span = self.clean.span(start, end)
         words = self.raw[span.start : span.end]
-        digest, length = loose_digest(words)
+        characters = loose_characters(words)
+        digest = sha256_hex(words)
         place = self.outline.place(span.start)
         return Evidence(
             id=expand(f"ev:{self.key}.{span.start}-{span.end}"),
@@ -158,9 +159,9 @@ class ReadDocument:
             end=span.end,
             section=place.section,
             paragraph=place.paragraph,
-            span_digest=sha256_hex(words),
-            loose_digest=digest,
-            loose_length=length,
+            span_digest=digest,
+            loose_digest=digest if characters == words else sha256_hex(characters),
+            loose_length=len(characters),
         )
 
     def page_boxes(self, start: int, end: int) -> tuple[PageBox, ...]:

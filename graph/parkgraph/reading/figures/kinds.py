@@ -88,13 +88,13 @@ def _granted(text: str, place: Placed, sentence: tuple[int, int], is_policy: boo
     part_before, part_after = text[start : hit.start], text[place.row_end : end]
     clause_before = text[place.clause.start : hit.start]
     clause_after = text[place.row_end : place.clause.end]
-    grant_near = w.GRANT.search(clause_before) or w.GRANT.search(clause_after)
-    lent = w.LENT.search(clause_before + clause_after)
     capped = hit.amount.modifier == "at-most" or w.CAP_WORD.search(clause_before)
     funded = is_policy and _FUND.search(text, start, end)
     grants = w.GRANT.search(part_before) or w.GRANT.search(part_after) or funded
+    lent = capped and w.LENT.search(clause_before + clause_after)
     if not grants and not (capped and (is_policy or lent)):
         return None
+    grant_near = w.GRANT.search(clause_before) or w.GRANT.search(clause_after)
     near = (grant_near and (capped or "给予" in text[start:end] or "按" in clause_before)) or (capped and lent)
     near = near or (w.GRANT.search(clause_before) and _FOR.search(part_before))
     near = near or (capped and w.GRANT.search(part_before) and _CAP_ALONE.match(text, place.clause.start))
@@ -147,7 +147,7 @@ def _is_condition(text: str, place: Placed, before: str, after: str, parts: tupl
 
 def _part(text: str, sentence: tuple[int, int], at: int) -> tuple[int, int]:
     """Return the part of a sentence between semicolons around a character."""
-    start = max((m.end() for m in _CUT.finditer(text, sentence[0], at)), default=sentence[0])
+    start = max(sentence[0], *(text.rfind(mark, sentence[0], at) + 1 for mark in "；;。"))
     following = _CUT.search(text, at, sentence[1])
     return start, following.start() if following else sentence[1]
 

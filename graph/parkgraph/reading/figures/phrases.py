@@ -13,7 +13,10 @@ from parkgraph.reading.figures.clauses import Placed
 from parkgraph.reading.register import Register
 
 _FRONT = re.compile(rf"^(?:{w.FRONT})(?=.)")
+_FRONT_ALONE = re.compile(w.FRONT)
 _BACK = re.compile(rf"(?:{w.BACK})$")
+_LONGEST_BACK: Final = 12
+"""Characters: more than any of the words that may stand before an amount; what ends with one is looked for there."""
 _MIDDLE = re.compile(r".*(?:实现|完成|达成|创造|上缴|缴纳|贡献|拥有|正在推进|累计引进)(?=..)")
 _COMPARISON = re.compile(
     r"按[^，。；]{2,8}(?:口径|价格|标准)(?:计算)?|[比较](?:上年|去年|前年|上半年|年初|上月|上季|同期|上一年|前一年|(?:19|20)[0-9]{2}年)"
@@ -111,7 +114,7 @@ def _trimmed(text: str, start: int, end: int) -> Phrase:
         if mark in words:
             start += words.rindex(mark) + 1
             words = text[start:end]
-    while found := _BACK.search(words):
+    while found := _BACK.search(words, max(0, len(words) - _LONGEST_BACK)):
         words = words[: found.start()]
     middle = _MIDDLE.match(words)
     if middle:
@@ -123,7 +126,7 @@ def _trimmed(text: str, start: int, end: int) -> Phrase:
         mark = next((mark for mark in ("、", "的", "和") if mark in words[:-2]), "")
         cut = words.index(mark) + 1 if mark else 0
         start, words = start + cut, words[cut:]
-    if re.fullmatch(w.FRONT, words) or w.STEP.fullmatch(words):
+    if _FRONT_ALONE.fullmatch(words) or w.STEP.fullmatch(words):
         return Phrase()
     bare = _COMPARISON.sub("", _BRACKET.sub("", words))
     if not _has_content(bare):

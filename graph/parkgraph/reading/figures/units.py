@@ -6,6 +6,7 @@ Slugs that the ontology does not list are understood too, from their family and 
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
@@ -48,6 +49,7 @@ _LISTED: Final = MappingProxyType({"CNY-per-mu-10K": "CNY-10K-per-mu"})
 """Slugs that the ontology writes in another order."""
 
 
+@cache
 def base_unit(slug: str) -> tuple[str, Decimal]:
     """Return the code of the base unit and how many of it one unit is; KeyError for a slug of no known family."""
     factor = Decimal(1)
