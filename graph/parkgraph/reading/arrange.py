@@ -35,6 +35,7 @@ _HEADINGS = (
     re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}(?![0-9%.])|[0-9]{1,2}[、.．](?![0-9])"),
     re.compile(r"[（(][0-9]{1,2}[）)]"),
 )
+_NARROW = re.compile("[^\u2000-\U0010ffff]")
 _MARK = re.compile(r"#{1,6} +")
 _ITEM = re.compile(
     r"第[0-9一二三四五六七八九十百]{1,5}条|[-•·●■◆*] ?|[①-⑳]|[（(][0-9]{1,2}[）)]|附件|附表|表[0-9]|图[0-9]"
@@ -94,7 +95,7 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 def _columns(text: str) -> int:
-    return sum(1 if character < "\u2000" else 2 for character in text)
+    return 2 * len(text) - len(_NARROW.findall(text))
 
 
 def _without_navigation(lines: Iterable[_Line]) -> Iterator[_Line]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from parkgraph.model import Entity, FactTable, Ref
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from parkgraph.ontology.vocabulary import Vocabulary
 
+T = TypeVar("T")
 _SHORTEST = 2
 """Characters: a name of one character is no name in running text."""
 Mint = Callable[[str, str], str]
@@ -106,6 +107,17 @@ class Register:
     def sector_names(self) -> NameIndex:
         """Sectors by label and altLabel."""
         return _index(self.sectors)
+
+    @cached_property
+    def _kept(self) -> dict[Callable[[Register], Any], Any]:
+        return {}
+
+    def keep(self, make: Callable[[Register], T]) -> T:
+        """Return what a room makes of the register: made once, kept with it, the same for all documents."""
+        if make not in self._kept:
+            self._kept[make] = make(self)
+        made: T = self._kept[make]
+        return made
 
     def with_entities(self, entities: Iterable[Entity]) -> Register:
         """Return the register with further entities: those that a workspace's accepted facts name."""

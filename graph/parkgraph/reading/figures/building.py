@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from parkgraph.model import Entity, Evidence, Fact, Qualifier, Ref, bounded_side
@@ -106,14 +107,14 @@ def build(
     around = text[draft.place.clause.start : draft.place.hit.end]
     if _is_odd(draft.kind, bounds[2]) and not _COMPLETION.search(around):
         reasons.append("value-suspect")
-    reasons = list(dict.fromkeys(reasons))
-    made = _Made(indicator, change, whole if whole != indicator else None, of, bounds, confidence_of(reasons))
+    told = tuple(dict.fromkeys(reasons))
+    made = _Made(indicator, change, whole if whole != indicator else None, of, bounds, confidence_of(told))
     fact = _fact(document, register, scopes, draft, made)
     sealed(fact, figure_id(fact, draft.clause_words(text)))
     _remember(fact, links)
     if change is not None and links.last is None:  # 净增158家，总数突破1500家: the sum is of what has risen
         links.last = replace(fact, indicator=measured)
-    return Candidate(fact, tuple(reasons))
+    return Candidate(fact, told)
 
 
 class _Made(NamedTuple):
@@ -270,7 +271,8 @@ def _evidence(document: ReadDocument, draft: Draft) -> tuple[Evidence, ...]:
     return tuple(dict.fromkeys(document.evidence(a, b) for a, b in [(start, end), *further] if b > a))
 
 
-def confidence_of(reasons: list[str]) -> Decimal:
+@lru_cache(maxsize=1_000)
+def confidence_of(reasons: tuple[str, ...]) -> Decimal:
     """Return what is left of the confidence after what was guessed."""
     return max(Decimal("0.1"), BASE_CONFIDENCE - sum((COST.get(reason, Decimal(0)) for reason in reasons), Decimal(0)))
 

@@ -18,7 +18,10 @@ _LIST_LINK = re.compile(r"(?:[、,和及与]|以及|或|至)*")
 
 @dataclass(slots=True)
 class Clause:
-    """Clean characters `start` to `end` without separators; `depth` is 1 inside brackets, `hard` after ；."""
+    """Clean characters `start` to `end` without separators; `depth` is 1 inside brackets, `hard` after ；.
+
+    `own` is where its own words begin and `opening` the names that open it, once `openings` has looked.
+    """
 
     start: int
     end: int
@@ -27,6 +30,8 @@ class Clause:
     hits: list[Hit] = field(default_factory=list)
     dated: list[Dated] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    own: int | None = None
+    opening: tuple[Mention, ...] | None = None
 
 
 @dataclass(slots=True)

@@ -18,6 +18,7 @@ _ROLES: Final = frozenset({"该", "另一家企业", "企业", "公司", "链主
 _UNNAMED = re.compile(r"(?:国家级|省级|市级|县级|区级|全国|各|其他|同类)")
 _NO_NAMES: Final = frozenset({"日产", "月产", "房地产开发", "基本建设"})
 """Words of the genre that are also names."""
+_NO_TOPICS: Final = WIDE | _NO_NAMES
 _OPENING = re.compile(
     r"(?:[\s“”\"、]|其中|此外|另外|同时|目前|近年来|例如|比如|如|截至|截止|据悉|据|而|但|并且|并|且|对于|作为|根据|当前|至此|此次|今年|全年|到"
     r"|以来|随着|数据显示|初步统计|统计|经过|较|当年|现|虽然|尽管|由于|因为|不仅|一是|二是|三是|四是|五是)*"
@@ -31,6 +32,12 @@ _LINKED = re.compile(r"(?:、|和|与|及|以及|，)")
 
 def opening_names(clause: Clause, text: str) -> tuple[Mention, ...]:
     """Return the names that open a clause: one, or a list joined by 、和与及; none if they are examples (等7家)."""
+    if clause.opening is None:
+        clause.opening = _opening_names(clause, text) if clause.mentions else ()
+    return clause.opening
+
+
+def _opening_names(clause: Clause, text: str) -> tuple[Mention, ...]:
     position = past_opening(clause, text)
     first = next((m for m in clause.mentions if m.start <= position < m.end), None)
     if first is None:
@@ -62,6 +69,12 @@ def _attributed(clause: Clause, position: int, text: str) -> Mention | None:
 
 def past_opening(clause: Clause, text: str) -> int:
     """Return where a clause's own words begin, after connectives and periods."""
+    if clause.own is None:
+        clause.own = _past_opening(clause, text)
+    return clause.own
+
+
+def _past_opening(clause: Clause, text: str) -> int:
     position = clause.start
     for _ in range(4):
         found = _OPENING.match(text, position, clause.end)
@@ -79,4 +92,4 @@ def may_be_topic(mention: Mention, text: str) -> bool:
         return False
     if _UNNAMED.match(text[mention.start : mention.end]):
         return False
-    return mention.entity.type in SUBJECTS and text[mention.start : mention.end] not in WIDE | _NO_NAMES
+    return mention.entity.type in SUBJECTS and text[mention.start : mention.end] not in _NO_TOPICS

@@ -112,18 +112,22 @@ class Clusters:
         """Take the clusters whose name begins with the place's."""
         self.trades: dict[str, Entity] = {}
         short = _short(place.zh) if place else ""
-        for entity in register.entities:
+        clusters = [entity for entity in register.entities if entity.type == "IndustrialCluster"] if short else []
+        for entity in clusters:
             for name in (entity.zh, *entity.aliases):
-                if short and entity.type == "IndustrialCluster" and name.startswith(short):
+                if name.startswith(short):
                     trade = _TRADE.sub("", name.removeprefix(place.zh if place else "").removeprefix(short))
                     if len(trade) >= 3:
                         self.trades[trade] = entity
+        self._longest_first = sorted(self.trades, key=len, reverse=True)
 
     def at(self, start: int, text: str, end: int) -> tuple[Entity, tuple[int, int]] | None:
         """Return the cluster whose trade stands at a character, with its span; the longest one."""
+        if not self.trades:
+            return None
         found = _SCALE_WORD.match(text, start, end)
         start = found.end() if found else start
-        for trade in sorted(self.trades, key=len, reverse=True):
+        for trade in self._longest_first:
             if text.startswith(trade, start) and _MEASURE.match(text, start + len(trade), end):
                 return self.trades[trade], (start, start + len(trade))
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -178,6 +179,23 @@ def settled(text: str, place: Placed, phrase: Phrase) -> bool:
     return False
 
 
+class _Within:
+    """Many words, all of which are looked for in a phrase in one pass."""
+
+    def __init__(self, listed: Iterable[str]) -> None:
+        from ahocorasick_rs import AhoCorasick
+
+        self._listed = tuple(listed)
+        self._automaton = AhoCorasick(self._listed) if self._listed else None
+
+    def of(self, words: str) -> frozenset[str]:
+        """Return the words that stand in a phrase, those within and across others too."""
+        if self._automaton is None:
+            return frozenset()
+        found = self._automaton.find_matches_as_indexes(words, overlapping=True)
+        return frozenset(self._listed[index] for index, _, _ in found)
+
+
 class Indicators:
     """Links phrases to the catalogue; what it does not have is proposed under a name made from the words."""
 
@@ -190,6 +208,7 @@ class Indicators:
             for name in names
             if len(name.removesuffix("数")) >= _SHORTEST
         )
+        self._within = _Within(dict.fromkeys(word for row in self._names for word in row[:2]))
         self._find = lru_cache(maxsize=4_000)(self._look)
 
     def link(self, words: str, unit: str) -> tuple[Ref, bool]:
@@ -204,9 +223,10 @@ class Indicators:
 
     def _look(self, words: str, counts: bool, measured: bool) -> tuple[Ref, bool]:
         best: tuple[int, Ref] | None = None
-        for name, core, counted, ref in self._names:
+        within = self._within.of(words)
+        for name, core, counted, ref in self._names if within else ():
             written = core if counts and not measured else name
-            if written in words and (measured or counts == counted) and _is_about(words, written, ref):
+            if written in within and (measured or counts == counted) and _is_about(words, written, ref):
                 score = len(written) * 2 + (words.endswith(written) * 3)
                 if best is None or score > best[0]:
                     best = (score, ref)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from parkgraph.reading.candidates import Candidate
 from parkgraph.reading.context import Context
@@ -58,7 +59,7 @@ class _Reader:
         self.is_policy = bool(w.POLICY_TITLE.search((document.title or "").rstrip("》")))
         is_news = len(document.date or "") == 10 and not self.is_policy
         self.times = Times(Anchor(year), document.date, is_news=is_news, title=document.title)
-        self.indicators = Indicators(register)
+        self.indicators = register.keep(Indicators)
         self.scopes = Scopes(register)
 
     def read(self, sentence: Sentence) -> Iterator[Candidate]:
@@ -181,7 +182,7 @@ class _Reader:
             return True
         if date and len(date) == 10 and period and period.start and str(period.start) > date:
             return True
-        tasks = any(_TASKS.search(words) for words in sentence.section)
+        tasks = _under(_TASKS, sentence.section)
         current = period is None or period.end is None or not date or str(period.end)[:4] >= date[:4]
         return tasks and current
 
@@ -189,7 +190,7 @@ class _Reader:
         start = place.clause.start
         before = self.text[max(sentence.start, start - 24) : place.hit.start]
         near = before[before.rindex("；") :] if "；" in before else before
-        recommended = any(_RECOMMENDS.search(words) for words in sentence.section)
+        recommended = _under(_RECOMMENDS, sentence.section)
         status = status_of(near, self.text[place.hit.start : place.clause.end], recommended)
         if timed.goal or _AIMED.search(self.text[sentence.start : place.hit.start]):
             return "target" if status in {None, "planned", "recommended"} else status
@@ -200,3 +201,9 @@ class _Reader:
         if status == "planned" and over and _ESTIMATE.search(near):
             return None  # 预计 of a year that is over is an estimate; 拟 and 计划 are never done
         return status
+
+
+@lru_cache(maxsize=1_000)
+def _under(words: re.Pattern[str], section: tuple[str, ...]) -> bool:
+    """Whether one of the headings above holds some words; asked for each figure below."""
+    return any(words.search(heading) for heading in section)

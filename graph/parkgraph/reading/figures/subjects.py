@@ -24,7 +24,9 @@ from parkgraph.reading.texts import ReadDocument
 _CARRIED: Final = frozenset("Firm EnterpriseGroup Park Zone Place Town".split())
 """Classes whose names stay the topic of the sentences that follow; others only of their own."""
 _PLACE_WORD = re.compile("|".join(w.PLACE_WORDS))
-_PLACES: Final = frozenset({"Place", "Town", "Park", "Zone"})
+_PLACES: Final = frozenset({"Place", "Town", "Park", "Zone", "IndustrialCluster"})
+_FIRM_WORD = re.compile("|".join(w.FIRM_WORDS))
+_LASTING: Final = SUBJECTS | GRANTORS
 _FOUNDED = re.compile(r"(?:成立|组建|设立|建成|建设|打造|推出|实施|运行|构建|创办)了?$")
 _FINISHED = re.compile(
     r"(?:开工|动工|开工建设|建成|建成投用|建成启用|启用|投用|投产|竣工|投入使用|揭牌|挂牌|落地|封顶|获批|成立)$"
@@ -124,20 +126,19 @@ class Subjects:
             if w.TRADE_OPENS.match(text, past_opening(clause, text), clause.end):
                 self.topic = Topic(self.heading, self.topic.paragraph)
         for mention in clause.mentions:
-            if mention.entity.type in SUBJECTS | GRANTORS:
+            if mention.entity.type in _LASTING:
                 self.last[_family(mention.entity.type)] = mention
         cluster = self.clusters.at(self._after(clause, opening, text), text, clause.end)
-        founded = _FOUNDED.search(text[clause.start : clause.mentions[-1].start]) if clause.mentions else None
         if cluster is not None:
             self.topic = Topic((Mention(*cluster[1], cluster[0]),), self.topic.paragraph)
-        elif founded and clause.mentions[-1].end >= clause.end - 1 and _may_be_founded(clause.mentions[-1]):
+        elif _is_founding(clause, text):
             self.topic = Topic((clause.mentions[-1],), self.topic.paragraph)
         elif opening and not clause.depth and opening[0].entity.type != "Agency":
             self._open(clause, opening, text)
         elif self.place and (word := _PLACE_WORD.match(text, past_opening(clause, text), clause.end)):
             meant = self._placed(word[0]) or self.place
             self.topic = Topic((Mention(word.start(), word.end(), meant),), self.topic.paragraph)
-        elif re.match("|".join(w.FIRM_WORDS), text[clause.start : clause.end]) and (firm := self._firm()):
+        elif _FIRM_WORD.match(text, clause.start, clause.end) and (firm := self._firm()):
             self.topic = Topic((firm,), self.topic.paragraph)
 
     def _open(self, clause: Clause, opening: tuple[Mention, ...], text: str) -> None:
@@ -207,7 +208,7 @@ class Subjects:
             if not may_be_topic(mention, text):
                 continue
             opens = mention.entity.type in {"Place", "Town", "IndustrialCluster"} or mention.start == clause.start
-            if mention.end <= at and mention.entity.type in _PLACES | {"IndustrialCluster"} and opens:
+            if mention.end <= at and mention.entity.type in _PLACES and opens:
                 before = text[max(clause.start, mention.start - 1) : mention.start]
                 after = text[mention.end : mention.end + 1]
                 wide = text[mention.start : mention.end] in WIDE
@@ -273,8 +274,12 @@ def _family_of(topic: Topic) -> str:
     return _family(topic.mentions[0].entity.type) if topic.mentions else ""
 
 
-def _may_be_founded(mention: Mention) -> bool:
-    return mention.entity.type in SUBJECTS and mention.entity.type not in {"Place", "Town"}
+def _is_founding(clause: Clause, text: str) -> bool:
+    """Whether a clause says that the thing that ends it was founded or built (…设立甲基金)."""
+    last = clause.mentions[-1] if clause.mentions else None
+    if last is None or last.end < clause.end - 1 or last.entity.type in {"Place", "Town"}:
+        return False
+    return last.entity.type in SUBJECTS and _FOUNDED.search(text[clause.start : last.start]) is not None
 
 
 def _carried(mention: Mention | None, word: re.Match[str]) -> Subject | None:

@@ -125,7 +125,7 @@ class Grounding:
         self.document, self.register = document, register
         self.names = names_of(document, register)
         self.figures = tuple(c for c in own if c.fact.kind in ("Figure", "Target") and c.fact.evidence)
-        self.indicators = Indicators(register)
+        self.indicators = register.keep(Indicators)
 
     def candidate(self, said: Said, sentences: Mapping[int, Sentence]) -> Candidate:
         """Return a proposal as a candidate fact of method `model`; RejectedError where it does not hold."""
