@@ -72,7 +72,7 @@ class _Tables:
     def __init__(self, document: ReadDocument, register: Register, context: Context) -> None:
         self.document, self.register, self.context = document, register, context
         self.own = Own(document, register, context).thing()
-        self.indicators, self.scopes = Indicators(register), Scopes(register)
+        self.indicators, self.scopes = register.keep(Indicators), Scopes(register)
 
     def read(self, grid: Grid) -> Iterator[Candidate]:
         """Yield the figures of a table, row by row."""
@@ -180,7 +180,7 @@ class _Tables:
             evidence=tuple(self.document.evidence(c.start, c.end) for c in row.evidence(column, cell)),
         )
         codes = tuple(dict.fromkeys((*reasons, "table")))
-        return Candidate(replace(fact, id=figure_id(fact, ""), confidence=confidence_of(list(codes))), codes)
+        return Candidate(replace(fact, id=figure_id(fact, ""), confidence=confidence_of(codes)), codes)
 
 
 @dataclass

@@ -82,7 +82,7 @@ def measured(document: ReadDocument, register: Register, candidates: Iterable[Ca
     if not granted:
         return
     granted.sort(key=lambda g: (g.start, g.end))
-    ground = Ground(document, register, Indicators(register))
+    ground = Ground(document, register, register.keep(Indicators))
     given_to = _Given(granted[0].candidate.fact.subject)
     index = 0
     for clause in clauses(document):
