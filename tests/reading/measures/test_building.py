@@ -119,6 +119,16 @@ def test_levels_with_their_own_amounts_are_tiers() -> None:
     ]
 
 
+def test_what_a_support_is_counted_by_is_no_amount_of_it() -> None:
+    """每引进1家 pays 20万元 for each; 1万元/家 is a sum of money, and a numbering is no indicator."""
+    assert printed("每引进1家独角兽企业，奖励招商机构20万元。") == {"每引进1家独角兽企业奖励": ["20万元"]}
+    assert printed("对新入库的科技型中小企业奖励1万元/家。") == {"新入库的科技型中小企业奖励": ["1万元"]}
+    assert sorted(printed("对完成Ⅰ、Ⅱ期临床试验的企业，分别给予300万元、500万元奖励。")) == [
+        "完成Ⅰ期临床试验的企业奖励",
+        "完成Ⅱ期临床试验的企业奖励",
+    ]
+
+
 def test_a_measure_is_called_what_the_text_or_its_heading_calls_it() -> None:
     """租金补贴 rather than 补助; where the clause only says 奖励, the heading says which."""
     assert list(printed("对租用厂房的企业，给予每平方米最高30元的租金补贴。")) == ["租用厂房的企业租金补贴"]

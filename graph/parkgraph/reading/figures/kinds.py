@@ -9,6 +9,8 @@ from parkgraph.reading.figures import words as w
 from parkgraph.reading.figures.clauses import Placed
 
 _CUT = re.compile(r"[；;。]")
+_EACH = re.compile(r"每(?:新?(?:增加?|引进|招引|培育|认定|设立|建成|获得?|完成|推荐|输送|吸纳|招用))?$")
+"""What a support is counted by (每引进1家…奖励20万元) is none of its amounts."""
 _BY = re.compile(r"按(?:照)?[^，。；]{1,30}的?$")
 _TIER = re.compile(
     r"(?:国家级?|省部?级|省级|市级|区县?级|县级|[一二三特甲乙丙A-E]等?[级类档]|[一二三]等奖)(?:企业|单位|平台|项目|人才)?$"
@@ -130,6 +132,8 @@ def _is_condition(text: str, place: Placed, before: str, after: str, parts: tupl
         _TIER.search(before) and w.GRANT.search(before_part)
     ):
         return False
+    if place.hit.amount.unit.startswith("count") and _EACH.search(before):
+        return True
     modifier = place.hit.amount.modifier
     direct = w.THRESHOLD.search(text[place.clause.start : place.hit.number])
     thresholded = modifier in {"at-least", "more-than", "less-than"} or (direct and modifier != "at-most")

@@ -108,7 +108,7 @@ _DENIED = re.compile(
 )
 _TITLE_OF_BEST = re.compile(r"(?:县|区|市|镇|乡|园区|开发区|榜|品牌|名单)")
 """A best hundred of counties or towns is a title (全国百强县), no rank."""
-_PER_OTHER = re.compile(r"[/／](?![0-9])")
+_PER_OTHER = re.compile(r"[/／](?![0-9家个人项件户台辆次年月天日名套篇位间座条款宗所])")
 """A price of a unit that the table of units does not have (0.62元/千瓦时) is no sum of money."""
 _PER = re.compile(
     r"每(?:(?P<month>月每(?:平方米|平米|㎡)|(?:平方米|平米|㎡)[·/]?每?月)|(?:平方米|平米|㎡)|(?P<mu>亩))(?:租金|补贴|补助|价格)?$"

@@ -59,7 +59,7 @@ def _items(beneficiary: str, size: int) -> tuple[tuple[str, str], ...]:
     return ()
 
 
-_KIND: Final = re.compile(r"(?:[A-Z]|[甲乙丙丁一二三四五特])(?P<kind>(?:类|级|档|等|星级?).{0,8})$")
+_KIND: Final = re.compile(r"(?:[A-ZⅠ-Ⅻ]|[甲乙丙丁一二三四五特])(?P<kind>(?:类|级|档|等|期|星级?).{0,8})$")
 """What the last of A、B、C类人才 says of all of them."""
 _LIST: Final = re.compile(r"[^，。；]*(?:、|和|与|及|或)[^，。；]*")
-_OPENING: Final = re.compile(r"为|到|的|在|获评|获得|获批|制定|认定|列入|通过|取得|实施|对|入选")
+_OPENING: Final = re.compile(r"为|到|的|在|完成|获评|获得|获批|制定|认定|列入|通过|取得|实施|对|入选")
