@@ -29,7 +29,7 @@ def test_a_profile_in_chinese() -> None:
     assert profile_markdown(profile_of(FIRM, TABLE), TABLE, "zh", None) == (
         "# 甲公司\n\n企业 · Firm A · 甲 · A\n\n## 基本信息\n\n"
         "| 内容 | 数值与说明 | 状态 | 原文出处 |\n| --- | --- | --- | --- |\n"
-        "| 甲\\|乙 丙 |  |  | [004] 一 第3段；[000] 第7段 |\n\n"
+        "| 名称 | 甲\\|乙 丙 |  | [004] 一 第3段；[000] 第7段 |\n\n"
         "## 来源\n\n- [000] 报告000，某局，2024\n- [004] 报告004，某局，2024\n"
     )
 
@@ -43,7 +43,7 @@ def test_a_profile_in_english_with_the_words_of_a_copy() -> None:
     assert profile_markdown(profile_of(FIRM, TABLE), TABLE, "en", words) == (
         "# Firm A\n\nFirm · 甲公司 · 甲 · A\n\n## Particulars\n\n"
         "| What | Value and details | Status | Evidence |\n| --- | --- | --- | --- |\n"
-        "| 甲\\|乙 丙 |  |  | [004] § 一 ¶ 3; [000] ¶ 7 |\n\n"
+        "| named | 甲\\|乙 丙 |  | [004] § 一 ¶ 3; [000] ¶ 7 |\n\n"
         "> “some words” — [004] § 一 ¶ 3\n\n> not found in your copies — [000] ¶ 7\n\n"
         "## Sources\n\n- [000] Report 000, Some Bureau, 2024\n- [004] Report 004, Some Bureau, 2024\n"
     )

@@ -76,7 +76,7 @@ def test_an_unknown_question_offers_the_nearest_titles() -> None:
     ):
         find_question("松山湖2025年出口目标是多少")
     assert nearest("qqqq") == []
-    with pytest.raises(NotFoundError, match=r"“qqqq” was not understood; parkgraph ask lists all"):
+    with pytest.raises(NotFoundError, match=r"“qqqq” was not understood"):
         find_question("qqqq", "en")
 
 
