@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
+from parkgraph.reading.alternation import longest_first
 from parkgraph.reading.amount_words import (
     COUNTERS,
     FAR_MODIFIERS,
@@ -43,17 +44,14 @@ class Amount:
     may_also_be: tuple[str, ...] = ()
 
 
-def _choice(words: tuple[str, ...]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
 NUMBER = f"(?:{ARABIC}|{CHINESE})"
 SCALE = "万亿|亿|万"
-UNIT = _choice((*MONEY, *SCALED, *FIXED, *COUNTERS))
-_PREFIX = rf"(?P<prefix>(?:{_choice((*MODIFIERS, *NEUTRAL))})*)"
+UNIT = longest_first((*MONEY, *SCALED, *FIXED, *COUNTERS))
+_PREFIX = rf"(?P<prefix>(?:{longest_first((*MODIFIERS, *NEUTRAL))})*)"
 _FILLER = r"[^\W\d_a-zA-Z零〇一二两三四五六七八九十百千万亿第降减负跌缩不未无非约近超过]"
-_FAR = rf"(?P<far>{_FILLER}*(?:{_choice(FAR_MODIFIERS)})(?:{_choice((*FAR_MODIFIERS, *NEUTRAL))})*{_FILLER}*)"
-TAIL = rf"(?P<tail>{_choice(tuple(TAILS))})?"
+_FARTHER = longest_first((*FAR_MODIFIERS, *NEUTRAL))
+_FAR = rf"(?P<far>{_FILLER}*(?:{longest_first(FAR_MODIFIERS)})(?:{_FARTHER})*{_FILLER}*)"
+TAIL = rf"(?P<tail>{longest_first(TAILS)})?"
 SOME = r"(?:好几|几|数|上)(?=[十百千万亿])"
 _MORE = r"多|余|(?<=[十0])几"
 _BODY = (
@@ -80,7 +78,7 @@ _WORDS = r"[^\W\d_零〇一二两三四五六七八九十百千万亿第前首]*
 _RANK = re.compile(
     rf"{_WORDS}(?:第(?P<nth>{NUMBER})(?:大|名|位)?|(?<![目提之以])前(?P<top>{NUMBER})(?:强|名|位)?|(?P<best>{NUMBER})强)"
 )
-_MODIFIER_WORDS = re.compile(_choice((*MODIFIERS, *TAILS)))
+_MODIFIER_WORDS = re.compile(longest_first((*MODIFIERS, *TAILS)))
 _FIRST = re.compile(rf"{_WORDS}首[家个位名款部台座项次]")
 
 

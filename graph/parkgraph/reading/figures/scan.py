@@ -14,6 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from parkgraph.reading.alternation import longest_first
 from parkgraph.reading.amount_words import COUNTERS, FIXED, MODIFIERS, MONEY, SCALED, TAILS
 from parkgraph.reading.amounts import NUMBER, SOME, Amount, read_amount
 from parkgraph.reading.numerals import CHINESE
@@ -61,21 +62,19 @@ _NOT_AFTER: Final = {
     "平方": "公里",
     "P": "(?!的?(?:智能)?算力)",
 }
-_NO_UNIT: Final = ("届", "P")
-_UNITS: Final = sorted({*MONEY, *SCALED, *FIXED, *COUNTERS} - {"届"}, key=lambda word: (-len(word), word))
-
-
-def _guarded(word: str) -> str:
-    written = r"\ ?".join((word[0], re.escape(word[1:]))) if word.startswith(("PF", "EF", "Pf")) else re.escape(word)
-    guard = _NOT_AFTER.get(word)
-    return (
-        f"{written}(?!{guard})" if guard and word != "P" else written + ("(?=的?(?:智能)?算力)" if word == "P" else "")
+_UNITS: Final = {*MONEY, *SCALED, *FIXED, *COUNTERS} - {"届"}
+_SPACED: Final = sorted((word for word in _UNITS if word.startswith(("PF", "EF", "Pf"))), key=len, reverse=True)
+"""Units that are also printed with a blank behind their first letter."""
+_GUARDS: Final = {word: f"(?!{guard})" for word, guard in _NOT_AFTER.items()} | {"P": "(?=的?(?:智能)?算力)"}
+_UNIT = "|".join(
+    (
+        *(rf"{word[0]}\ ?{re.escape(word[1:])}" for word in _SPACED),
+        longest_first(_UNITS.difference(_SPACED), _GUARDS),
+        "平(?![台均衡等安稳方米面行原价])",
     )
-
-
-_UNIT = "|".join(map(_guarded, _UNITS)) + "|平(?![台均衡等安稳方米面行原价])"
+)
 _SCALE = "万亿|亿|万|兆(?=[美]?元)"
-_TAIL = "(?:[（(]含[）)])?(?:" + "|".join(sorted(TAILS, key=len, reverse=True)) + ")"
+_TAIL = "(?:[（(]含[）)])?(?:" + longest_first(TAILS) + ")"
 _TO = "(?:—+|–|-|~|～|〜|至|到)"
 _DIGITS: Final = "0-9零〇一二两三四五六七八九十百千"
 # At most places of a text no amount begins: each of these expressions first looks at one character, which halves its
@@ -113,9 +112,7 @@ _PER_OTHER = re.compile(r"[/／](?![0-9家个人项件户台辆次年月天日�
 _PER = re.compile(
     r"每(?:(?P<month>月每(?:平方米|平米|㎡)|(?:平方米|平米|㎡)[·/]?每?月)|(?:平方米|平米|㎡)|(?P<mu>亩))(?:租金|补贴|补助|价格)?$"
 )
-_BEFORE = re.compile(
-    r"(?P<modifier>" + "|".join(sorted(MODIFIERS, key=len, reverse=True)) + r")(?:可达到|可达|达到|达|为|了|人民币)?$"
-)
+_BEFORE = re.compile(r"(?P<modifier>" + longest_first(MODIFIERS) + r")(?:可达到|可达|达到|达|为|了|人民币)?$")
 _NO_MODIFIER = re.compile(r"(?:[通经越不路胜]过|[签合条制解履违特邀契缔节公]约|[附最临邻靠]近|[侦爆]破|[赶反]超)$")
 _NOISE = re.compile(
     r"(?=[《〔\[（(【第“\"‘「0-9A-Za-z一二三四五六七八九十每过这统进之万唯两百千亿])(?:《[^》\n]{0,200}》"

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from parkgraph.reading.alternation import longest_first
 from parkgraph.reading.names.edges import left_edge
 from parkgraph.reading.names.name import Name
 from parkgraph.reading.names.places import CHAIN, leading_place
-from parkgraph.reading.names.scan import Near, longest_first, words
+from parkgraph.reading.names.scan import Near, words
 
 FIELDS: Final = words("fields")
-_ENDS = "(?:总局|局|厅|部|委员会|委|办公室|办|署|中心|总署|处|科)"
+_END_WORDS: Final = "总局 局 厅 部 委员会 委 办公室 办 署 中心 总署 处 科".split()
+_ENDS = f"(?:{'|'.join(_END_WORDS)})"
 _LEVEL = "(?:国家|中国|省|市|区|县|州|旗|镇|自治区|我省|我市|我区|我县|开发区|高新区|经开区|新区|园区)"
 _JOINED = longest_first((*FIELDS, "新经济", "经济", "产业", "创新"))
 _FIELD = re.compile(
@@ -53,6 +55,12 @@ _SHORT = re.compile(
 
 
 @cache
+def _departments() -> Near:
+    # A field may have another one before it (发展和改革委); the office behind it is looked at too.
+    return Near(_FIELD, (f"{field}{end}" for field in FIELDS for end in _END_WORDS), before=24, after=8)
+
+
+@cache
 def _councils() -> Near:
     return Near(_COUNCIL, _COUNCIL_ENDS, before=60, after=8)
 
@@ -61,7 +69,7 @@ def agencies(text: str) -> Iterator[Name]:
     """Yield the agencies of a text."""
     for found in _NATIONAL.finditer(text):
         yield Name(found.start(), found.end(), found[0], "Agency", 0.95, ("name-proposed",))
-    for found in _FIELD.finditer(text):
+    for found in _departments().finditer(text):
         yield from _department(text, found)
     for found in _BUREAU.finditer(text):
         yield from _bureau(text, found)

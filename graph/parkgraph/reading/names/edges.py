@@ -10,8 +10,9 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
+from parkgraph.reading.alternation import longest_first
 from parkgraph.reading.names.places import leading_place
-from parkgraph.reading.names.scan import longest_first, words
+from parkgraph.reading.names.scan import words
 
 HARD: Final = frozenset("，。；：！？、,;:!?“”\"‘’'《》〈〉（）()[]【】〔〕\n\t\r|│/—…·~～^=<>「」『』▲●■◆ 　")
 """Characters that no name crosses."""

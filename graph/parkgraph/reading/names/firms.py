@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from parkgraph.reading.alternation import longest_first
 from parkgraph.reading.names.edges import HARD, left_edge
 from parkgraph.reading.names.local_places import is_clear
 from parkgraph.reading.names.name import Name
-from parkgraph.reading.names.scan import WordScanner, longest_first, runs_on, words
+from parkgraph.reading.names.scan import WordScanner, runs_on, words
 
 KNOWN: Final = words("known-firms")
 """Firms that every reader of the genre knows; general knowledge, as the list of cities is."""

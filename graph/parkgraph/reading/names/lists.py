@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from parkgraph.reading.alternation import longest_first
 from parkgraph.reading.names.edges import HARD, left_edge
 from parkgraph.reading.names.name import Name
 from parkgraph.reading.names.places import CITIES, is_listed
-from parkgraph.reading.names.scan import longest_first
 from parkgraph.reading.names.suffixes import type_by_suffix
 
 _COUNT = r"(?:[0-9０-９]+多?|[一二三四五六七八九十两几数百]+)"

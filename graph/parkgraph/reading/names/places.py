@@ -9,7 +9,8 @@ import re
 from functools import cache
 from typing import Final
 
-from parkgraph.reading.names.scan import WordScanner, longest_first, words
+from parkgraph.reading.alternation import longest_first
+from parkgraph.reading.names.scan import WordScanner, words
 
 PROVINCES: Final = words("provinces")
 SHORT_PROVINCES: Final = words("provinces-short")

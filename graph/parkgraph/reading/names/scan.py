@@ -77,8 +77,3 @@ def words(name: str) -> tuple[str, ...]:
     from importlib.resources import files
 
     return tuple(files(__package__).joinpath("words", f"{name}.txt").read_text(encoding="utf-8").split())
-
-
-def longest_first(listed: Iterable[str]) -> str:
-    """Return an alternation for a regular expression in which longer words are tried first."""
-    return "|".join(re.escape(word) for word in sorted(set(listed), key=lambda w: (-len(w), w)))

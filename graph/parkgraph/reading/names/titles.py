@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from parkgraph.reading.alternation import longest_first
 from parkgraph.reading.names.name import Name
 from parkgraph.reading.names.places import CITIES, PROVINCES, SHORT_PROVINCES
-from parkgraph.reading.names.scan import Near, longest_first, words
+from parkgraph.reading.names.scan import Near, words
 
 _LEVEL = (
     rf"(?:(?:{longest_first((*PROVINCES, *SHORT_PROVINCES, *CITIES))}|国家级|国家|省级|自治区级|市级|区级|"
