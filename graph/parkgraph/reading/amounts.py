@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from typing import Final
 
 from parkgraph.reading.alternation import longest_first
 from parkgraph.reading.amount_words import (
@@ -85,10 +86,12 @@ _FIRST = re.compile(rf"{_WORDS}首[家个位名款部台座项次]")
 def read_amount(printed: str) -> Amount | None:
     """Read a figure as printed, blanks and marks inside ignored; None if the words are not wholly understood."""
     text = plain(loose_characters(printed))
-    for pattern, read in _READERS:
-        found = pattern.fullmatch(text)
-        modifiers = _modifiers(found.groupdict()) if found else set()
-        if found is None or len(modifiers) > 1:  # words that contradict each other are not understood
+    for pattern, read, needs in _READERS:
+        found = pattern.fullmatch(text) if not needs or not needs.isdisjoint(text) else None
+        if found is None:
+            continue
+        modifiers = _modifiers(found.groupdict())
+        if len(modifiers) > 1:  # words that contradict each other are not understood
             continue
         amount = read(found, next(iter(modifiers), None))
         if amount is not None:
@@ -220,16 +223,19 @@ def _is_calendar_year(value: Decimal, unit: str) -> bool:
     return unit == "year" and value >= 1000
 
 
-_READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str | None], Amount | None]], ...] = (
-    (_RANK, _read_rank),
-    (_FIRST, _read_first),
-    (_TENTHS, _read_tenths),
-    (_HALF, _read_half),
-    (_FRACTION, _read_fraction),
-    (_NEAR_DIGITS, _read_near_digits),
-    (_PERCENT, _read_percent),
-    (_RANGE, _read_range),
-    (_COMPOSITE, _read_composite),
-    (_PLAIN, _read_plain),
-    (_FAR_PLAIN, _read_plain),
+_Reader = Callable[[re.Match[str], str | None], Amount | None]
+_HAN_DIGITS: Final = frozenset("一二三四五六七八九")
+_READERS: Final[tuple[tuple[re.Pattern[str], _Reader, frozenset[str]], ...]] = (
+    (_RANK, _read_rank, frozenset("第前强")),
+    (_FIRST, _read_first, frozenset("首")),
+    (_TENTHS, _read_tenths, frozenset("成")),
+    (_HALF, _read_half, frozenset("半")),
+    (_FRACTION, _read_fraction, frozenset("分")),
+    (_NEAR_DIGITS, _read_near_digits, _HAN_DIGITS),
+    (_PERCENT, _read_percent, frozenset("分")),
+    (_RANGE, _read_range, frozenset("—–-~～〜至到")),
+    (_COMPOSITE, _read_composite, frozenset("万亿")),
+    (_PLAIN, _read_plain, frozenset()),
+    (_FAR_PLAIN, _read_plain, frozenset()),
 )
+"""Expressions in the order in which they are tried, and characters without one of which they match nothing."""

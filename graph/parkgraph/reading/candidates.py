@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from hashlib import sha256
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from parkgraph.model import Entity, Evidence, Fact, LiteralValue, Ref
 from parkgraph.ontology.prefixes import BASE
@@ -60,8 +60,7 @@ class Candidate:
     reasons: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name at clean characters `start` to `end`: the thing it means, whether that was `known` before, how sure."""
 
     start: int

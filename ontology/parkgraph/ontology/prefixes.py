@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -69,6 +70,7 @@ def expand(name: str) -> str:
     return PREFIXES[prefix] + local
 
 
+@lru_cache(maxsize=2_000)
 def shorten(iri: str) -> str:
     """Turn an IRI into the prefixed name with the longest matching namespace, or return it unchanged."""
     best = max(

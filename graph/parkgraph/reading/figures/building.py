@@ -55,8 +55,7 @@ COST: Final = {
 _COMPLETION = re.compile(r"计划|目标|完成率|相当于|预算|是[^，。；]{1,12}的")
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """All that was found about one amount; `item` is what it measures where several things are listed."""
 
     place: Placed

@@ -98,7 +98,7 @@ def placed(text: str, parts: Sequence[Clause]) -> list[Placed]:
         modifier = firsts[place.group].hit.amount.modifier
         shared = modifier and firsts[place.group].hit.start < firsts[place.group].hit.number
         if place.rank and shared and not place.hit.amount.modifier:  # 不超过5000元、8000元
-            place.hit = replace(place.hit, amount=replace(place.hit.amount, modifier=modifier))
+            place.hit = place.hit._replace(amount=replace(place.hit.amount, modifier=modifier))
     return found
 
 

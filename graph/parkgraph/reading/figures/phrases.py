@@ -164,17 +164,17 @@ def settled(text: str, place: Placed, phrase: Phrase) -> bool:
         around = phrase.words + before + text[hit.end : hit.end + 8]
         if w.MONEY_WORDS.search(around):
             amount = replace(amount, unit=f"CNY{amount.unit.removeprefix('count')}")
-        place.hit = replace(hit, amount=amount)
+        place.hit = hit._replace(amount=amount)
         return True
     if (
         amount.unit.startswith("CNY")
         and amount.unit[3:4] in ("", "-")
         and _TAIWAN.search(text, max(0, hit.start - 80), hit.start)
     ):
-        place.hit = replace(hit, amount=replace(amount, unit=amount.unit.replace("CNY", "TWD")))
+        place.hit = hit._replace(amount=replace(amount, unit=amount.unit.replace("CNY", "TWD")))
         return True
     if amount.unit == "count" and "rank" in amount.may_also_be and _RANKING.search(before):
-        place.hit = replace(hit, amount=replace(amount, unit="rank"))
+        place.hit = hit._replace(amount=replace(amount, unit="rank"))
         return True
     return False
 

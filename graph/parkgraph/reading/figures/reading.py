@@ -104,7 +104,7 @@ class _Reader:
         far = text[place.clause.start : place.hit.start]
         if not place.hit.amount.modifier and (w.FAR_ABOUT.search(left) or (kind.granted and w.CAP_WORD.search(far))):
             modifier = "about" if w.FAR_ABOUT.search(left) else "at-most"
-            place.hit = replace(place.hit, amount=replace(place.hit.amount, modifier=modifier))
+            place.hit = place.hit._replace(amount=replace(place.hit.amount, modifier=modifier))
         if kind.condition or self._is_threshold(place, row):
             following = next((p for p in row if p.clause is place.clause and p.left == place.hit.end), None)
             if following is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from parkgraph.reading.figures.building import Draft, Links
@@ -39,7 +38,7 @@ def items_of(
     entities = draft.subject.entities
     if len(entities) == place.size:
         one = Subject((entities[place.rank],), draft.subject.places[place.rank : place.rank + 1], draft.subject.reasons)
-        return replace(draft, subject=one, reasons=(*draft.reasons, "list-zipped"))
+        return draft._replace(subject=one, reasons=(*draft.reasons, "list-zipped"))
     items = _listed(before, first.hit.start - first.left, place.size, draft.kind.granted)
     if items is None and len(links.items) == place.size and draft.kind.type in {"growth", "share", "change", "rank"}:
         items = links.items
@@ -48,13 +47,13 @@ def items_of(
         items = levels
     if items is None:
         reasons = (*draft.reasons, "list-uneven") if _ZIP.search(before[-30:]) else draft.reasons
-        return replace(draft, reasons=reasons)
+        return draft._replace(reasons=reasons)
     links.items = items
     item = _ETC.sub("", items[place.rank])
     known = subjects.known(item.strip("“”"))
     if known is not None and not draft.kind.granted:
-        draft = replace(draft, subject=Subject((known,), draft.subject.places))
-    return replace(draft, item=item, reasons=(*draft.reasons, "list-zipped"))
+        draft = draft._replace(subject=Subject((known,), draft.subject.places))
+    return draft._replace(item=item, reasons=(*draft.reasons, "list-zipped"))
 
 
 def _listed(before: str, own: int, size: int, granted: bool) -> list[str] | None:
@@ -91,9 +90,9 @@ def members_of(text: str, draft: Draft, first: Placed) -> Iterator[Draft]:
     begin = draft.subject.places[-1][1] if draft.subject.places else first.clause.start
     between = text[begin : first.hit.start] if begin < first.hit.start else ""
     if _JOINT.search(between):
-        yield replace(draft, reasons=(*draft.reasons, "joint-subject"), joint=True)
+        yield draft._replace(reasons=(*draft.reasons, "joint-subject"), joint=True)
         return
     for i, entity in enumerate(entities):
         one = Subject((entity,), draft.subject.places[i : i + 1], draft.subject.reasons)
         reasons = draft.reasons if _SHARED.search(between) else (*draft.reasons, "coordination")
-        yield replace(draft, subject=one, reasons=reasons)
+        yield draft._replace(subject=one, reasons=reasons)

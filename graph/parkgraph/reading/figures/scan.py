@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from parkgraph.reading.alternation import longest_first
 from parkgraph.reading.amount_words import COUNTERS, FIXED, MODIFIERS, MONEY, SCALED, TAILS
@@ -133,8 +133,7 @@ _ASPECT = re.compile(r"位次|名次|方面|层面|环节|阶段|方向|特点|�
 _ARTICLE = re.compile(r"一(?:家|个|项|批|种|款|座|条|件|名|位|类|套|支|组|份|场|处|部|所|本|台|张|次|片|块|块|对|间)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An amount at characters `start` to `end`, its modifier words included; `number` is where the number begins.
 
     `doubt` is None or a reason code for what may be no figure; `words` is the kind of match (plain, rank, bare …).

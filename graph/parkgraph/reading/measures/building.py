@@ -271,9 +271,9 @@ def _measure(
 
 def _tied(ground: Ground, granted: Granted, thing: Entity) -> Candidate:
     """Return an amount as an amount of a measure, saying what money counts for; the policy is told by the measure."""
-    fact = replace(granted.candidate.fact, subject=thing)
-    fact = replace(fact, qualifiers=(*fact.qualifiers, *_more(ground, granted, fact)))
-    return Candidate(identified(fact), granted.candidate.reasons)
+    fact = granted.candidate.fact
+    qualifiers = (*fact.qualifiers, *_more(ground, granted, fact))
+    return Candidate(identified(replace(fact, subject=thing, qualifiers=qualifiers)), granted.candidate.reasons)
 
 
 def _more(ground: Ground, granted: Granted, fact: Fact) -> Iterator[Qualifier]:

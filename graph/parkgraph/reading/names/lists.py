@@ -47,10 +47,8 @@ _PROJECTS = re.compile(rf"{_AND}等(?:一批|{_COUNT}个)?[一-鿿]{{0,10}}?(?P<
 _COUNTED = re.compile(
     rf"{_AND}(?:等)?(?P<count>[0-9０-９]+|[两二三四五六七八九十]+)(?P<h0>[家户])(?=[为是被入获均在企公规上高通省国列])"
 )
-_MOVED = re.compile(
-    rf"{_AND}(?:等)?(?:相继|陆续|先后|纷纷|均|也|已)*(?P<h0>落户|入驻|签约|投产|参展|上市|落地|加盟|"
-    r"增资扩产|动工|入选|获评|上榜|获批|当选)"
-)
+_MOVES = "落户|入驻|签约|投产|参展|上市|落地|加盟|增资扩产|动工|入选|获评|上榜|获批|当选"
+_MOVED = re.compile(rf"{_AND}(?:等)?(?:相继|陆续|先后|纷纷|均|也|已)*(?P<h0>{_MOVES})")
 _SERVED = re.compile(
     r"(?P<one>[^、]{2,24}?)(?:(?:和|与|及|以及)(?P<two>[^、]{2,20}?))?(?:等(?:[一-鿿]{0,8}?(?:企业|"
     r"公司|厂商|客户|品牌|车企|巨头))?)?"
@@ -133,8 +131,8 @@ def _in_run(text: str, begin: int, words: str) -> Iterator[Listing]:
     if cut and (led := _LED.match(words)) and led.end() < cut:
         yield from _listing(text, begin + led.end(), begin + cut, _ENDING.match(words, cut), "Firm", 0.8)
         return
-    for pattern, sure in _PATTERNS:
-        found = pattern.match(words, cut)
+    for pattern, sure, needs in _PATTERNS:
+        found = pattern.match(words, cut) if needs.search(words, cut) else None
         if found is None or (pattern in (_COUNTED, _MOVED) and not cut):
             continue
         kind = next((t for i, (_, t) in enumerate(_HEADS) if found.groupdict().get(f"h{i}")), "Firm")
@@ -142,7 +140,14 @@ def _in_run(text: str, begin: int, words: str) -> Iterator[Listing]:
         return
 
 
-_PATTERNS: Final = ((_HEADED, 0.82), (_PROJECTS, 0.66), (_COUNTED, 0.82), (_MOVED, 0.74), (_SERVED, 0.74))
+_PATTERNS: Final = (
+    (_HEADED, 0.82, re.compile(r"等|[0-9０-９多一二三四五六七八九十两几数百][家户所]|为(?:代表|龙头|核心|主|引领)")),
+    (_PROJECTS, 0.66, re.compile("等[^、]*项目")),
+    (_COUNTED, 0.82, re.compile(r"[0-9０-９两二三四五六七八九十][家户]")),
+    (_MOVED, 0.74, re.compile(_MOVES)),
+    (_SERVED, 0.74, re.compile("配套|代工|供货|供应|提供|合作|签订|签署|达成")),
+)
+"""What the last part of a list looks like, how sure that is, and words without which it is not worth a try."""
 
 
 def names_in_lists(text: str) -> Iterator[Name]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 from weakref import WeakKeyDictionary
 
@@ -51,7 +52,12 @@ def found_names(document: ReadDocument, register: Register) -> Iterator[Mention]
     for name in names:
         if name.key in entities and not name.inside:
             known = name.entity is not None
-            yield Mention(name.start, name.end, entities[name.key], known, Decimal(str(name.confidence)), name.reasons)
+            yield Mention(name.start, name.end, entities[name.key], known, _decimal(name.confidence), name.reasons)
+
+
+@lru_cache(maxsize=200)
+def _decimal(confidence: float) -> Decimal:
+    return Decimal(str(confidence))
 
 
 def entities_of(document: ReadDocument, register: Register, names: tuple[Name, ...]) -> Entities:

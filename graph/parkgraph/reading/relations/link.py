@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from parkgraph.model import Entity, Evidence, Fact, LiteralValue, Period, Qualifier, Ref
 from parkgraph.ontology.prefixes import PREFIXES, expand
@@ -22,8 +21,7 @@ STATUSES: Final = {"applied": "applied", "publicised": "applied", "drafted": "dr
 _PLANNED_STAGES: Final = frozenset({"proposed", "signed", "filed"})
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A relation read from clean characters `start` to `end`: two ends, what joins them, how sure and why.
 
     `kind` is the kind of fact (Relation, Award, Policy, Event, Project, Literal); `more` holds qualifiers: property to
@@ -43,7 +41,7 @@ class Link:
     stage_printed: str | None = None
     more: tuple[tuple[str, Name | str | Ref], ...] = ()
     also: tuple[tuple[int, int], ...] = ()
-    day: tuple[date, date, str] | None = field(default=None)
+    day: tuple[date, date, str] | None = None
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from parkgraph.reading.names.name import POLICIES, Name
@@ -239,4 +238,4 @@ def _validity(since: re.Match[str] | None, valid: re.Match[str] | None) -> str:
 
 def numbered(link: Link, number: str) -> Link:
     """Return the link with the number of the document that stands behind its policy."""
-    return replace(link, more=(*link.more, ("dcterms:identifier", number)))
+    return link._replace(more=(*link.more, ("dcterms:identifier", number)))
