@@ -26,6 +26,7 @@ _STRAY = re.compile(
     rf"(?<=[{_WIDE}]){_BLANK}+|{_BLANK}+(?=[{_WIDE}])|(?<=[ 第][0-9]){_BLANK}(?=[0-9]{_BLANK}?[条章节])"
     rf"|(?<=[0-9]){_BLANK}+(?=[%％‰]|个百分点)|{_BLANK}{{2,}}(?={_BLANK})|[\u200b\ufeff\u00ad]+"
 )
+_BLANKS = re.compile(rf"{_BLANK[:-1]}\u00ad]")
 _ENDED = re.compile(r"[。！？!?；;：:…”’」』）)】]$|[.．]$")
 _CLOSING = re.compile(r"[，。、；：？！）》”’】%％]")
 _HEADINGS = (
@@ -227,7 +228,8 @@ class _Build:
         mark = _MARK.match(line.text)
         if mark:
             start += mark.end()
-        gaps = [(found.start(), found.end()) for found in _STRAY.finditer(self.source, start, line.end)]
+        blank = _BLANKS.search(self.source, start, line.end)
+        gaps = [found.span() for found in _STRAY.finditer(self.source, start, line.end)] if blank else []
         if line.role == "text":
             gaps += [found.span() for found in _NOTE_MARK.finditer(self.source, start, line.end)]
         for first, last in sorted(gaps):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _LONGEST_HEADING = 40
 """Characters; a numbered line longer than this is a paragraph that happens to begin with a number."""
@@ -25,8 +25,7 @@ _MARKDOWN = re.compile(r"#{1,6}\s+(?P<title>\S.*)")
 _TITLE = re.compile(r"#\s+\S.*|\s*<h1[^>]*>[^<>]+</h1>\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where an offset lies: the section as printed (`二（一）4`, None before the first), the paragraph from 1."""
 
     section: str | None

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from parkgraph.errors import InputError
 
@@ -29,8 +30,7 @@ _NEAR = 256
 """Windows tried around the expected place before a table of all windows is made: a re-wrapped copy drifts little."""
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Code points `start` to `end` (from 0, end exclusive) of a text."""
 
     start: int

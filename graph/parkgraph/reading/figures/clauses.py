@@ -72,9 +72,10 @@ def clauses(
     if begin < end:
         found.append(Clause(begin, end, depth, hard))
     for clause in found:
-        clause.hits = [h for h in hits if clause.start <= h.start < clause.end]
-        clause.dated = [d for d in dated if clause.start <= d.start < clause.end]
-        clause.mentions = [m for m in mentions if clause.start <= m.start < clause.end]
+        first, last = clause.start, clause.end
+        clause.hits = [h for h in hits if first <= h.start < last]
+        clause.dated = [d for d in dated if first <= d.start < last]
+        clause.mentions = [m for m in mentions if first <= m.start < last]
     return found
 
 

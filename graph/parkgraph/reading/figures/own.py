@@ -43,10 +43,11 @@ class Own:
             for thing in hit.things:
                 if isinstance(thing, Entity) and thing.type in types:
                     return thing
-        for mention in self.context.mentions:
-            if words and mention.entity.type in types and _names(mention, self.document.text) & _parts(words):
+        fitting = [m for m in self.context.mentions if m.entity.type in types] if words else []
+        parts = _parts(words or "")
+        for mention in fitting:
+            if not parts.isdisjoint(_names(mention, self.document.text)):
                 return mention.entity
-        fitting = [m for m in self.context.mentions if words and m.entity.type in types]
         begins = [(at, m.start, m.entity) for m in fitting if (at := self._begins_in(m, words or "")) >= 0]
         return min(begins, key=lambda found: found[:2])[2] if begins else None
 

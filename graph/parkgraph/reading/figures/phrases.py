@@ -209,6 +209,10 @@ class Indicators:
             if len(name.removesuffix("数")) >= _SHORTEST
         )
         self._within = _Within(dict.fromkeys(word for row in self._names for word in row[:2]))
+        self._rows: dict[str, list[int]] = {}
+        for index, row in enumerate(self._names):
+            for word in {*row[:2]}:
+                self._rows.setdefault(word, []).append(index)
         self._find = lru_cache(maxsize=4_000)(self._look)
 
     def link(self, words: str, unit: str) -> tuple[Ref, bool]:
@@ -224,7 +228,8 @@ class Indicators:
     def _look(self, words: str, counts: bool, measured: bool) -> tuple[Ref, bool]:
         best: tuple[int, Ref] | None = None
         within = self._within.of(words)
-        for name, core, counted, ref in self._names if within else ():
+        for index in sorted({index for word in within for index in self._rows[word]}):
+            name, core, counted, ref = self._names[index]
             written = core if counts and not measured else name
             if written in within and (measured or counts == counted) and _is_about(words, written, ref):
                 score = len(written) * 2 + (words.endswith(written) * 3)

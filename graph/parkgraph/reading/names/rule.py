@@ -69,27 +69,24 @@ def entities_of(document: ReadDocument, register: Register, names: tuple[Name, .
 
 
 def _entities(document: ReadDocument, register: Register, names: tuple[Name, ...]) -> Entities:
-    letters = _letters(document)
     forms: dict[tuple[str, str], dict[str, None]] = {}
     firsts: dict[tuple[str, str], Name] = {}
     for name in names:
         if name.type == "Number":
             continue
         firsts.setdefault(name.key, name)
-        printed = _printed(letters, name)
+        printed = _printed(document, name)
         forms.setdefault(name.key, {}).update(dict.fromkeys((name.name, printed)))
     return {key: _entity(register, name, tuple(forms[key])) for key, name in firsts.items()}
 
 
-def _letters(document: ReadDocument) -> str:
-    """Return the clean text with the document's own characters (traditional, full-width), one for one."""
-    # The line feed behind the last paragraph comes from behind the last character.
-    return "".join(map(f"{document.clean.raw}\n".__getitem__, document.clean.origin))
-
-
-def _printed(letters: str, name: Name) -> str:
-    """Return the name with the document's own characters."""
-    printed = letters[name.start : name.end]
+def _printed(document: ReadDocument, name: Name) -> str:
+    """Return the name with the document's own characters (traditional, full-width)."""
+    raw, origin = document.clean.raw, document.clean.origin
+    first, last = origin[name.start], origin[name.end - 1]
+    # Within a paragraph the characters come in the order of the text: mostly one right behind the other.
+    whole = last - first == name.end - 1 - name.start
+    printed = raw[first : last + 1] if whole else "".join([raw[i : i + 1] for i in origin[name.start : name.end]])
     return printed if len(printed) == len(name.name) and _MARKUP.isdisjoint(printed) else name.name
 
 

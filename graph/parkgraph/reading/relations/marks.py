@@ -8,7 +8,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from parkgraph.reading.names.name import Name
@@ -60,20 +61,33 @@ def families_in(expression: str) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Marked:
-    """A sentence of signs: `text`, the names behind the signs, and where each character stands in the clean text.
+    """A sentence of signs: `text`, the names behind the signs, and where it begins in the clean text.
 
     `families` are those that have a name in it.
     """
 
     text: str
     names: dict[str, Name]
-    starts: tuple[int, ...] = field(repr=False)
-    ends: tuple[int, ...] = field(repr=False)
+    start: int
     families: frozenset[str] = frozenset()
+
+    @cached_property
+    def _spans(self) -> tuple[list[int], list[int]]:
+        """Where each character stands in the clean text; most sentences tell nothing and are never asked."""
+        starts: list[int] = []
+        ends: list[int] = []
+        at = self.start
+        for character in self.text:
+            name = self.names.get(character)
+            starts.append(at)
+            at = name.end if name is not None and name.start == at else at + 1
+            ends.append(at)
+        return starts, ends
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the clean span of marked characters `start` to `end` (at least one)."""
-        return self.starts[start], self.ends[end - 1]
+        starts, ends = self._spans
+        return starts[start], ends[end - 1]
 
     def named(self, part: str) -> tuple[Name, ...]:
         """Return the names behind the signs in a part of the sentence."""
@@ -81,15 +95,13 @@ class Marked:
 
     def position(self, name: Name) -> int:
         """Return where a name's sign stands; -1 if it has none here."""
-        index = bisect_right(self.starts, name.start) - 1
+        index = bisect_right(self._spans[0], name.start) - 1
         return index if index >= 0 and self.names.get(self.text[index]) == name else -1
 
 
 def mark(text: str, start: int, end: int, names: Iterable[Name]) -> Marked:
     """Return the sentence between two clean offsets with its names as signs; names inside longer ones have none."""
     parts: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
     known: dict[str, Name] = {}
     used: Counter[str] = Counter()
     at = start
@@ -98,16 +110,10 @@ def mark(text: str, start: int, end: int, names: Iterable[Name]) -> Marked:
         if name.inside or family is None or name.start < at or name.end > end or used[family] >= _ROOM:
             continue
         parts.append(text[at : name.start])
-        starts += range(at, name.start)
-        ends += range(at + 1, name.start + 1)
         letter = chr(_BASE + _ROOM * _INDEX[family] + used[family])
         used[family] += 1
         known[letter] = name
         parts.append(letter)
-        starts.append(name.start)
-        ends.append(name.end)
         at = name.end
     parts.append(text[at:end])
-    starts += range(at, end)
-    ends += range(at + 1, end + 1)
-    return Marked("".join(parts), known, tuple(starts), tuple(ends), frozenset(used))
+    return Marked("".join(parts), known, start, frozenset(used))
