@@ -63,7 +63,9 @@ _NOT_AFTER: Final = {
     "P": "(?!的?(?:智能)?算力)",
 }
 _UNITS: Final = {*MONEY, *SCALED, *FIXED, *COUNTERS} - {"届"}
-_SPACED: Final = sorted((word for word in _UNITS if word.startswith(("PF", "EF", "Pf"))), key=len, reverse=True)
+_SPACED: Final = sorted(
+    (word for word in _UNITS if word.startswith(("PF", "EF", "Pf"))), key=lambda word: (-len(word), word)
+)
 """Units that are also printed with a blank behind their first letter."""
 _GUARDS: Final = {word: f"(?!{guard})" for word, guard in _NOT_AFTER.items()} | {"P": "(?=的?(?:智能)?算力)"}
 _UNIT = "|".join(
