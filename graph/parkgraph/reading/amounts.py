@@ -199,9 +199,12 @@ def _read_plain(found: re.Match[str], modifier: str | None) -> Amount | None:
     return Amount(canonical(signed), unit, modifier, may_also_be=alternatives(unit, unit_word))
 
 
+_MODIFYING: Final = ("prefix", "far", "more", "again", "tail")
+
+
 def _modifiers(groups: dict[str, str | None]) -> set[str]:
     """Return the slugs of all modifier words around the number."""
-    words = "\n".join(groups.get(name) or "" for name in ("prefix", "far", "more", "again", "tail"))
+    words = "\n".join([groups[name] or "" for name in _MODIFYING if name in groups])
     some = {groups["some"]} if groups.get("some") else set()
     more = {"几"} & {groups.get("more")}
     return {

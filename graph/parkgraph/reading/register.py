@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from parkgraph.model import Entity, FactTable, Ref
+from parkgraph.ontology.prefixes import BASE
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -30,10 +32,6 @@ Terms = tuple[tuple[Ref, tuple[str, ...]], ...]
 @lru_cache(maxsize=10_000)
 def digest_mint(kind: str, name: str) -> str:
     """Return an id for a new entity from a digest of its class and name; stands in where no identity room is given."""
-    from hashlib import sha256
-
-    from parkgraph.ontology.prefixes import BASE
-
     return f"{BASE}id/{kind.lower()}/n-{sha256(f'{kind}/{name}'.encode()).hexdigest()[:12]}"
 
 

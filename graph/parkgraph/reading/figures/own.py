@@ -113,8 +113,7 @@ class Clusters:
         """Take the clusters whose name begins with the place's."""
         self.trades: dict[str, Entity] = {}
         short = _short(place.zh) if place else ""
-        clusters = [entity for entity in register.entities if entity.type == "IndustrialCluster"] if short else []
-        for entity in clusters:
+        for entity in register.keep(_clusters) if short else ():
             for name in (entity.zh, *entity.aliases):
                 if name.startswith(short):
                     trade = _TRADE.sub("", name.removeprefix(place.zh if place else "").removeprefix(short))
@@ -139,6 +138,10 @@ _SCALE_WORD = re.compile(r"(?:的|规上|规模以上|全市|市|整体|整个)*
 _MEASURE = re.compile(
     r"(?:产业集群|集群|产业链|产业|行业|业)?(?:企业(?:累计|数量)|规模|产值|产业规模|是|实现|累计|营业?收入|总?产值|出货量|专利)"
 )
+
+
+def _clusters(register: Register) -> tuple[Entity, ...]:
+    return tuple(entity for entity in register.entities if entity.type == "IndustrialCluster")
 
 
 def _short(name: str) -> str:

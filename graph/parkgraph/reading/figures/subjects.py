@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from parkgraph.model import Entity
@@ -72,10 +73,20 @@ class Subjects:
         self.heading: tuple[Mention, ...] = ()
         self.last: dict[str, Mention] = {}
         self.speaker: tuple[int, Mention] | None = None
-        own = Own(document, register, context)
-        self.place, self.province, self.policy, self.own = own.place(), own.province(), own.policy(), own.thing()
+        self._found = Own(document, register, context)
+        self.place, self.own = self._found.place(), self._found.thing()
         self.clusters = Clusters(register, self.place)
         self._own_firm = self._mention_of(self.own) if self.own and _family(self.own.type) == "firm" else None
+
+    @cached_property
+    def province(self) -> Entity | None:
+        """The province of the document; few texts speak of 全省."""
+        return self._found.province()
+
+    @cached_property
+    def policy(self) -> Entity | None:
+        """The policy that the document is."""
+        return self._found.policy()
 
     def _mention_of(self, thing: Entity) -> Mention | None:
         """Return the first place in the text that names a thing."""

@@ -30,7 +30,8 @@ def names_of(document: ReadDocument, register: Register, tagged: tuple[Name, ...
     kept = _found.get(document)
     if kept is not None and kept[0] is register and not tagged:
         return kept[1]
-    names = filled(names_in(document.text, tuple(_known(document, register))), tagged)
+    names = names_in(document.text, tuple(_known(document, register)))
+    names = filled(names, tagged) if tagged else names
     _found[document] = (register, names, _entities(document, register, names))
     return names
 
@@ -74,9 +75,11 @@ def _entities(document: ReadDocument, register: Register, names: tuple[Name, ...
     for name in names:
         if name.type == "Number":
             continue
-        firsts.setdefault(name.key, name)
+        key = name.key
+        firsts.setdefault(key, name)
         printed = _printed(document, name)
-        forms.setdefault(name.key, {}).update(dict.fromkeys((name.name, printed)))
+        kept = forms.setdefault(key, {})
+        kept[name.name] = kept[printed] = None
     return {key: _entity(register, name, tuple(forms[key])) for key, name in firsts.items()}
 
 
