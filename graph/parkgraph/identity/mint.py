@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from parkgraph.ontology.prefixes import BASE
@@ -36,14 +36,20 @@ def mint(kind: str, name: str) -> str:
 @lru_cache(maxsize=20_000)
 def slug(name: str) -> str:
     """Return a name in lower-case ASCII letters, digits and hyphens: pinyin a syllable, `x` if nothing is left."""
-    from pypinyin import Style, lazy_pinyin
-
     plain = unicodedata.normalize("NFKC", name)
     # One character at a time: readings of words change with the dictionary of the library, those of characters hardly.
-    syllables = [lazy_pinyin(c, style=Style.NORMAL)[0] if _is_chinese(c) else c for c in plain]
+    syllables = [_syllable(c) if _is_chinese(c) else c for c in plain]
     spaced = "".join(f" {s} " if _is_chinese(c) else s for c, s in zip(plain, syllables, strict=True))
     words = re.findall(r"[a-z0-9]+", unicodedata.normalize("NFKD", spaced).casefold())
     return _shortened(words) or "x"
+
+
+@cache
+def _syllable(character: str) -> str:
+    """Return the first reading of a Chinese character; the library takes longer for it than the rest of an id."""
+    from pypinyin import Style, lazy_pinyin
+
+    return lazy_pinyin(character, style=Style.NORMAL)[0]
 
 
 def _shortened(words: list[str]) -> str:

@@ -191,11 +191,13 @@ def _known(knowledge: Knowledge) -> tuple[Register, Linker]:
 
 def _linked(candidates: Iterable[Candidate], linker: Linker) -> Iterable[Proposal]:
     resolved: dict[str, Entity] = {}
+    swapped: dict[str, Entity] = {}
     for candidate in candidates:
         for thing in things_of(candidate.fact):
             if thing.id not in resolved:
                 resolved[thing.id] = linker.resolved(thing)
-        swapped = {old: new for old, new in resolved.items() if new.id != old}
+                if resolved[thing.id].id != thing.id:
+                    swapped[thing.id] = resolved[thing.id]
         if any(thing.id in swapped for thing in things_of(candidate.fact)):
             slugs = {old.rsplit("/", 1)[-1]: new.id.rsplit("/", 1)[-1] for old, new in swapped.items()}
             fact = renamed(with_things(candidate.fact, swapped), slugs)
