@@ -1,4 +1,4 @@
-"""The names that open a clause and so say what it speaks of; examples (甲、乙等7家) and whole countries do not."""
+"""The names that open a clause and so say what it speaks of, or end it as what was founded; no examples (等7家)."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ _OPENING = re.compile(
     r"(?:[\s“”\"、]|其中|此外|另外|同时|目前|近年来|例如|比如|如|截至|截止|据悉|据|而|但|并且|并|且|对于|作为|根据|当前|至此|此次|今年|全年|到"
     r"|以来|随着|数据显示|初步统计|统计|经过|较|当年|现|虽然|尽管|由于|因为|不仅|一是|二是|三是|四是|五是)*"
 )
+_FOUNDED = re.compile(r"(?:成立|组建|设立|建成|建设|打造|推出|实施|运行|构建|创办)了?$")
 _EXAMPLES = re.compile(
     r"(?:[、和与及][^，。；]{1,80}?)?(?:等(?!级)|[0-9一二两三四五六七八九十]+[余多]?[家个户名](?![^，。；]{0,6}[和与及、]))"
 )
@@ -93,3 +94,11 @@ def may_be_topic(mention: Mention, text: str) -> bool:
     if _UNNAMED.match(text[mention.start : mention.end]):
         return False
     return mention.entity.type in SUBJECTS and text[mention.start : mention.end] not in _NO_TOPICS
+
+
+def is_founding(clause: Clause, text: str) -> bool:
+    """Whether a clause says that the thing that ends it was founded or built (…设立甲基金)."""
+    last = clause.mentions[-1] if clause.mentions else None
+    if last is None or last.end < clause.end - 1 or last.entity.type in {"Place", "Town"}:
+        return False
+    return last.entity.type in SUBJECTS and _FOUNDED.search(text[clause.start : last.start]) is not None

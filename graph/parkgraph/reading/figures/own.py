@@ -154,3 +154,14 @@ def _names(mention: Mention, text: str) -> set[str]:
 
 def _parts(words: str) -> set[str]:
     return {words, *re.split(r"[“”《》（）()、，\s]", words)}
+
+
+def family(kind: str) -> str:
+    """Return what a class is to a topic: firm, park, policy, place or other."""
+    if kind in {"Firm", "EnterpriseGroup"}:
+        return "firm"
+    if kind in {"Park", "Zone"}:
+        return "park"
+    if kind in GRANTORS:
+        return "policy"
+    return "place" if kind in {"Place", "Town"} else "other"

@@ -16,8 +16,16 @@ from parkgraph.reading.candidates import Mention
 from parkgraph.reading.context import Context
 from parkgraph.reading.figures import words as w
 from parkgraph.reading.figures.clauses import Clause
-from parkgraph.reading.figures.openings import SUBJECTS, THINGS, WIDE, may_be_topic, opening_names, past_opening
-from parkgraph.reading.figures.own import GRANTORS, Clusters, Own
+from parkgraph.reading.figures.openings import (
+    SUBJECTS,
+    THINGS,
+    WIDE,
+    is_founding,
+    may_be_topic,
+    opening_names,
+    past_opening,
+)
+from parkgraph.reading.figures.own import GRANTORS, Clusters, Own, family
 from parkgraph.reading.figures.scan import Hit
 from parkgraph.reading.register import Register
 from parkgraph.reading.texts import ReadDocument
@@ -28,7 +36,6 @@ _PLACE_WORD = re.compile("|".join(w.PLACE_WORDS))
 _PLACES: Final = frozenset({"Place", "Town", "Park", "Zone", "IndustrialCluster"})
 _FIRM_WORD = re.compile("|".join(w.FIRM_WORDS))
 _LASTING: Final = SUBJECTS | GRANTORS
-_FOUNDED = re.compile(r"(?:成立|组建|设立|建成|建设|打造|推出|实施|运行|构建|创办)了?$")
 _FINISHED = re.compile(
     r"(?:开工|动工|开工建设|建成|建成投用|建成启用|启用|投用|投产|竣工|投入使用|揭牌|挂牌|落地|封顶|获批|成立)$"
 )
@@ -76,7 +83,7 @@ class Subjects:
         self._found = Own(document, register, context)
         self.place, self.own = self._found.place(), self._found.thing()
         self.clusters = Clusters(register, self.place)
-        self._own_firm = self._mention_of(self.own) if self.own and _family(self.own.type) == "firm" else None
+        self._own_firm = self._mention_of(self.own) if self.own and family(self.own.type) == "firm" else None
 
     @cached_property
     def province(self) -> Entity | None:
@@ -116,7 +123,7 @@ class Subjects:
     @property
     def _is_entry(self) -> bool:
         """Whether the paragraph is an entry of a directory: its heading names a firm, and all sentences speak of it."""
-        return any(_family(m.entity.type) == "firm" for m in self.heading)
+        return any(family(m.entity.type) == "firm" for m in self.heading)
 
     def _of_heading(self, paragraph: int) -> tuple[Mention, ...]:
         number = paragraph
@@ -138,11 +145,11 @@ class Subjects:
                 self.topic = Topic(self.heading, self.topic.paragraph)
         for mention in clause.mentions:
             if mention.entity.type in _LASTING:
-                self.last[_family(mention.entity.type)] = mention
+                self.last[family(mention.entity.type)] = mention
         cluster = self.clusters.at(self._after(clause, opening, text), text, clause.end)
         if cluster is not None:
             self.topic = Topic((Mention(*cluster[1], cluster[0]),), self.topic.paragraph)
-        elif _is_founding(clause, text):
+        elif is_founding(clause, text):
             self.topic = Topic((clause.mentions[-1],), self.topic.paragraph)
         elif opening and not clause.depth and opening[0].entity.type != "Agency":
             self._open(clause, opening, text)
@@ -154,11 +161,11 @@ class Subjects:
 
     def _open(self, clause: Clause, opening: tuple[Mention, ...], text: str) -> None:
         """Take the names that open a clause as topic, unless it only says that a work was begun or finished."""
-        first, family = opening[0], _family(opening[0].entity.type)
-        self.last[family] = first
-        if family == "firm":
+        first, kind = opening[0], family(opening[0].entity.type)
+        self.last[kind] = first
+        if kind == "firm":
             self.speaker = (self.topic.paragraph, first)
-        if not clause.hits and family == "other" and _FINISHED.search(text[first.end : clause.end]):
+        if not clause.hits and kind == "other" and _FINISHED.search(text[first.end : clause.end]):
             return
         self.topic = Topic(opening if len(opening) == 1 else (), self.topic.paragraph)
 
@@ -243,7 +250,7 @@ class Subjects:
         elif word["firm"]:
             return _carried(self._firm(), word)
         else:
-            spoken = [m for m in self.topic.mentions if _family(m.entity.type) == "park"]
+            spoken = [m for m in self.topic.mentions if family(m.entity.type) == "park"]
             park = (spoken[0] if spoken else self.last.get("park")) if opens else None
             if park is not None:
                 return _carried(park, word)
@@ -270,7 +277,7 @@ class Subjects:
         return next((t for t in things if t.type in SUBJECTS | {"ValueChainSegment"}), None)
 
     def _firm(self) -> Mention | None:
-        heading = [m for m in self.topic.mentions if _family(m.entity.type) == "firm"]
+        heading = [m for m in self.topic.mentions if family(m.entity.type) == "firm"]
         if heading:
             return heading[0]
         spoke = self.speaker[1] if self.speaker and self.speaker[0] == self.topic.paragraph else None
@@ -282,28 +289,10 @@ class Subjects:
 
 
 def _family_of(topic: Topic) -> str:
-    return _family(topic.mentions[0].entity.type) if topic.mentions else ""
-
-
-def _is_founding(clause: Clause, text: str) -> bool:
-    """Whether a clause says that the thing that ends it was founded or built (…设立甲基金)."""
-    last = clause.mentions[-1] if clause.mentions else None
-    if last is None or last.end < clause.end - 1 or last.entity.type in {"Place", "Town"}:
-        return False
-    return last.entity.type in SUBJECTS and _FOUNDED.search(text[clause.start : last.start]) is not None
+    return family(topic.mentions[0].entity.type) if topic.mentions else ""
 
 
 def _carried(mention: Mention | None, word: re.Match[str]) -> Subject | None:
     if mention is None:
         return None
     return Subject((mention.entity,), (word.span(), (mention.start, mention.end)), ("subject-carried",))
-
-
-def _family(kind: str) -> str:
-    if kind in {"Firm", "EnterpriseGroup"}:
-        return "firm"
-    if kind in {"Park", "Zone"}:
-        return "park"
-    if kind in GRANTORS:
-        return "policy"
-    return "place" if kind in {"Place", "Town"} else "other"
