@@ -25,3 +25,8 @@ from parkgraph.intake.english import english
 def test_names_are_english_as_far_as_they_are_known(zh: str, en: str) -> None:
     """Places, firms, sectors and the words that end names; pinyin two syllables a word, never alone."""
     assert english(zh) == en
+
+
+def test_a_label_is_never_longer_than_labels_may_be() -> None:
+    """A condition of 90 characters would be 120 with its Chinese beside it: the shapes refuse such a label."""
+    assert len(english("对取得专利的产品给予奖励并支持企业扩大生产规模" * 4)) <= 120

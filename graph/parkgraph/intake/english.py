@@ -65,6 +65,8 @@ _WORDS: Final[Mapping[str, str]] = {
     "总额": "Total",
 }
 """Words that end names of places, offices, firms and measures."""
+_LONGEST: Final = 120
+"""Characters of a label at the most; a longer name keeps the words that people outside can read."""
 _PAIR: Final = 2
 """Most Chinese words have two characters: pinyin is written two syllables together."""
 
@@ -73,7 +75,8 @@ def english(zh: str) -> str:
     """Return a name for English readers, to be marked as translated; with the Chinese one where it holds pinyin."""
     pieces = list(_pieces(unicodedata.normalize("NFKC", zh).strip()))
     name = " ".join(text for text, _ in pieces if text)
-    return f"{name} ({zh})" if name and any(spelt for _, spelt in pieces) else name or zh
+    whole = f"{name} ({zh})" if name and any(spelt for _, spelt in pieces) else name or zh
+    return whole if len(whole) <= _LONGEST else name[:_LONGEST].rstrip()
 
 
 def _pieces(name: str) -> Iterator[tuple[str, bool]]:
