@@ -1,7 +1,4 @@
-"""What is new or different (更新对比) in one document against another of a graph, or in one release against another:
-
-values, titles, entities.
-"""
+"""What is new or different (更新对比) in a document or a release against an older one: values, titles, entities."""
 
 from __future__ import annotations
 

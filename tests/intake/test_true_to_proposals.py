@@ -34,6 +34,7 @@ TEXT = """云溪高新区2024年经济运行简报
 2024年，云溪高新区一般公共预算收入61.3亿元，同比下降1.4%。软件业务收入20亿元，下降超3.2%。
 规模以上工业增加值182.5亿元，同比增长6.8%，增速比上年回落近2.1个百分点。研发人员3.2万人，同比减少约5%。
 云溪高新区共有高新技术企业852家，较上年增长11.2%，占全市的30%左右。出口额下降3%至5%。
+云溪高新区全社会用电量85万千瓦时，自来水供水量32万立方米，综合能耗2.6万吨标准煤，货运量1.2亿吨。
 """
 
 
@@ -64,6 +65,23 @@ def test_accepting_changes_no_number(workspace: Workspace, tmp_path: Path) -> No
         assert {"lower": kept.lower, "upper": kept.upper}.items() >= {
             name: bound for name, bound in (("lower", fact.lower), ("upper", fact.upper)) if bound is not None
         }.items(), fact.printed
+
+
+def test_what_is_in_a_currency_of_the_context_may_be_published(workspace: Workspace, tmp_path: Path) -> None:
+    """元 of a document that counts in 新台币 is no yuan; that no word of the number says so is marked, and no fault."""
+    text = "云岭园区2020年简报\n\n2020年，云岭园区营业额达9530亿元新台币，其中集成电路产业营业额8126亿元。\n"
+    proposed, accepted = figures(workspace, text, tmp_path)
+    assert [(accepted[f.id].value, accepted[f.id].unit) for f in proposed] == [
+        (Decimal(953_000_000_000), "TWD"), (Decimal(812_600_000_000), "TWD"),
+    ]  # fmt: skip
+    assert validate(list(workspace.store().triples())).violations == ()
+
+
+def test_a_number_in_a_unit_of_no_list_is_not_accepted_in_another(workspace: Workspace, tmp_path: Path) -> None:
+    """万亿立方米 is no unit of the vocabulary: the candidate lacks a unit until a person says one."""
+    text = "云溪高新区2024年简报\n\n2024年，云溪高新区供气量3万亿立方米，用水量32万立方米。\n"
+    proposed, _ = figures(workspace, text, tmp_path)
+    assert [(f.printed, f.value) for f in proposed] == [("32万立方米", Decimal(320_000))]
 
 
 def test_a_fall_is_told_as_a_fall(workspace: Workspace, tmp_path: Path) -> None:

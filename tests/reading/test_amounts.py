@@ -204,3 +204,8 @@ def test_reading_never_fails(text: str) -> None:
 def test_money_for_each_of_something_agrees_with_the_money_printed(unit: str, agrees: bool) -> None:
     """每平方米30元: the words before the number say for each of what; they change no number and no scale."""
     assert (not list(disagreements("30元", "30", unit, None))) is agrees
+
+
+def test_a_price_of_land_agrees_with_the_unit_that_the_vocabulary_lists() -> None:
+    """The grammar puts the scale last (CNY-per-mu-10K), the vocabulary with the money (CNY-10K-per-mu)."""
+    assert list(disagreements("25万元/亩", "25", "CNY-10K-per-mu", None)) == []

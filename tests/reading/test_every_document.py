@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from parkgraph.bundle import bundled_table
 from parkgraph.model import Evidence, Fact
+from parkgraph.reading.agreement import MAY_FALL, Disagreement, disagreements
 from parkgraph.reading.characters import simplified
 from parkgraph.reading.extraction import extract
 from parkgraph.reading.readers import read_document
@@ -49,7 +50,18 @@ def places_hold_their_words(document: ReadDocument) -> list[Fact]:
             assert place.span_digest == sha256_hex(words), fact
             assert (place.loose_digest, place.loose_length) == loose_digest(words), fact
         assert fact.printed is None or fact.printed in _clean(document, fact.evidence[0]), fact
+        assert fact.printed is None or not _misread(fact), (fact, _misread(fact))
     return facts
+
+
+def _misread(fact: Fact) -> list[Disagreement]:
+    """Return in what a proposed number is not what its printed words mean; words outside the grammar say nothing."""
+    printed, unit = fact.printed or "", fact.printed_unit.id.rpartition("/")[2] if fact.printed_unit else None
+    value = None if fact.printed_value is None else str(fact.printed_value)
+    may_fall = fact.figure_type in MAY_FALL
+    found = disagreements(printed, value, unit, fact.modifier, may_fall=may_fall, bound=fact.modifier)
+    told_by_context = str(unit).startswith("TWD")  # 元 alone says no currency
+    return [one for one in found if one.part != "words" and not (one.part == "unit" and told_by_context)]
 
 
 def _clean(document: ReadDocument, place: Evidence) -> str:

@@ -191,12 +191,13 @@ def _summary(count: int, told: str, fresh: int, workspace: Workspace, lang: Lang
     from parkgraph.intake.shelf import Shelf
 
     waiting = Shelf(workspace).waiting()
+    follow = f"parkgraph review --workspace {workspace.path}"
     if lang == "zh":
         said = f"共 {count} 份：{told}；待审核 {waiting} 条" + (f"，其中新读出 {fresh} 条" if fresh != waiting else "")
-        return f"{said}。" + (f"审核：parkgraph review --workspace {workspace.path}" if waiting else "")
+        return f"{said}。" + (f"审核：{follow}" if waiting else "")
     many = "document" if count == 1 else "documents"
     said = f"{count} {many}: {told}; {waiting} to review" + (f", {fresh} of them new" if fresh != waiting else "")
-    return f"{said}. " + (f"Review: parkgraph review --workspace {workspace.path}" if waiting else "")
+    return f"{said}." + (f" Review: {follow}" if waiting else "")
 
 
 def _tell(result: Added, lang: Lang) -> None:

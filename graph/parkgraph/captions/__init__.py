@@ -17,7 +17,7 @@ from parkgraph.captions.texts import (
     type_text,
     whose_text,
 )
-from parkgraph.captions.values import CURRENCIES, amount_text, fall_word, item_text, unit_text, value_text
+from parkgraph.captions.values import CURRENCIES, amount_text, each_text, fall_word, item_text, unit_text, value_text
 
 __all__ = [
     "CURRENCIES",
@@ -25,6 +25,7 @@ __all__ = [
     "class_label",
     "date_zh",
     "document_text",
+    "each_text",
     "end_text",
     "fact_cells",
     "fall_word",

@@ -29,6 +29,8 @@ _UNITS_EN = {
     "percent": "%",
     "percentage_point": " percentage points",
     "m2": " m²",
+    "m3": " m³",
+    "tce": " tonnes of standard coal",
     "year": " years",
     "month": " months",
     "day": " days",
@@ -52,6 +54,8 @@ _UNITS_ZH = {
     "percent": "%",
     "percentage_point": "个百分点",
     "m2": "平方米",
+    "m3": "立方米",
+    "tce": "吨标准煤",
     "mu": "亩",
     "year": "年",
     "month": "个月",
@@ -146,6 +150,14 @@ def unit_text(unit: str | None, lang: Lang) -> str:
 def item_text(word: str, lang: Lang) -> str:
     """Return the word for what a sum counts for, each one of them: 人 or person, 平方米 or m²."""
     return _ITEMS_EN.get(word, word) if lang == "en" else word
+
+
+_EACH = {"P1Y": ("年", "year"), "P3M": ("季度", "quarter"), "P1M": ("月", "month"), "P1D": ("天", "day")}
+
+
+def each_text(duration: str, lang: Lang) -> str:
+    """Return the word for each stretch of time that a sum counts for (P1Y: 年 or year); any other text as it stands."""
+    return _EACH.get(duration, (duration, duration))[lang == "en"]
 
 
 def _amount_zh(value: Decimal, unit: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
@@ -111,12 +112,21 @@ def _say_number(block: Block, fact: Fact) -> None:
         block.say("pg:rangeLow", number(fact.lower / multiplier))
         block.say("pg:rangeHigh", number(fact.upper / multiplier))
     block.point("pg:unit", unit)
+    if "TWD" in unit and fact.printed and not re.search("[台臺][币幣]", fact.printed):
+        # 元 alone says no currency: a person has accepted what the context says, and no rule gets it from the words.
+        block.say("pg:readByHand", "true")
+        if not fact.note_zh:
+            block.say("pg:note", *both("币种由上下文得出", "The currency is told by the context"))
 
 
 def _unit(code: str) -> str:
     """Return the IRI of a base unit by its code in the facts table."""
     found = (iri for iri, unit in vocabulary().units().items() if unit.code == code and unit.base_iri == iri)
     return next(found, f"{PREFIXES['unit']}{code}")
+
+
+def _is_listed(code: str) -> bool:
+    return _unit(code) in vocabulary().units()
 
 
 def _ids(thing: Ref | LiteralValue | None) -> tuple[str, ...]:
@@ -241,5 +251,6 @@ def _number_gaps(fact: Fact) -> Iterator[str]:
         yield "within"
     if not fact.printed:
         yield "printed"
-    if not fact.unit:
+    # A number that was printed in a unit that the vocabulary does not list would be written in another one.
+    if not fact.unit or (fact.printed_unit is None and (fact.printed_value is not None or not _is_listed(fact.unit))):
         yield "unit"

@@ -32,7 +32,8 @@ class Source:
 def sources(files: Iterable[str], stdin: bytes | None = None) -> list[Source]:
     """Return the documents that the arguments name: a folder stands for all readable files below it, in order.
 
-    NotFoundError for a folder without any; a single file is taken as it is, whatever its suffix.
+    NotFoundError for a folder without any; a single file is taken as it is, whatever its suffix. InputError where none
+    of them is there: a name that was mistyped makes no workspace.
     """
     found: list[Source] = []
     for name in files:
@@ -46,6 +47,8 @@ def sources(files: Iterable[str], stdin: bytes | None = None) -> list[Source]:
         else:
             path = Path(name)
             found.append(Source(path, _above(path)))
+    if found and not any(source.path is None or source.path.exists() for source in found):
+        raise InputError(f"{found[0].path}: there is no such file")
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from parkgraph.captions import amount_text, item_text, value_text
+from parkgraph.captions import amount_text, each_text, item_text, value_text
 from parkgraph.matching.keys import BASES, KEYS
 from parkgraph.matching.profile import Profile
 from parkgraph.model import Fact, Lang, LiteralValue, Ref
@@ -140,14 +140,13 @@ def _no_base(rate: Fact, lang: Lang) -> str:
 
 
 _COUNTED = ("pg:perItem", "pg:per")
-_PERIODS = {"P1Y": ("年", "year"), "P3M": ("季度", "quarter"), "P1M": ("月", "month"), "P1D": ("日", "day")}
 
 
 def _cap_text(cap: Fact, lang: Lang) -> str:
     bound = upper(cap)
     text = amount_text(bound, cap.unit, lang) if bound is not None else value_text(cap, lang)
     item, period = (counted(cap, name) for name in _COUNTED)
-    words = (item_text(item, lang), _PERIODS.get(period, (period, period))[lang == "en"])
+    words = (item_text(item, lang), each_text(period, lang))
     return "/".join((text, *(word for word in words if word)))
 
 

@@ -50,7 +50,9 @@ def _headline(found: Match, lang: Lang) -> Iterator[Line]:
     nothing = say(lang, "未提供，各项条件均待确认", "none given: every condition is to be confirmed")
     yield Line(say(lang, "申报信息　", "Profile — ") + (say(lang, "；", "; ").join(known) or nothing))
     yield from _doubts(found, lang)
-    if not found.offered:
+    if not found.offers and not found.mentioned:
+        yield Line(say(lang, "图谱中没有收录政策措施", "No policy measure is in the graph"))
+    elif not found.offered:
         zh = "未找到可申报的措施：文件载明的已实施措施均不符合申报信息"
         yield Line(say(lang, zh, "Nothing is offered: every measure in force fails a condition"))
 

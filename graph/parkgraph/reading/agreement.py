@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Final, Literal
 
 from parkgraph.reading.amounts import Amount, read_amount
+from parkgraph.reading.figures.units import listed_slug
 
 MAY_FALL: Final = frozenset({"growth", "change"})
 """Figure types whose value is negative where the words around the printed number say a fall."""
@@ -52,7 +53,7 @@ def disagreements(
 
 
 def _units(amount: Amount) -> tuple[str, ...]:
-    return (amount.unit, *amount.may_also_be)
+    return (listed_slug(amount.unit), *amount.may_also_be)
 
 
 def _is_for_each(unit: str | None, amount: Amount) -> bool:

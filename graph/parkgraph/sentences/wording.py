@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from parkgraph.captions import interval_text, item_text, scope_text, value_text
+from parkgraph.captions import each_text, interval_text, item_text, scope_text, value_text
 from parkgraph.model import Entity, Fact, FactTable, Lang, LiteralValue, Ref
 from parkgraph.ontology.prefixes import PREFIXES
 from parkgraph.sentences.names import capitalised, is_plural, list_text, name_text
@@ -117,12 +117,16 @@ def _local(ref: Ref) -> str:
     return "topic" if shorten(ref.id) == _TOPIC else shorten(ref.id).partition(":")[2]
 
 
+_COUNTED: Final = {"per": each_text, "perItem": item_text}
+"""Slots for what a sum of money counts for, and what says it."""
+
+
 def _qualified(fact: Fact, table: FactTable, lang: Lang) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for qualifier in fact.qualifiers:
         slot, end = _local(qualifier.predicate), qualifier.object
-        is_item = slot == "perItem"
-        said = item_text(end.label, lang) if is_item and isinstance(end, LiteralValue) else _value(end, table, lang)
+        is_counted = slot in _COUNTED and isinstance(end, LiteralValue)
+        said = _COUNTED[slot](str(end.label), lang) if is_counted else _value(end, table, lang)
         found.setdefault(slot, []).append(said)
     return found
 
@@ -139,19 +143,11 @@ def _value(end: Ref | LiteralValue, table: FactTable, lang: Lang) -> str:
 def _literal(end: LiteralValue, table: FactTable, lang: Lang) -> str:
     if _is_date(end):
         return date_text(end.label, lang)
-    return _DURATIONS.get(end.label, {}).get(lang) or interval_text(name_text(end, table, lang), lang)
+    return interval_text(name_text(end, table, lang), lang)
 
 
 def _is_date(end: Ref | LiteralValue | None) -> bool:
     return isinstance(end, LiteralValue) and re.fullmatch(r"\d{4}(-\d\d){0,2}", end.label) is not None
-
-
-_DURATIONS: Mapping[str, Mapping[Lang, str]] = {
-    "P1Y": {"zh": "年", "en": "year"},
-    "P3M": {"zh": "季度", "en": "quarter"},
-    "P1M": {"zh": "月", "en": "month"},
-    "P1D": {"zh": "天", "en": "day"},
-}
 
 
 def _rest(fact: Fact, taken: Iterable[str], table: FactTable, lang: Lang) -> dict[str, list[str]]:

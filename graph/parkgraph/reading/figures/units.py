@@ -45,7 +45,7 @@ _FAMILIES: Final = MappingProxyType(
     }
 )
 _SCALES: Final = (("-10K", 10**4), ("-100M", 10**8), ("-1T", 10**12), ("-1K", 10**3), ("-1M", 10**6), ("-10M", 10**7))
-_LISTED: Final = MappingProxyType({"CNY-per-mu-10K": "CNY-10K-per-mu"})
+_LISTED: Final = MappingProxyType({"CNY-per-mu-10K": "CNY-10K-per-mu", "CNY-per-m2-10K": "CNY-10K-per-m2"})
 """Slugs that the ontology writes in another order."""
 
 

@@ -80,8 +80,7 @@ def uncovered(words: str) -> tuple[str, ...]:
         return ()
     fresh = _FRESH.search(words)
     who = words.rpartition("的")[2]
-    trade = _trade(who) if who != words or not _TITLES.search(who) else ""
-    return tuple(part for part in (fresh[0] if fresh else "", who if trade else "") if part)
+    return tuple(part for part in (fresh[0] if fresh else "", who if _trade(who) else "") if part)
 
 
 def _trade(who: str) -> str:
