@@ -162,3 +162,16 @@ def test_a_line_break_in_a_file_name_is_no_new_row(tmp_path: Path, capsys: Out) 
     assert run(["add", file, "--workspace", str(tmp_path / "ws"), "--empty", "--jobs", "1"]) == 0
     out = capsys.readouterr().out
     assert (out.count("\n"), out.count("\t"), "\x1b" in out) == (1, 3, False)
+
+
+def test_a_mistyped_name_makes_no_workspace(tmp_path: Path, capsys: Out) -> None:
+    """One line and exit 2; of several names those that are there are read."""
+    place = ["--workspace", str(tmp_path / "ws"), "--empty", "--jobs", "1", "--lang", "en"]
+    assert run(["add", str(tmp_path / "nowhere.txt"), *place]) == 2
+    assert capsys.readouterr() == ("", f"parkgraph: {tmp_path / 'nowhere.txt'}: there is no such file\n")
+    assert not (tmp_path / "ws").exists()
+    (tmp_path / "plain.txt").write_text("山上有树。\n", encoding="utf-8")
+    assert run(["add", str(tmp_path / "plain.txt"), str(tmp_path / "nowhere.txt"), *place]) == 2
+    out, err = capsys.readouterr()
+    assert out == "plain\tnew\t\tplain.txt\n"
+    assert err.splitlines()[-1] == "2 documents: new 1, not read 1; 0 to review."

@@ -8,11 +8,13 @@ from click.testing import CliRunner
 
 from parkgraph.cli.match import _asked
 from parkgraph.cli.session import Session
+from parkgraph.facts import read_facts
 from parkgraph.matching import Profile
 from parkgraph.matching.keys import KEYS
-from parkgraph.matching.offers import questions
+from parkgraph.matching.offers import match, questions
 from parkgraph.matching.render import markdown_of, text_of
 from parkgraph.matching.report import report
+from parkgraph.stores.memory import MemoryStore
 from tests.matching.small_graph import matched, real_store, real_table, small_store, small_table
 
 HERE = Path(__file__).parent
@@ -29,6 +31,15 @@ def test_a_report_in_english_as_markdown_with_quotes() -> None:
     """Every place of a measure is quoted once, under the line that names it first."""
     found = markdown_of(report(matched(GIVEN), "en"), "en", lambda evidence: f"words\nof {evidence.start}")
     assert found == (HERE / "small_match.md").read_text(encoding="utf-8")
+
+
+def test_a_graph_without_measures_says_so() -> None:
+    """Nothing failed a condition: there is nothing to apply for."""
+    store = MemoryStore()
+    found = match(Profile({"applicant": frozenset({"firm"})}), read_facts(store), store)
+    assert "图谱中没有收录政策措施" in text_of(report(found, "zh"), "zh")
+    assert "均不符合" not in text_of(report(found, "zh"), "zh")
+    assert "No policy measure is in the graph" in text_of(report(found, "en"), "en")
 
 
 def test_measures_for_others_are_counted_and_shown_on_demand() -> None:

@@ -247,6 +247,20 @@ def test_dates_are_written_as_people_write_them() -> None:
     assert both(named)[0] == "华为的法定名称为“某公司”。"
 
 
+def test_a_time_of_validity_is_said_in_words() -> None:
+    """An interval, and a length alone: one year is no “year”, which is what a sum may count for."""
+    valid = Ref(expand("dcterms:valid"), "有效期", "valid")
+    fact = Fact("x", "Literal", POLICY, valid, LiteralValue("2024-04-01/P3Y"))
+    assert both(fact) == (
+        "《数据办法》的有效期为2024-04-01起3年。",
+        "“Data rules” is valid from 2024-04-01 for 3 years.",
+    )
+    assert both(replace(fact, object=LiteralValue("P1Y"))) == (
+        "《数据办法》的有效期为1年。",
+        "“Data rules” is valid 1 year.",
+    )
+
+
 def test_what_has_no_template_is_said_plainly() -> None:
     """A property of somebody else's vocabulary: subject, label, object."""
     fact = Fact("x", "Relation", HUAWEI, Ref("https://example.org/likes", "喜欢", "likes"), GROUP)

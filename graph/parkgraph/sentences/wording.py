@@ -143,7 +143,8 @@ def _value(end: Ref | LiteralValue, table: FactTable, lang: Lang) -> str:
 def _literal(end: LiteralValue, table: FactTable, lang: Lang) -> str:
     if _is_date(end):
         return date_text(end.label, lang)
-    return interval_text(name_text(end, table, lang), lang)
+    interval = interval_text(end.label, lang)
+    return interval if interval != end.label else name_text(end, table, lang)
 
 
 def _is_date(end: Ref | LiteralValue | None) -> bool:
