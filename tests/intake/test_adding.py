@@ -188,8 +188,11 @@ def test_keys_follow_from_names_and_folders(tmp_path: Path) -> None:
         sources([str(tmp_path / "c")])
 
 
-def test_a_known_document_is_updated_only_under_its_own_name() -> None:
+def test_a_known_document_is_updated_only_under_its_own_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """note.md is not the changed note.txt."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("note.txt", "note.md"):
+        Path(name).touch()
     old = Metadata("note", "note.txt", None, None, None, "text", "", "digest", 1, 1, Said())
     (same,) = tasks(sources(["note.txt"]), {"note": old}, Said())
     (other,) = tasks(sources(["note.md"]), {"note": old}, Said())

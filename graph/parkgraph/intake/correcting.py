@@ -92,7 +92,9 @@ def _valued(fact: Fact, text: str) -> Fact:
         raise InputError(f"“{text}” is no number; write it as printed, in the unit of the figure: 463.4") from None
     unit = fact.printed_unit and vocabulary().units().get(fact.printed_unit.id)
     value = printed * unit.multiplier if unit else printed
-    return _modified(replace(fact, value=value, printed_value=printed), fact.modifier)
+    # Without either, the unit has just been corrected and is the one that the value is in.
+    kept = printed if unit or fact.printed_value is not None else None
+    return _modified(replace(fact, value=value, printed_value=kept), fact.modifier)
 
 
 def _modified(fact: Fact, modifier: str | None) -> Fact:
