@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,7 +10,17 @@ from pyoxigraph import Literal
 
 from parkgraph.facts.entities import read_documents, read_evidence, read_refs
 from parkgraph.facts.kinds import KINDS, Ends, kind_of
-from parkgraph.facts.source import Node, Selects, Source, in_language, iris, read_source, terms, text
+from parkgraph.facts.source import (
+    Node,
+    Selects,
+    Source,
+    collection_paused,
+    in_language,
+    iris,
+    read_source,
+    terms,
+    text,
+)
 from parkgraph.model import Entity, Evidence, Fact, FactTable, LiteralValue, Period, Qualifier, Ref
 from parkgraph.ontology.prefixes import expand
 
@@ -28,13 +37,15 @@ _COMMON = frozenset(
 
 def read_facts(store: Selects, *, candidates: bool = False) -> FactTable:
     """Read the whole table from a store; facts that nobody has reviewed only with `candidates`."""
-    source = read_source(store)
-    entities, vocabulary = read_refs(source)
-    documents = read_documents(source, {**vocabulary, **entities})
-    reader = _Reader(source, {**vocabulary, **entities}, read_evidence(source, documents))
-    facts = (reader.fact(iri, node) for iri, node in source.facts.items())
-    wanted = (f for f in facts if candidates or f.review == "accepted")
-    return FactTable(tuple(sorted(wanted, key=_position)), entities, documents, vocabulary)
+    with collection_paused():
+        source = read_source(store)
+        entities, vocabulary = read_refs(source)
+        refs = {**vocabulary, **entities}
+        documents = read_documents(source, refs)
+        reader = _Reader(source, refs, read_evidence(source, documents))
+        facts = (reader.fact(iri, node) for iri, node in source.facts.items())
+        wanted = (f for f in facts if candidates or f.review == "accepted")
+        return FactTable(tuple(sorted(wanted, key=_position)), entities, documents, vocabulary)
 
 
 def _position(fact: Fact) -> tuple[str, int, int, str]:
@@ -54,27 +65,13 @@ class _Reader:
     def fact(self, iri: str, node: Node) -> Fact:
         kind = kind_of(node)
         ends = KINDS[kind](iri, node, self._owners.get(iri)) if kind in KINDS else Ends(subject=iri)
-        return replace(
-            self._numbers(iri, kind, node, ends),
-            subject=self._entity(ends.subject),
-            predicate=self._ref(expand(ends.predicate)) if ends.predicate else self._ref(text(node, "rdf:predicate")),
-            object=self._object(ends.object),
-            qualifiers=tuple(self._qualifiers(node, ends)),
-            evidence=self._places(node),
-        )
-
-    def _places(self, node: Node) -> tuple[Evidence, ...]:
-        """Return the places that say a fact: the principal one first, the others in document order."""
-        places = sorted((self._evidence[e] for e in iris(node, "pg:evidence") if e in self._evidence), key=_place)
-        principal = text(node, "pg:principalEvidence")
-        return tuple(sorted(places, key=lambda e: e.id != principal))
-
-    def _numbers(self, iri: str, kind: str, node: Node, ends: Ends) -> Fact:
         unit = text(node, "pg:unit")
         return Fact(
             id=iri,
             kind=kind,
-            subject=None,
+            subject=self._entity(ends.subject),
+            predicate=self._ref(expand(ends.predicate)) if ends.predicate else self._ref(text(node, "rdf:predicate")),
+            object=self._object(ends.object),
             indicator=self._ref(text(node, "pg:indicator")),
             value=_decimal(node, "pg:baseValue"),
             unit=self._unit_code(unit),
@@ -101,7 +98,15 @@ class _Reader:
             derived_from=tuple(iris(node, "prov:wasDerivedFrom")),
             note_zh=next(iter(in_language(node, "pg:note", "zh")), None),
             note_en=next(iter(in_language(node, "pg:note", "en")), None),
+            qualifiers=tuple(self._qualifiers(node, ends)),
+            evidence=self._places(node),
         )
+
+    def _places(self, node: Node) -> tuple[Evidence, ...]:
+        """Return the places that say a fact: the principal one first, the others in document order."""
+        places = sorted((self._evidence[e] for e in iris(node, "pg:evidence") if e in self._evidence), key=_place)
+        principal = text(node, "pg:principalEvidence")
+        return tuple(sorted(places, key=lambda e: e.id != principal))
 
     def _qualifiers(self, node: Node, ends: Ends) -> Iterable[Qualifier]:
         for name in sorted(node):
