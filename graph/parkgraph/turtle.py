@@ -66,8 +66,6 @@ class _Names(dict[str, str]):
         return f"{prefix}:{term[cut:-1]}"
 
     def _literal(self, term: str) -> str:
-        if term[-1] != ">":
-            return term
         quoted, _, datatype = term.rpartition("^^")
         short = _SHORT.get(datatype[1:-1])
         if short is not None and short.fullmatch(term, 1, len(quoted) - 1):
@@ -126,10 +124,13 @@ def _blocks(lines: Sequence[str], names: _Names, indent: str = "") -> Iterator[s
                 yield _block(names[last], said, indent)
             last, said = subject, {}
         word = words.get(predicate) or words.setdefault(predicate, names[predicate])
+        item = rest[:-2]
+        if item[-1] == ">":  # All else is a literal without a datatype, which Turtle writes alike.
+            item = names[item]
         if word in said:
-            said[word].append(names[rest[:-2]])
+            said[word].append(item)
         else:
-            said[word] = [names[rest[:-2]]]
+            said[word] = [item]
     if said:
         yield _block(names[last], said, indent)
 
