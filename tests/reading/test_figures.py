@@ -13,6 +13,7 @@ from parkgraph.reading.extraction import extract
 from parkgraph.reading.figures import figures
 from parkgraph.reading.readers import read_document
 from parkgraph.reading.register import Register
+from parkgraph.reading.relations.link import concept
 
 
 def entity(kind: str, name: str, *aliases: str) -> Entity:
@@ -266,3 +267,28 @@ def test_some_banks_are_no_bank() -> None:
     """几家银行 is no name and carries no figure."""
     (line,) = stated(candidates("2021年，云港市成效明显，几家银行参与，贷款12亿元。"))
     assert line.startswith("云港市 ")
+
+
+def test_a_scope_holds_where_it_is_said_and_not_in_the_next_clause() -> None:
+    """规模以上 of the industry after a comma is no scope of the product before it."""
+    text = "2021年，云港市地区生产总值增长6.1%，规上工业增加值增长8.2%，拥有1200家规模以上企业。"
+    found = sorted((c.fact for c in candidates(text) if c.fact.unit), key=lambda f: f.evidence[0].end)
+    assert [(f.printed, [scope.zh for scope in f.scope]) for f in found] == [
+        ("6.1%", []), ("8.2%", ["规模以上"]), ("1200家", ["规模以上"]),
+    ]  # fmt: skip
+
+
+def test_a_rank_is_within_a_place_or_a_group_that_can_be_described() -> None:
+    """全国 is the country, 全省 a group of its own; neither is a bare name."""
+    text = "2021年，云港市工业用电量居全国第18位，出口额居全省第3位。"
+    ranks = [c.fact for c in candidates(text) if c.fact.figure_type == "rank"]
+    assert [(f.within.zh, f.within.type) for f in ranks if isinstance(f.within, Entity)] == [
+        ("中国", "Place"), ("全省", "Scope"),
+    ]  # fmt: skip
+
+
+def test_what_falls_to_each_is_an_average_and_no_count() -> None:
+    """12.5件 for each ten thousand people may have a fraction; 125件 of the whole place is a count."""
+    text = "2021年，云港市每万人口发明专利拥有量12.5件，发明专利授权量125件。"
+    found = {c.fact.printed: [q.object for q in c.fact.qualifiers] for c in candidates(text) if c.fact.unit}
+    assert found == {"12.5件": [concept("aggregate", "average")], "125件": []}

@@ -166,6 +166,18 @@ def test_interest_is_subsidised_for_a_time_and_up_to_a_cap_a_year() -> None:
     assert [prefixed for prefixed, _ in amounts] == ["pg:rate", "pg:cap", "pg:duration"]
 
 
+def test_a_fund_pays_a_measure_but_does_not_contain_it() -> None:
+    """Only a policy has measures; a fund that grants an amount is no policy, and a sum of money is no name."""
+    clause = "云港市产业引导基金对新设立的研发机构给予最高300万元补助。"
+    owners = {f.subject and f.subject.type for f in facts(clause) if f.kind == "PolicyMeasure"}
+    assert "FinancialProduct" not in owners
+    assert [
+        f.subject
+        for f in facts("每年安排2亿元专项资金，对新设立的研发机构给予最高300万元补助。")
+        if f.kind == "Product"
+    ] == []
+
+
 def test_a_fund_is_a_measure() -> None:
     """设立…基金 names no applicant; the fund is the measure."""
     assert list(measures("设立总规模不低于5亿元的东陵市光电产业引导资金。")) == ["东陵市光电产业引导资金"]

@@ -18,7 +18,7 @@ from parkgraph.reading.figures.clauses import Placed
 from parkgraph.reading.figures.kinds import Kind
 from parkgraph.reading.figures.parts import part_and_whole
 from parkgraph.reading.figures.phrases import Indicators, Phrase
-from parkgraph.reading.figures.scopes import Scopes
+from parkgraph.reading.figures.scopes import Scopes, aggregate
 from parkgraph.reading.figures.subjects import Subject
 from parkgraph.reading.figures.times import Timed
 from parkgraph.reading.figures.units import base_unit, in_base, listed_slug
@@ -134,6 +134,7 @@ def _fact(document: ReadDocument, register: Register, scopes: Scopes, draft: Dra
     lower, upper, value = made.bounds
     basis = kind.basis if kind.type in {"growth", "change"} else None
     denominator = () if made.whole is None else (Qualifier(term("pg:denominator"), made.whole),)
+    average = aggregate(made.indicator) if kind.type == "level" and not kind.granted else ()
     return Fact(
         id="",
         kind="Amount" if kind.granted else "Target" if draft.status == "target" else "Figure",
@@ -149,12 +150,12 @@ def _fact(document: ReadDocument, register: Register, scopes: Scopes, draft: Dra
         modifier=hit.amount.modifier,
         lower=lower,
         upper=upper,
-        scope=scopes.in_words(text[clause.start : hit.end + 12]),
+        scope=scopes.around(text, clause.start, hit.end),
         period=draft.timed.period,
         basis=basis_of(text, draft.place) if made.change else basis,
         within=scopes.group(text[clause.start : hit.end]) if kind.type == "rank" else None,
         of=made.of.id if made.of else None,
-        qualifiers=(*((made.change.direction,) if made.change else ()), *denominator),
+        qualifiers=(*((made.change.direction,) if made.change else ()), *denominator, *average),
         status=draft.status or "actual",
         review="candidate",
         method="rule",

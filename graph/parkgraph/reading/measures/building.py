@@ -83,7 +83,7 @@ def measured(document: ReadDocument, register: Register, candidates: Iterable[Ca
         return
     granted.sort(key=lambda g: (g.start, g.end))
     ground = Ground(document, register, register.keep(Indicators))
-    given_to = _Given(granted[0].candidate.fact.subject)
+    given_to = _Given(_policy(granted[0].candidate.fact.subject))
     index = 0
     for clause in clauses(document):
         while index < len(granted) and granted[index].end <= clause.start:
@@ -143,7 +143,7 @@ def _of_clause(ground: Ground, clause: Clause, own: list[Granted], given: _Given
     paid = [g for g in own if g.end > begin]
     if not paid:
         return
-    policy = own[0].candidate.fact.subject
+    policy = _policy(own[0].candidate.fact.subject)
     who = beneficiary(clause.words, paid[0].start - clause.start)
     fund = fund_of(clause.words)
     if fund:
@@ -267,6 +267,11 @@ def _measure(
     reasons = ("list-zipped",) if label else ()
     made = Candidate(identified(fact), (*reasons, "name-proposed"))
     return Support(thing, clause), [made, *(_tied(ground, g, thing) for g in amounts)]
+
+
+def _policy(granting: Entity | None) -> Entity | None:
+    """Return what grants an amount if it may have measures: a fund pays them, but only a policy contains them."""
+    return None if granting is not None and granting.type == "FinancialProduct" else granting
 
 
 def _tied(ground: Ground, granted: Granted, thing: Entity) -> Candidate:

@@ -198,6 +198,7 @@ def _quoted_before(text: str, start: int) -> int | None:
     return None
 
 
+_MONEY: Final = re.compile(r"[十百千万亿]元")
 _EDITION = re.compile(r"(?:20[0-9]{2}年?)?(?:第?[一二三四五六七八九十0-9]{1,3}届)?$")
 _LEVEL_BEFORE = re.compile(r"(?:国家级|省级|市级|国家|世界级)$")
 
@@ -224,6 +225,8 @@ def _checked(text: str, start: int, end: int, hit: Hit[Sort], told: str) -> Name
     if sort.type != "Event" and re.search(r"[0-9一二三四五六七八九十两][个家座类]|省级|市级|国家级", stem[1:]):
         return None
     if len(stem) < sort.fewest or _GENERIC.match(stem):
+        return None
+    if sort.type == "FinancialProduct" and _MONEY.search(stem):  # 安排2亿元专项资金 is how much, and no name
         return None
     place = leading_place(stem)
     if sort.needs == "place" and not place and not stem.startswith(_LEVELS) and not _GOVERNED.search(stem):
