@@ -28,18 +28,18 @@ if TYPE_CHECKING:
     from parkgraph.analysis.graph import TieGraph
     from parkgraph.analysis.hubs import Hub, Measure
     from parkgraph.analysis.paths import Paths
-    from parkgraph.changes import Novelty
     from parkgraph.checks import Finding
     from parkgraph.figures.compare import Row
     from parkgraph.figures.series import Series
+    from parkgraph.follow.changes import Novelty
+    from parkgraph.follow.timeline import Entry
+    from parkgraph.follow.track import Tracked
     from parkgraph.gaps import Gap
     from parkgraph.matching import Match, Profile
     from parkgraph.names import NameIndex
     from parkgraph.questions.plain_words import PlainAnswer, Reader
     from parkgraph.questions.run import QuestionAnswer
     from parkgraph.stores.contract import Store
-    from parkgraph.timeline import Entry
-    from parkgraph.track import Tracked
 
 
 class KnowledgeGraph:
@@ -139,14 +139,14 @@ class KnowledgeGraph:
 
     def timeline(self, name: str) -> list[Entry]:
         """Return what is said of an entity in the order of time."""
-        from parkgraph.timeline import timeline
+        from parkgraph.follow.timeline import timeline
 
         return timeline(self.entity(name), self.table, lang=_language(name))
 
     def changes(self, first: str, second: str) -> list[Novelty]:
         """Return what a document (`004`) says that an earlier one does not, or differently."""
-        from parkgraph.changes import changes
         from parkgraph.chronology import find_document
+        from parkgraph.follow.changes import changes
 
         return changes(find_document(first, self.table), find_document(second, self.table), self.table)
 
@@ -164,7 +164,7 @@ class KnowledgeGraph:
 
     def track(self, as_of: date | None = None) -> list[Tracked]:
         """Return every target, plan and draft with its due date and what later statements say."""
-        from parkgraph.track import track
+        from parkgraph.follow.track import track
 
         return track(self.table, as_of)
 

@@ -20,8 +20,8 @@ from parkgraph.errors import InputError, NotFoundError
 from parkgraph.figures.compare import compare
 from parkgraph.figures.indicators import find_indicators
 from parkgraph.figures.series import series_of
+from parkgraph.follow.timeline import timeline
 from parkgraph.model import Entity, Fact, FactTable, Lang, Period, Ref
-from parkgraph.timeline import timeline
 
 TABLE = bundled_table()
 FIRM = Entity("f", "某厂</script>", "Some works </script>", "Firm", ("Firm",))

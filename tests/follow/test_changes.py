@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from parkgraph.changes import changes, changes_listing, release_changes
 from parkgraph.chronology import find_document
 from parkgraph.cli.main import run
 from parkgraph.errors import InputError
+from parkgraph.follow.changes import changes, changes_listing, release_changes
 from tests.figures.small_table import (
     CITY,
     LARGE,

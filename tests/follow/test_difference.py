@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from parkgraph.bundle import bundled_store
-from parkgraph.difference import Change, Difference, difference, open_side, side_of
 from parkgraph.errors import InputError
 from parkgraph.export import export
 from parkgraph.facts import read_facts
+from parkgraph.follow.difference import Change, Difference, difference, open_side, side_of
 from parkgraph.model import FactTable
 from parkgraph.ontology.prefixes import expand
 from tests.figures.small_table import CITY, OTHER, REVENUE, at, document, figure, table, year

@@ -6,9 +6,9 @@ import pytest
 
 from parkgraph.charts import timeline_chart
 from parkgraph.errors import NotFoundError
+from parkgraph.follow.timeline import timeline, timeline_listing
 from parkgraph.model import Period
 from parkgraph.names import NameIndex
-from parkgraph.timeline import timeline, timeline_listing
 from tests.figures.small_table import CITY, PARK, REVENUE, bundled, entity, fact, figure, table, term, with_, year
 
 POLICY = entity("policy:q", "某办法", "Rules Q", "Policy")

@@ -8,10 +8,10 @@ import pytest
 
 from parkgraph.chronology import last_day, read_day
 from parkgraph.errors import InputError
+from parkgraph.follow.listing import track_listing
+from parkgraph.follow.track import track
 from parkgraph.model import Fact, LiteralValue
 from parkgraph.ontology.prefixes import shorten
-from parkgraph.track import track
-from parkgraph.track_listing import track_listing
 from tests.figures.small_table import (
     CITY,
     LARGE,

@@ -12,7 +12,7 @@ from parkgraph.cli.session import Session, reading
 from parkgraph.errors import InputError
 
 if TYPE_CHECKING:
-    from parkgraph.changes import Novelty
+    from parkgraph.follow.changes import Novelty
     from parkgraph.model import FactTable, Lang
 
 _DERIVE = click.option(
@@ -127,7 +127,7 @@ def timeline_command(session: Session, name: str, no_figures: bool, chart: Path 
       parkgraph timeline 光大We谷 --format json
       parkgraph timeline 松山湖 --no-figures --chart timeline.svg
     """
-    from parkgraph.timeline import timeline, timeline_listing
+    from parkgraph.follow.timeline import timeline, timeline_listing
 
     lang = session.lang(name)
     entity = session.entity(name)
@@ -158,7 +158,7 @@ def changes_command(session: Session, first: str, second: str | None, form: str)
       parkgraph changes old/graph.ttl
       parkgraph changes old/graph.ttl new/graph.ttl
     """
-    from parkgraph.changes import changes_listing
+    from parkgraph.follow.changes import changes_listing
 
     lang = session.lang()
     found, table = _changes(session, first, second, lang)
@@ -168,9 +168,9 @@ def changes_command(session: Session, first: str, second: str | None, form: str)
 
 def _changes(session: Session, first: str, second: str | None, lang: Lang) -> tuple[list[Novelty], FactTable]:
     """Return what is new, and the graph that says it: of two documents where FIRST is one, else of two releases."""
-    from parkgraph.changes import changes, release_changes
     from parkgraph.chronology import find_document
-    from parkgraph.releases import is_release, open_release
+    from parkgraph.follow.changes import changes, release_changes
+    from parkgraph.follow.releases import is_release, open_release
 
     if first not in {d.key for d in session.table.documents.values()} and is_release(first):
         newer = open_release(second) if second else session.table

@@ -14,7 +14,7 @@ from parkgraph.errors import InputError, NotFoundError
 from parkgraph.model import Lang
 
 if TYPE_CHECKING:
-    from parkgraph.difference import Difference
+    from parkgraph.follow.difference import Difference
 
 
 @click.command("track")
@@ -36,8 +36,8 @@ def track_command(session: Session, name: str | None, as_of: str | None, form: s
       parkgraph track 松山湖 --as-of 2026-06-30
     """
     from parkgraph.chronology import read_day
-    from parkgraph.track import track
-    from parkgraph.track_listing import track_listing
+    from parkgraph.follow.listing import track_listing
+    from parkgraph.follow.track import track
 
     lang = session.lang(name or "")
     entity = session.entity(name) if name else None
@@ -99,7 +99,7 @@ def diff_command(session: Session, old: str, new: str | None, form: str) -> int:
       parkgraph diff before.jsonl
       parkgraph diff before.jsonl before.jsonl --format json
     """
-    from parkgraph.difference import difference, open_side, side_of
+    from parkgraph.follow.difference import difference, open_side, side_of
 
     found = difference(open_side(old), open_side(new) if new else side_of(session.table))
     if form == "json":

@@ -11,9 +11,9 @@ import altair as alt
 from parkgraph import captions
 from parkgraph.charts.chart import Chart
 from parkgraph.charts.drawing import GREY, INK, STEP, WIDTH, alt_text, finished, folded, note_view, source_notes
+from parkgraph.follow.timeline import Entry
 from parkgraph.model import Entity, FactTable, Lang
 from parkgraph.sentences import sentence_text
-from parkgraph.timeline import Entry
 
 _LEGEND = {
     "zh": "实心：已实现；空心：目标、计划、申报、建议或编制中。",

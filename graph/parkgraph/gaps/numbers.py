@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from parkgraph.captions import value_text
+from parkgraph.follow.track import later_figures
 from parkgraph.gaps.gap import Gap, gap, of_kind
 from parkgraph.model import Entity, Fact, FactTable, Ref
 from parkgraph.ontology.prefixes import expand
-from parkgraph.track import later_figures
 
 _LISTED = expand("pg:listedUnder")
 _TELLING = frozenset(map(expand, ("pg:means", "pg:product", "pg:technology")))

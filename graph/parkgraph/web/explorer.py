@@ -22,10 +22,10 @@ from parkgraph.web.glossary import Glossary
 if TYPE_CHECKING:
     from parkgraph.analysis.graph import TieGraph
     from parkgraph.checks import Finding
+    from parkgraph.follow.track import Tracked
     from parkgraph.gaps import Gap
     from parkgraph.questions.plain_words import Reader
     from parkgraph.stores.contract import Store
-    from parkgraph.track import Tracked
     from parkgraph.validation import Report
 
 Words: TypeAlias = tuple[str, str]
@@ -122,7 +122,7 @@ class Explorer:
     @cached_property
     def tracked(self) -> list[Tracked]:
         """Promises and what became of them."""
-        from parkgraph.track import track
+        from parkgraph.follow.track import track
 
         return track(self.table)
 

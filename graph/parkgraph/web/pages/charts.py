@@ -47,7 +47,7 @@ def _other(explorer: Explorer, asked: Asked) -> Chart:
     from parkgraph.analysis.communities import communities
     from parkgraph.analysis.hubs import hubs
     from parkgraph.charts import groups_chart, hubs_chart, timeline_chart
-    from parkgraph.timeline import timeline
+    from parkgraph.follow.timeline import timeline
 
     lang, table, what = asked.lang, explorer.table, asked.one("of")
     if what == "hubs":

@@ -125,8 +125,8 @@ def gaps_page(explorer: Explorer, asked: Asked) -> Page:
 
 def track_page(explorer: Explorer, asked: Asked) -> Page:
     """Return promises, plans and applications and what became of them, by `outcome`, of one `entity` or all."""
-    from parkgraph.track import OUTCOMES
-    from parkgraph.track_listing import track_listing
+    from parkgraph.follow.listing import track_listing
+    from parkgraph.follow.track import OUTCOMES
 
     lang, outcome = asked.lang, _known(asked.one("outcome"), OUTCOMES, asked.lang)
     entity = _entity(explorer, asked)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from parkgraph.changes import changes, changes_listing
 from parkgraph.chronology import document_days, find_document
+from parkgraph.follow.changes import changes, changes_listing
+from parkgraph.follow.timeline import timeline, timeline_listing
 from parkgraph.model import Lang
-from parkgraph.timeline import timeline, timeline_listing
 from parkgraph.web.explorer import Explorer
 from parkgraph.web.page import Asked, Page
 from parkgraph.web.rows import row

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from parkgraph import captions
+from parkgraph.follow.track import OUTCOMES, Tracked
 from parkgraph.listing import Listing
 from parkgraph.model import Fact, FactTable, Lang, Ref
 from parkgraph.sentences import sentence_text
-from parkgraph.track import OUTCOMES, Tracked
 
 
 def track_listing(items: list[Tracked], table: FactTable, lang: Lang) -> Listing:

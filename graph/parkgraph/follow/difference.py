@@ -85,7 +85,7 @@ def open_side(source: str) -> Side:
     path = Path(source)
     if path.suffix.lower() == ".jsonl" and path.is_file():
         return Side(source, _read_table(path), True)
-    from parkgraph.releases import open_release
+    from parkgraph.follow.releases import open_release
 
     return side_of(open_release(source), source)
 
