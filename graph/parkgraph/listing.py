@@ -7,8 +7,9 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TypeAlias
+
+from parkgraph.cells import safe_cell
 
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 
@@ -29,17 +30,8 @@ def json_text(listing: Listing) -> str:
 
 def csv_text(listing: Listing) -> str:
     """Return the rows as CSV (RFC 4180); cells that a spreadsheet would run begin with an apostrophe."""
-    from parkgraph.export.tables import safe_cell
-
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(listing.columns)
     writer.writerows([safe_cell(cell) for cell in row] for row in listing.rows)
     return out.getvalue()
-
-
-def number(value: Decimal | None) -> int | float | None:
-    """Return a number for JSON: whole ones without `.0`."""
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)

@@ -9,12 +9,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from parkgraph.errors import InputError
 from parkgraph.export import Content, export_bytes
-from parkgraph.export.tables import CSV_COLUMNS, fact_record, safe_cell
+from parkgraph.export.tables import CSV_COLUMNS, fact_record
 from parkgraph.model import Evidence
 
 B = "https://w3id.org/parkgraph/"
@@ -122,16 +120,6 @@ def test_csv_is_flat_marked_as_utf8_and_safe(content: Content) -> None:
     assert (rows[2]["subject.zh"], rows[2]["qualifiers.object.label"]) == ("'=1+1园", "省厅")
     assert rows[6]["qualifiers.object.zh"] == "奖励; 软件"
     assert rows[5]["evidence.count"] == "0"
-
-
-@given(st.text(max_size=8))
-def test_a_cell_that_begins_like_a_formula_is_escaped_unless_it_is_a_number(text: str) -> None:
-    """The escape adds one apostrophe and loses nothing."""
-    safe = safe_cell(text)
-    assert safe in {text, f"'{text}"}
-    assert not safe.startswith(("=", "@", "\t", "\r"))
-    if safe.startswith(("+", "-")):
-        float(safe)
 
 
 def test_an_amount_among_the_qualifiers_is_named_by_its_value() -> None:

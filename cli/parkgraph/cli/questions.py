@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from parkgraph.cells import json_number, safe_cell
 from parkgraph.cli.session import Session, reading
 from parkgraph.errors import InputError, NotFoundError
 from parkgraph.model import Lang
@@ -215,7 +216,7 @@ def _place_record(place: Place) -> dict[str, object]:
 
 def _json_value(cell: Cell) -> object:
     if isinstance(cell, Decimal):
-        return int(cell) if cell == cell.to_integral_value() else float(cell)
+        return json_number(cell)
     return cell if isinstance(cell, bool | str) else str(cell)
 
 
@@ -233,6 +234,4 @@ def _print_csv(found: QuestionAnswer) -> None:
 def _csv_text(cell: Cell) -> str:
     if isinstance(cell, Decimal):
         return f"{cell:f}"
-    text = "" if cell is None else str(cell)
-    # spreadsheets would run such a cell as a formula
-    return "'" + text if text[:1] in ("=", "+", "-", "@") else text
+    return safe_cell("" if cell is None else str(cell))

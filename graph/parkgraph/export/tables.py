@@ -7,21 +7,17 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Final, TypeAlias
 
 from parkgraph.captions import value_text
+from parkgraph.cells import json_number, safe_cell
 from parkgraph.export.content import Content
 from parkgraph.model import Entity, Evidence, Fact, LiteralValue, Period, Qualifier, Ref
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
-
-# A plain number is no formula, whatever its sign.
-_NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 _REF: Final = ("id", "zh", "en")
 _ENTITY: Final = ("id", "type", "zh", "en", "aliases")
@@ -49,13 +45,6 @@ _COLUMNS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
 )
 CSV_COLUMNS: Final = tuple(f"{name}.{key}" if key else name for name, keys in _COLUMNS for key in keys or ("",))
 """The header of the CSV file."""
-
-
-def json_number(number: Decimal | None) -> int | float | None:
-    """Return a number for JSON: whole ones without `.0`, others as the nearest double (exact to 15 digits)."""
-    if number is None:
-        return None
-    return int(number) if number == number.to_integral_value() else float(number)
 
 
 def _day(day: date | None) -> str | None:
@@ -217,10 +206,3 @@ def _flat(value: Json, path: str) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return format(Decimal(repr(value)), "f") if isinstance(value, float) else str(value)
-
-
-def safe_cell(text: str) -> str:
-    """Return the text of a cell so that no spreadsheet runs it: an apostrophe before = + - @ unless it is a number."""
-    if text.startswith(_FORMULA_STARTS) and not _NUMBER.fullmatch(text):
-        return f"'{text}"
-    return text

@@ -16,9 +16,9 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from parkgraph.cells import json_number
 from parkgraph.export.content import Content
 from parkgraph.export.sheets import SHEETS, Sheet, Value
-from parkgraph.export.tables import json_number
 
 # The first moment that a ZIP file can hold: a workbook must not say when it was made.
 _MOMENT: Final = (1980, 1, 1, 0, 0, 0)

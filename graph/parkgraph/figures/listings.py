@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parkgraph import captions
+from parkgraph.cells import json_number
 from parkgraph.figures.compare import Row
 from parkgraph.figures.derived import Derived
 from parkgraph.figures.likeness import PERIOD, likeness, texts
 from parkgraph.figures.series import Series
-from parkgraph.listing import Json, Listing, number
+from parkgraph.listing import Json, Listing
 from parkgraph.model import Entity, Fact, FactTable, Lang, Ref
 
 SILENT = {"zh": "文件未载明", "en": "the document does not say"}
@@ -183,9 +184,9 @@ def fact_record(fact: Fact, lang: Lang) -> dict[str, Json]:
         "indicator": _named(fact.indicator),
         "figure_type": fact.figure_type,
         "period": dates,
-        "value": number(fact.value),
-        "lower": number(fact.lower),
-        "upper": number(fact.upper),
+        "value": json_number(fact.value),
+        "lower": json_number(fact.lower),
+        "upper": json_number(fact.upper),
         "unit": fact.unit,
         "modifier": fact.modifier,
         "printed": fact.printed,

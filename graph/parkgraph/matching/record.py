@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from parkgraph.listing import Json, number
+from parkgraph.cells import json_number
+from parkgraph.listing import Json
 from parkgraph.matching.amounts import Ceiling, counted, denominator, formula
 from parkgraph.matching.keys import KEYS
 from parkgraph.matching.offers import Grade, Match, Offer
@@ -67,14 +68,14 @@ def _grade(grade: Grade, quote: Quote | None) -> dict[str, Json]:
 
 def _limit(limit: Ceiling, quote: Quote | None) -> dict[str, Json]:
     return {
-        "at_most": number(limit.value),
+        "at_most": json_number(limit.value),
         "unit": None if limit.value is None else "CNY",
         "formula": formula(limit, "en") or None,
         "bases": [
-            {"key": p.key, "of": None if (d := denominator(p.rate)) is None else d.zh, "value": number(p.base)}
+            {"key": p.key, "of": None if (d := denominator(p.rate)) is None else d.zh, "value": json_number(p.base)}
             for p in limit.parts
         ],
-        "cap_binds_above": number(limit.binding_base),
+        "cap_binds_above": json_number(limit.binding_base),
         "amounts": [_amount(f, quote) for f in limit.facts],
     }
 
@@ -83,7 +84,7 @@ def _amount(fact: Fact, quote: Quote | None) -> dict[str, Json]:
     return {
         "id": fact.id,
         "sort": None if fact.predicate is None else fact.predicate.id.rsplit("#", 1)[-1],
-        "value": number(fact.value),
+        "value": json_number(fact.value),
         "unit": fact.unit,
         "modifier": fact.modifier,
         "printed": fact.printed,
