@@ -38,14 +38,14 @@ def _write_synced(fresh: Path, data: bytes, target: Path) -> None:
     finally:
         # After the rename it is gone; after an error or Ctrl-C it must go.
         fresh.unlink(missing_ok=True)
-    _sync_folder(target.parent)
+    sync(target.parent)
 
 
-def _sync_folder(folder: Path) -> None:
-    """Force the new name to the disk where folders can be opened (not on Windows)."""
-    if os.name == "nt":
+def sync(path: Path) -> None:
+    """Force a file or folder to the disk (folders not on Windows)."""
+    if os.name == "nt" and path.is_dir():
         return
-    handle = os.open(folder, os.O_RDONLY)
+    handle = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

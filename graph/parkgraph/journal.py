@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from parkgraph.errors import UnavailableError
+from parkgraph.files import sync
 
 JOURNAL: Final = ".change"
 """Name of the folder that holds a change which has taken effect and is not yet in place."""
@@ -124,14 +125,3 @@ def _write(path: Path, data: bytes) -> None:
         out.write(data)
         out.flush()
         os.fsync(out.fileno())
-
-
-def sync(path: Path) -> None:
-    """Force a file or folder to the disk (folders not on Windows)."""
-    if os.name == "nt" and path.is_dir():
-        return
-    handle = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -8,7 +8,7 @@ import pytest
 from rdflib import RDF, Graph, URIRef
 
 from parkgraph.ontology.prefixes import BASE, expand
-from parkgraph.validation.shacl import vocabulary
+from parkgraph.validation.shacl import vocabulary_graph
 
 SHARED = Path(__file__).parents[3] / "shared"
 
@@ -23,7 +23,7 @@ def patterns() -> Graph:
     for triple in Graph().parse(path):
         if str(triple[0]).startswith(f"{BASE}id/"):
             graph.add(triple)
-    for triple in vocabulary():
+    for triple in vocabulary_graph():
         graph.add(triple)
     _state_part(graph)
     return graph

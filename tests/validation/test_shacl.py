@@ -10,7 +10,7 @@ from rdflib import RDF, Graph, Literal, URIRef
 
 from parkgraph.ontology.prefixes import expand
 from parkgraph.validation.report import Violation
-from parkgraph.validation.shacl import as_graph, shape_graph, validate_graph, vocabulary
+from parkgraph.validation.shacl import as_graph, shape_graph, validate_graph, vocabulary_graph
 from parkgraph.validation.whole_graph import SH
 
 pytestmark = pytest.mark.no_cover  # the same lines over and over
@@ -103,7 +103,7 @@ def test_every_constraint_speaks_both_languages() -> None:
 
 def test_shapes_speak_only_of_declared_terms() -> None:
     """Every class, property and concept of ours in the shapes is in the vocabulary."""
-    shapes, terms = shape_graph(), vocabulary()
+    shapes, terms = shape_graph(), vocabulary_graph()
     base = expand("pg:").removesuffix("#")
     used = {
         o for triple in shapes for o in triple if isinstance(o, URIRef) and str(o).startswith((f"{base}#", f"{base}/"))

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
-from importlib.resources import files
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
@@ -15,6 +14,7 @@ from parkgraph.build.nodes import Nodes, Said, iri, typed
 from parkgraph.build.places import SeedPlaces
 from parkgraph.errors import InputError
 from parkgraph.ontology.prefixes import PREFIXES, expand, shorten
+from parkgraph.ontology.vocabulary import vocabulary
 from parkgraph.seeds import SeedFile, seed_files
 
 DATASET = PREFIXES["dataset"] + "parkgraph"
@@ -28,12 +28,9 @@ def ontology_triples() -> list[Triple]:
 
 @cache
 def _ontology() -> tuple[Said, ...]:
-    folder = files("parkgraph.ontology")
-    names = sorted(f.name for f in folder.iterdir() if f.name.endswith(".ttl") and f.name != "shapes.ttl")
+    terms = vocabulary()
     return tuple(
-        said
-        for name in names
-        for said in parse_turtle(SeedFile(f"ontology/{name}", (folder / name).read_text(encoding="utf-8")))
+        said for name in terms.files() for said in parse_turtle(SeedFile(f"ontology/{name}", terms.text(name)))
     )
 
 

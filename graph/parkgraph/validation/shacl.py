@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 from typing import cast
 
 from rdflib import RDF, BNode, Graph, URIRef
@@ -15,6 +14,7 @@ from rdflib import Literal as RdfLiteral
 from rdflib.term import Node
 
 from parkgraph.ontology.prefixes import shorten
+from parkgraph.ontology.vocabulary import vocabulary
 from parkgraph.validation.report import Violation, in_order
 from parkgraph.validation.whole_graph import (
     SEVERITIES,
@@ -27,8 +27,6 @@ from parkgraph.validation.whole_graph import (
     without_rules,
 )
 
-_SHAPES_FILE = "shapes.ttl"
-
 
 def validate_graph(graph: Graph | Iterable[object], shapes: Graph | None = None) -> list[Violation]:
     """Return what the shapes find, in a fixed order; `graph` is an rdflib graph or pyoxigraph triples.
@@ -39,7 +37,7 @@ def validate_graph(graph: Graph | Iterable[object], shapes: Graph | None = None)
 
     data = as_graph(graph, copy=True)
     if (VOCABULARY, RDF.type, None) not in data:
-        for triple in vocabulary():
+        for triple in vocabulary_graph():
             data.add(triple)
     rules = _core_shapes() if shapes is None else shapes
     _, report, _ = pyshacl.validate(data, shacl_graph=rules, inplace=True, inference="none")
@@ -62,20 +60,19 @@ def as_graph(graph: Graph | Iterable[object], *, copy: bool = False) -> Graph:
 
 
 @cache
-def vocabulary() -> Graph:
+def vocabulary_graph() -> Graph:
     """Read the vocabulary (all Turtle of the ontology but the shapes) once."""
     merged = Graph()
-    folder = files("parkgraph.ontology")
-    for name in sorted(f.name for f in folder.iterdir() if f.name.endswith(".ttl") and f.name != _SHAPES_FILE):
-        merged.parse(data=(folder / name).read_text(encoding="utf-8"), format="turtle")
+    terms = vocabulary()
+    for name in terms.files():
+        merged.parse(data=terms.text(name), format="turtle")
     return merged
 
 
 @cache
 def shape_graph() -> Graph:
     """Read the shapes of the ontology once."""
-    text = (files("parkgraph.ontology") / _SHAPES_FILE).read_text(encoding="utf-8")
-    return Graph().parse(data=text, format="turtle")
+    return Graph().parse(data=vocabulary().shapes_text(), format="turtle")
 
 
 @cache

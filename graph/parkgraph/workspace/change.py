@@ -13,7 +13,7 @@ from pathlib import Path
 from parkgraph.errors import InputError, NotFoundError, UnavailableError
 from parkgraph.workspace.commit import Plan, commit
 from parkgraph.workspace.layout import DECISIONS, DOCUMENTS, checked_key, own_names
-from parkgraph.workspace.loaded import found_copies, keep_copy, proved, take_in
+from parkgraph.workspace.loaded import found_copies, keep_earlier_store, proved, take_in
 from parkgraph.workspace.manifest import Manifest, is_plain_store, record_of
 from parkgraph.workspace.sources import earlier_triples
 
@@ -106,7 +106,7 @@ class Change:
         for name, said in plan.loaded.items():
             proved(self._place / name, said)
         if is_plain_store(self._place):
-            plan.loaded |= keep_copy(self._place, "earlier-store", earlier_triples(self._place))
+            plan.loaded |= keep_earlier_store(self._place, earlier_triples(self._place))
 
     def commit(self) -> Outcome:
         """Make all of it take effect; whatever goes wrong, nothing has changed then."""

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from parkgraph.errors import UnavailableError
-from parkgraph.journal import sync
+from parkgraph.files import sync
 from parkgraph.stores.folder import FolderStore
 from parkgraph.workspace.layout import COPY, EARLIER_LOCK, LOADED, STORE
 from parkgraph.workspace.lock import try_lock

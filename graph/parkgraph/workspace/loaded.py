@@ -8,8 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from parkgraph.errors import UnavailableError
-from parkgraph.files import write_whole
-from parkgraph.journal import sync
+from parkgraph.files import sync, write_whole
 from parkgraph.workspace.conversion import convert_all
 from parkgraph.workspace.intake import Intake, format_of
 from parkgraph.workspace.layout import COPY, LOADED
@@ -44,12 +43,12 @@ def take_in(
             part.unlink(missing_ok=True)
 
 
-def keep_copy(place: Path, stem: str, data: bytes) -> dict[str, FileRecord]:
-    """Keep N-Triples as a copy of loaded RDF; nothing for no triples."""
+def keep_earlier_store(place: Path, data: bytes) -> dict[str, FileRecord]:
+    """Keep the N-Triples of an earlier store as a copy of loaded RDF; nothing for no triples."""
     if not data:
         return {}
     said = record_of(data)
-    name = f"{LOADED}/{stem}-{said.sha256[:16]}.nt"
+    name = f"{LOADED}/earlier-store-{said.sha256[:16]}.nt"
     (place / LOADED).mkdir(exist_ok=True)
     write_whole(place / name, data)
     return {name: FileRecord(said.size, said.sha256, data.count(b"\n"))}
