@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import random
 
 import pytest
@@ -109,13 +108,6 @@ firm:a
 def test_turtle_is_sorted_grouped_and_declares_only_the_prefixes_it_uses() -> None:
     """Types come first, each object has its own line, numbers are short only where they read back the same."""
     assert turtle.turtle_bytes(SAMPLE).decode("utf-8") == SAMPLE_TURTLE
-
-
-def test_write_turtle_writes_the_same_bytes_to_an_open_file() -> None:
-    """An open binary file gets what turtle_bytes returns."""
-    out = io.BytesIO()
-    turtle.write_turtle(SAMPLE, out)
-    assert out.getvalue() == turtle.turtle_bytes(SAMPLE)
 
 
 @pytest.mark.parametrize("write", [turtle.turtle_bytes, turtle.ntriples_bytes, turtle.trig_bytes, turtle.nquads_bytes])

@@ -56,11 +56,6 @@ def canonical_names(
     return _Canonicalisation(mentions, hash_name, most_steps).names() if mentions else {}
 
 
-def release_digest(triples: Iterable[Triple]) -> str:
-    """Return the SHA-256 (hexadecimal) of the canonical form of a graph: the same for the same graph anywhere."""
-    return hashlib.sha256(canonical_nquads(Quad(*triple) for triple in triples)).hexdigest()
-
-
 _Terms: TypeAlias = tuple[str, str, str, str]
 """Subject, predicate, object and graph as N-Quads; the graph is empty for the default graph."""
 

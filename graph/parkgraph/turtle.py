@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import IO, Final
+from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
@@ -140,11 +140,6 @@ def turtle_bytes(triples: Iterable[Triple], prefixes: Mapping[str, str] = PREFIX
     names = _Names(prefixes)
     blocks = list(_blocks(_statements(triples, RdfFormat.N_TRIPLES), names))
     return "\n".join([names.header(), *blocks] if names.header() else blocks).encode(_BYTEWISE)
-
-
-def write_turtle(triples: Iterable[Triple], out: IO[bytes]) -> None:
-    """Write the triples as Turtle to an open binary file; InputError for a blank node before anything is written."""
-    out.write(turtle_bytes(triples))
 
 
 def ntriples_bytes(triples: Iterable[Triple]) -> bytes:

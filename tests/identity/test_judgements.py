@@ -55,14 +55,6 @@ def test_unlike_and_related_things_are_not_merged_by_mistake(one: Entity, other:
     refuse_unlike(thing("甲电子"), thing("甲电子有限公司"), facts)
 
 
-def test_contradictions_that_come_from_elsewhere_are_found() -> None:
-    """A file edited by hand may hold A=B, B=C, A≠C."""
-    known = Judgements((judged(A, B, SAME), judged(B, C, SAME), judged(A, C, DIFFERENT)))
-    ((apart, same),) = known.contradictions()
-    assert (apart.verdict, same.verdict) == (DIFFERENT, SAME)
-    assert Judgements((judged(A, B, SAME), judged(A, C, DIFFERENT))).contradictions() == []
-
-
 def test_what_stands_for_others_stays() -> None:
     """Merged ids point to a live one, so the direction follows from what is there."""
     known = Judgements((judged(A, B, SAME),))

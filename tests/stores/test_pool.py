@@ -202,12 +202,10 @@ def test_a_worker_ends_when_its_parent_goes(pool: Pool) -> None:
         child.kill()
 
 
-def test_snapshots_of_files_and_folders(tmp_path: Path) -> None:
-    """Workers load files by themselves and read a disk store as it was when it was frozen."""
+def test_snapshots_of_folders(tmp_path: Path) -> None:
+    """Workers read a disk store as it was when it was frozen."""
     path = tmp_path / "graph.nt"
     path.write_bytes(numbered(7).dump())
-    with Pool(Snapshot.of_paths([path])) as pool:
-        assert len(rows_of(pool, "SELECT * { ?s ?p ?o }")) == 7
     store = FolderStore(tmp_path / "store")
     store.load(path)
     with Pool(store.frozen(), size=2) as pool:
@@ -218,9 +216,9 @@ def test_snapshots_of_files_and_folders(tmp_path: Path) -> None:
 
 
 def test_a_graph_that_cannot_be_loaded_is_told(tmp_path: Path) -> None:
-    """A missing file is an error of the first query, not a silent empty graph."""
+    """A missing folder is an error of the first query, not a silent empty graph."""
     with (
-        Pool(Snapshot.of_paths([tmp_path / "none.nt"])) as pool,
+        Pool(Snapshot(folder=tmp_path / "none")) as pool,
         pytest.raises(UnavailableError, match="the graph cannot be loaded"),
     ):
         pool.run("ASK {}")

@@ -19,7 +19,7 @@ _FEW = 3
 """So many years make a line; fewer are bars."""
 
 
-def series_chart(figures: Sequence[Fact], table: FactTable, lang: Lang, title: str | None = None) -> Chart:
+def series_chart(figures: Sequence[Fact], table: FactTable, lang: Lang) -> Chart:
     """Return figures over the years, a panel for each group that may be compared; NotFoundError where there is none."""
     groups = grouped(figures, table)
     if not groups:
@@ -27,7 +27,7 @@ def series_chart(figures: Sequence[Fact], table: FactTable, lang: Lang, title: s
     subjects = list(dict.fromkeys(facts[0].subject for facts in groups if facts[0].subject))
     named = ("、" if lang == "zh" else ", ").join(subject.label(lang) for subject in subjects)
     panels = [_series_panel(facts, len(subjects) > 1, table, lang) for facts in groups]
-    return draw(title or named, panels, [f for facts in groups for f in facts], table, lang)
+    return draw(named, panels, [f for facts in groups for f in facts], table, lang)
 
 
 def _series_panel(facts: Sequence[Fact], with_subject: bool, table: FactTable, lang: Lang) -> Panel:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from parkgraph import captions
 from parkgraph.figures.bounds import bounds_of
-from parkgraph.figures.likeness import INDICATOR, SHARED, TYPE, is_figure, likeness, same, type_rank
+from parkgraph.figures.likeness import INDICATOR, SHARED, TYPE, is_figure, likeness, same
 from parkgraph.model import Fact, FactTable, Lang
 from parkgraph.sentences import sentence_text
 
@@ -113,8 +113,3 @@ def _kind(low: float | None, high: float | None, about: bool) -> str:
     if low is not None and high is not None:
         return "range" if low != high else "about" if about else "exact"
     return "upper" if low is None else "lower"
-
-
-def by_rank(facts: Sequence[Fact]) -> tuple[int, str]:
-    """Return a key by which panels stand: levels first, then what is said about them."""
-    return type_rank(facts[0].figure_type), facts[0].indicator.id if facts[0].indicator else ""

@@ -11,7 +11,7 @@ from typing import Protocol
 from pyoxigraph import Literal, NamedNode
 
 from parkgraph.controls import visible
-from parkgraph.ontology.prefixes import PREFIXES, expand
+from parkgraph.ontology.prefixes import PREFIXES
 
 Term = NamedNode | Literal
 _TERMS = (NamedNode, Literal)
@@ -130,6 +130,3 @@ def text(node: Node, name: str) -> str | None:
 def in_language(node: Node, name: str, language: str) -> tuple[str, ...]:
     """Return the values of a property in one language."""
     return tuple(t.value for t in node.get(name, ()) if isinstance(t, Literal) and t.language == language)
-
-
-FACT_CLASS = expand("pg:Fact")

@@ -66,16 +66,6 @@ class Judgements:
         root = self.live(iri)
         return frozenset({root, iri, *(left for left in self._merged if self.live(left) == root)})
 
-    def contradictions(self) -> list[tuple[Judgement, Judgement]]:
-        """Return pairs of a judgement `different` and one `same` that together cannot hold (A=B, B=C, A≠C)."""
-        same = [j for j in self.by_pair.values() if j.verdict == SAME]
-        found = []
-        for judgement in sorted(self.by_pair.values(), key=lambda j: j.id):
-            if judgement.verdict == DIFFERENT and self.live(judgement.left) == self.live(judgement.right):
-                group = self.group(judgement.left)
-                found.append((judgement, next(j for j in sorted(same, key=lambda j: j.id) if j.pair <= group)))
-        return found
-
     def plus(self, more: Iterable[Judgement]) -> Judgements:
         """Return these judgements with more."""
         return Judgements((*self.all, *more))

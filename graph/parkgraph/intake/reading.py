@@ -152,11 +152,6 @@ def _metadata(document: ReadDocument, task: Task) -> Metadata:
     )
 
 
-def propose(document: ReadDocument, knowledge: Knowledge, *, tagger: bool = False) -> tuple[Proposal, ...]:
-    """Return what the reader proposes for a document, new things linked to known ones where that is sure."""
-    return _proposals(document, knowledge, Said(tagger=tagger), None)[0]
-
-
 def _proposals(
     document: ReadDocument, knowledge: Knowledge, said: Said, model: ModelReader | None
 ) -> tuple[tuple[Proposal, ...], str]:

@@ -221,9 +221,9 @@ def _unstated(offer: Offer, lang: Lang) -> Iterator[Line]:
         yield Line(say(lang, f"审核部门：{names}", f"Reviewed by: {names}"), measure.evidence)
     else:
         missing.append(("主管部门", "office in charge"))
-    valid = "".join(interval_text(words, lang) for words in measure.policy_words("dcterms:valid"))
+    valid = "".join(interval_text(words, lang) for words in measure.policy_validity())
     if valid and measure.policy is not None:
-        yield Line(say(lang, f"有效期：{valid}", f"Valid: {valid}"), measure.policy_places("dcterms:valid"))
+        yield Line(say(lang, f"有效期：{valid}", f"Valid: {valid}"), measure.policy_validity_places())
     else:
         missing.append(("有效期", "period of validity"))
     if measure.policy is None and not measure.is_product:

@@ -19,6 +19,7 @@ GROUPS: Final[Mapping[Group, tuple[str, str]]] = {
 }
 """Groups in the order in which they are shown: a loan never stands above cash."""
 
+_VALID: Final = "dcterms:valid"
 _SORTS = ("cap", "amount", "floor", "rate", "duration")
 
 
@@ -70,13 +71,13 @@ class Measure:
         """Return the literal values of a property of the measure."""
         return _words(self.fact, name)
 
-    def policy_words(self, name: str) -> tuple[str, ...]:
-        """Return the literal values of a property of the policy that contains the measure."""
-        return () if self.policy is None else _words(self.policy, name)
+    def policy_validity(self) -> tuple[str, ...]:
+        """Return the intervals, as printed, in which the policy that contains the measure is valid."""
+        return () if self.policy is None else _words(self.policy, _VALID)
 
-    def policy_places(self, name: str) -> tuple[Evidence, ...]:
-        """Return where a property of the policy is said: in a sentence of its own, else where the policy is told."""
-        wanted = expand(name)
+    def policy_validity_places(self) -> tuple[Evidence, ...]:
+        """Return where the validity is said: in a sentence of its own, else where the policy is told."""
+        wanted = expand(_VALID)
         own = [e for f in self.of_policy if f.predicate and f.predicate.id == wanted for e in f.evidence]
         return tuple(dict.fromkeys(own)) or (self.policy.evidence if self.policy is not None else ())
 

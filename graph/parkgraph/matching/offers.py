@@ -109,7 +109,7 @@ def questions(table: FactTable, store: Selects) -> tuple[str, ...]:
         found |= {"sector"} if measure.sectors else set()
         found |= {"place"} if measure.places else set()
         found |= {"loan_product"} if measure.after else set()
-        found |= {"date"} if measure.policy_words("dcterms:valid") else set()
+        found |= {"date"} if measure.policy_validity() else set()
         found |= {"project_kind"} if any(k.id == expand("applicant:project") for k in measure.kinds) else set()
     return tuple(key for key in KEYS if key in found)
 

@@ -19,10 +19,10 @@ _LANGS: Final[tuple[Lang, Lang]] = ("zh", "en")
 
 def validity(measure: Measure, profile: Profile) -> Iterator[Judgement]:
     """Yield whether the day of application lies in the policy's period of validity, where its document states one."""
-    for printed in measure.policy_words("dcterms:valid"):
+    for printed in measure.policy_validity():
         zh, en = (interval_text(printed, lang) for lang in _LANGS)
         words = Ref("", f"在政策有效期内：{zh}", f"within the validity of the policy: {en}")
-        places = measure.policy_places("dcterms:valid")
+        places = measure.policy_validity_places()
         yield Judgement(words, "date", in_validity(printed, profile), places=places)
 
 

@@ -13,7 +13,6 @@ from parkgraph.ontology.prefixes import BASE, expand, shorten
 from parkgraph.web.links import THINGS, Parameters
 
 GRAPH: Final = "graph.html"
-SEARCH: Final = "search.html"
 _PLACES: Final = {"overview": "index", "question": "ask", "document": "documents"}
 """Routes whose files are not named like the route."""
 DATA: Final = "data.zip"

@@ -144,7 +144,7 @@ def _order(snapshot: Snapshot, prefixes: Mapping[str, str], megabytes: int | Non
     order: dict[str, Any] = {"prefixes": dict(prefixes), "megabytes": megabytes, "format": snapshot.format}
     if snapshot.folder is not None:
         return order | {"folder": str(snapshot.folder)}
-    return order | {"paths": [str(path) for path in snapshot.paths], "bytes": len(snapshot.data)}
+    return order | {"bytes": len(snapshot.data)}
 
 
 def _own_group() -> dict[str, Any]:

@@ -35,19 +35,11 @@ _BARE: Final = {
     _XSD + "double": re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)[eE][+-]?[0-9]+"),
 }
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_FORMULA: Final = re.compile(r"[=+\-@\t\r]")
-_NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 _ROWS_A_PART: Final = 256
 
 
-def rows_bytes(rows: Rows, format: str, *, spreadsheet: bool = False) -> Iterator[bytes]:
-    """Yield rows in "json", "xml", "csv" or "tsv"; InputError for another format.
-
-    With `spreadsheet` CSV cells that a spreadsheet would take for a formula get an apostrophe in front, numbers not;
-    without it CSV is what the W3C says, to the byte.
-    """
-    if format == "csv" and spreadsheet:
-        return _parts(_csv_lines(rows, _safe))
+def rows_bytes(rows: Rows, format: str) -> Iterator[bytes]:
+    """Yield rows in "json", "xml", "csv" or "tsv", to the byte what the W3C says; InputError for another format."""
     return _parts(_chosen(_ROWS, format)(rows))
 
 
@@ -155,10 +147,10 @@ def _xml_quoted(text: str) -> str:
     return f'"{html.escape(text)}"'
 
 
-def _csv_lines(rows: Rows, adapt: Callable[[str], str] = str) -> Iterator[str]:
+def _csv_lines(rows: Rows) -> Iterator[str]:
     yield ",".join(map(_csv_cell, rows.variables)) + "\r\n"
     for row in rows:
-        yield ",".join(_csv_cell(adapt(_plain(term))) for term in row) + "\r\n"
+        yield ",".join(_csv_cell(_plain(term)) for term in row) + "\r\n"
 
 
 def _plain(term: Term | None) -> str:
@@ -173,10 +165,6 @@ def _csv_cell(text: str) -> str:
     if any(sign in text for sign in ',"\r\n'):
         return '"' + text.replace('"', '""') + '"'
     return text
-
-
-def _safe(text: str) -> str:
-    return "'" + text if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
 
 
 def _tsv_lines(rows: Rows) -> Iterator[str]:

@@ -26,7 +26,7 @@ class Running(Protocol):
 
 @contextmanager
 def run_limited(
-    store: Store, query: str, *, seconds: float | None = 30.0, rows: int | None = None, megabytes: int | None = 1024
+    store: Store, query: str, *, seconds: float | None = 30.0, rows: int | None = None
 ) -> Iterator[Running]:
     """Answer a query within limits; after `rows` rows (or triples) the answer ends and says that it is truncated.
 
@@ -37,7 +37,7 @@ def run_limited(
         return
     from parkgraph.stores.pool import Pool
 
-    limits = Limits(seconds=seconds, rows=rows, megabytes=megabytes, cut=True)
+    limits = Limits(seconds=seconds, rows=rows, cut=True)
     with Pool(store.frozen(), limits=limits) as pool, pool.run(query) as run:
         yield run
 

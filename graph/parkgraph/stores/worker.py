@@ -68,8 +68,6 @@ def _load(order: dict[str, Any], stream: BinaryIO) -> pyoxigraph.Store:
     store = pyoxigraph.Store()
     suffix = order["format"]
     format = pyoxigraph.RdfFormat.from_extension(suffix.removesuffix(".gz"))
-    for path in order["paths"]:
-        store.bulk_load(path=path, format=format)
     if order["bytes"]:
         data = stream.read(order["bytes"])
         store.bulk_load(unpacked(data) if suffix.endswith(".gz") else data, format)

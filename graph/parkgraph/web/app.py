@@ -94,7 +94,7 @@ def page_answer(route: Route, request: Request, served: Served) -> Answer:
     return kept.get((here, request.url.query, asked.lang, route.name), make)
 
 
-def page_response(request: Request, served: Served, page: Page, name: str, status: int = 200) -> Response:
+def page_response(request: Request, served: Served, page: Page, name: str) -> Response:
     """Return a page that was made outside of the routes, such as the result of a query; it is not kept."""
     explorer, _ = served.present
     asked = asked_of(request, served)
@@ -103,7 +103,7 @@ def page_response(request: Request, served: Served, page: Page, name: str, statu
     links = Links(here, explorer.table, _explicit(request), own=(name, own))
     body = render_html(page, explorer, asked, links)
     headers = {"vary": _VARY, "cache-control": "no-cache", "content-type": MEDIA_TYPES["html"]}
-    return Response(body, status, headers)
+    return Response(body, headers=headers)
 
 
 def asked_of(request: Request, served: Served) -> Asked:

@@ -27,8 +27,6 @@ from parkgraph.web.pages.vocabulary import vocabulary_page
 
 PageFunction: TypeAlias = Callable[[Explorer, Asked], Page]
 Menu = Literal["main", "more", "none"]
-TWINS: Final = ("json", "csv", "ttl")
-"""Suffixes under which every page is data."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,14 +18,13 @@ from parkgraph.workspace.intake import Intake, convert
 _CODE: Final = (
     "import json,sys;sys.path[:]=json.loads(sys.argv.pop());from parkgraph.workspace.conversion import main;main()"
 )
+_SECONDS: Final = 60
 _MOST_MEMORY: Final = 12 << 10
 _NO_MEMORY: Final = (b"memory allocation", b"MemoryError", b"out of memory")
 
 
-def convert_all(
-    files: Sequence[tuple[Path, Path]], told: Callable[[Path], None] = lambda _path: None, seconds: float = 60.0
-) -> list[Intake]:
-    """Convert each file into its target; errors as `convert`, LimitError beyond `seconds` + 5 s a MiB for each file."""
+def convert_all(files: Sequence[tuple[Path, Path]], told: Callable[[Path], None] = lambda _path: None) -> list[Intake]:
+    """Convert each file into its target; errors as `convert`, LimitError beyond 60 s + 5 s a MiB for each file."""
     order = json.dumps([[str(source), str(target)] for source, target in files])
     command = [sys.executable, "-S", "-E", "-X", "utf8", "-c", _CODE, json.dumps(sys.path)]
     found: list[Intake] = []
@@ -34,7 +33,7 @@ def convert_all(
             _send(child, order)
             for source, _ in files:
                 told(source)
-                said = _answer(child, source, seconds + 5 * _weight(source))
+                said = _answer(child, source, _SECONDS + 5 * _weight(source))
                 found.append(Intake(**{**said, "flags": tuple(said["flags"])}))
         finally:
             child.kill()
