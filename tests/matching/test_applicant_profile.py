@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from parkgraph.errors import InputError
 from parkgraph.matching import Profile, profile_of, profile_of_entity, read_profile
+from parkgraph.model import Entity, Fact, FactTable, Ref
 from parkgraph.names import NameIndex
+from parkgraph.ontology.prefixes import expand
 from tests.matching.small_graph import real_table
 
 ENGLISH = """
@@ -123,6 +125,21 @@ def test_an_entity_brings_what_documents_say_of_it() -> None:
     assert not {"size", "loan_amount", "renovation_list", "revenue"} & profile.values.keys()
     with pytest.raises(InputError, match="不是企业、园区、平台或项目"):
         profile_of_entity(names.resolve("东莞市"), real_table())
+
+
+def test_sectors_of_clusters_come_in_the_order_of_the_facts() -> None:
+    """A firm that is part of eight clusters: their sectors stand as the facts do, whatever the hash seed."""
+    numbers = [3, 1, 7, 5, 2, 8, 6, 4]
+    firm = Entity(expand("firm:a"), "甲", "A", "Firm")
+    clusters = [Entity(expand(f"cluster:c{n}"), f"集群{n}", f"Cluster {n}", "Cluster") for n in numbers]
+    part, focus = (Ref(expand(name), name, name) for name in ("pg:partOfCluster", "pg:focusesOn"))
+    sectors = [Ref(expand(f"sector:s{n}"), f"产业{n}", f"Sector {n}") for n in numbers]
+    facts = [Fact(expand(f"st:a{n}"), "Relation", firm, part, c) for n, c in zip(numbers, clusters, strict=True)]
+    facts += [
+        Fact(expand(f"st:c{n}"), "Relation", c, focus, s) for n, c, s in zip(numbers, clusters, sectors, strict=True)
+    ]
+    table = FactTable(tuple(facts), {e.id: e for e in (firm, *clusters)}, {})
+    assert profile_of_entity(firm, table).texts("sector") == tuple(f"产业{n}" for n in numbers)
 
 
 @pytest.mark.parametrize(

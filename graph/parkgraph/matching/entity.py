@@ -43,8 +43,13 @@ def profile_of_entity(entity: Entity, table: FactTable, lang: Lang = "zh") -> Pr
 def _sectors(facts: list[Fact], table: FactTable) -> tuple[str, ...]:
     """Return the sectors that an entity works in or stands for, and those of the clusters that it is part of."""
     wanted = {expand(name) for name in _CLUSTERS}
-    clusters = {f.object.id for f in facts if f.predicate and f.predicate.id in wanted and isinstance(f.object, Ref)}
-    said = [f for c in clusters for f in table.by_entity.get(c, ()) if f.subject is not None and f.subject.id == c]
+    clusters = [f.object.id for f in facts if f.predicate and f.predicate.id in wanted and isinstance(f.object, Ref)]
+    said = [
+        f
+        for c in dict.fromkeys(clusters)
+        for f in table.by_entity.get(c, ())
+        if f.subject is not None and f.subject.id == c
+    ]
     own = _ends(facts, _SECTORS)
     return tuple(dict.fromkeys((*own, *_ends([f for f in said if f.status == "actual"], _SECTORS))))
 
