@@ -10,7 +10,20 @@ import pytest
 
 from parkgraph.checks import RULES, SEVERITIES, check
 from parkgraph.model import Fact, Period
-from tests.checks.small_tables import BOTH, CITY, INSIDE, PARK, TOWN, figure, found, relation, table, thing, year
+from tests.checks.small_tables import (
+    BOTH,
+    CITY,
+    INSIDE,
+    PARK,
+    TOWN,
+    figure,
+    found,
+    in_document,
+    relation,
+    table,
+    thing,
+    year,
+)
 
 REVENUE = "internet-software-revenue"
 LEVEL = figure("figure:l", PARK, REVENUE, "110.0亿元")
@@ -305,6 +318,16 @@ def test_actual_figure_for_a_time_after_its_document() -> None:
     """A document of May 2024 cannot know 2025."""
     late = figure("figure:l", PARK, REVENUE, "1亿元", when=year(2025))
     assert found(late) == ["tension figures-before-their-time: 2025-01-01>2024-05"]
+
+
+def test_a_document_without_a_date_may_know_any_time() -> None:
+    """A figure that an undated document says too may be of a later day than the dated ones."""
+    late = figure("figure:l", PARK, REVENUE, "1亿元", when=year(2025))
+    late = replace(late, evidence=(in_document("901", 10), in_document("902", 10)))
+    told = table(late)
+    undated = {key: replace(d, issued="" if key == "902" else d.issued) for key, d in told.documents.items()}
+    assert [f.rule for f in check(told)] == ["figures-before-their-time"]
+    assert check(replace(told, documents=undated)) == []
 
 
 def test_what_is_not_actual_is_not_compared() -> None:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from functools import cached_property
 
 from parkgraph.checks.indicators import local_name
 from parkgraph.checks.intervals import Interval, interval_of
 from parkgraph.checks.times import same_time
+from parkgraph.chronology import document_days
 from parkgraph.model import Fact, FactTable, Ref
 from parkgraph.ontology.prefixes import expand
 
@@ -24,6 +26,11 @@ class Ledger:
 
     def __init__(self, table: FactTable) -> None:
         self.table = table
+
+    @cached_property
+    def document_days(self) -> dict[str, date]:
+        """Return the last day of each document's date by its key; `date.min` for those without one."""
+        return document_days(self.table)
 
     @cached_property
     def figures(self) -> tuple[Fact, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 from parkgraph.checks import wording
 from parkgraph.checks.findings import Finding, Words
 from parkgraph.checks.ledger import Ledger
+from parkgraph.chronology import documents_of
 from parkgraph.model import Fact
 
 
@@ -30,17 +31,13 @@ def periods_reversed(ledger: Ledger) -> Iterator[Finding]:
 def figures_before_their_time(ledger: Ledger) -> Iterator[Finding]:
     """Find actual figures for a period that starts after every document that says them was issued."""
     for fact in ledger.figures:
-        issued = [
-            ledger.table.documents[e.document].issued for e in fact.evidence if e.document in ledger.table.documents
-        ]
-        last = max((_last_day(day) for day in issued if day), default="")
-        if issued and last and fact.period and fact.period.start and fact.period.start.isoformat() > last:
-            yield _too_early(fact, fact.period.start, max(issued), ledger)
-
-
-def _last_day(printed: str) -> str:
-    """Return the last possible day of a year, month or date as text that sorts."""
-    return printed[:10] if len(printed) >= 10 else f"{printed}-12-31"[:10] if len(printed) == 4 else f"{printed}-31"
+        keys = [key for key in documents_of(fact) if key in ledger.document_days]
+        days = [ledger.document_days[key] for key in keys]
+        start = fact.period.start if fact.period else None
+        # A document without a date may be newer than any other.
+        if start and days and date.min not in days and start > max(days):
+            newest = ledger.table.documents[max(keys, key=ledger.document_days.__getitem__)]
+            yield _too_early(fact, start, newest.issued, ledger)
 
 
 def _too_early(fact: Fact, start: date, issued: str, ledger: Ledger) -> Finding:
