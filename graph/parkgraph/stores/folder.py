@@ -6,7 +6,6 @@ a writer is undefined in pyoxigraph. The folder is derived and may be deleted: R
 
 from __future__ import annotations
 
-import sys
 import tempfile
 import weakref
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,6 +17,7 @@ import pyoxigraph
 from pyoxigraph import DefaultGraph, Quad, Triple
 
 from parkgraph.errors import InputError, UnavailableError
+from parkgraph.locks import lock_file
 from parkgraph.stores.contract import DEFAULT_PREFIXES, Answer, WritableStore
 from parkgraph.stores.engine import evaluate, load_path, update
 from parkgraph.stores.snapshot import Snapshot
@@ -137,22 +137,8 @@ def _lock(path: Path, *, shared: bool) -> IO[bytes] | None:
             return None
         raise UnavailableError(f"the folder {path.parent} cannot be written: {error.strerror or error}") from None
     try:
-        _lock_file(file, shared=shared)
+        lock_file(file, shared=shared)
     except OSError:
         file.close()
         raise _busy(path) from None
     return file
-
-
-def _lock_file(file: IO[bytes], *, shared: bool) -> None:
-    """Lock without waiting; the system lets go when the file is closed or the process dies. OSError if it is taken."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        # Windows knows no shared lock here: a second reader waits its turn like a writer.
-        file.seek(0)
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(file.fileno(), (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)

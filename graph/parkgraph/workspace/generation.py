@@ -17,9 +17,9 @@ from typing import Final
 
 from parkgraph.errors import UnavailableError
 from parkgraph.files import sync
+from parkgraph.locks import try_lock
 from parkgraph.stores.folder import FolderStore
 from parkgraph.workspace.layout import COPY, EARLIER_LOCK, LOADED, STORE
-from parkgraph.workspace.lock import try_lock
 from parkgraph.workspace.manifest import LARGEST_TABLE, FileRecord, Manifest, record
 
 TRIPLES: Final = "triples"

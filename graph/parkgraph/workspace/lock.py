@@ -1,14 +1,13 @@
-"""One writer a workspace and no removal of what is being read; a lock ends with its process, however that ends."""
+"""One writer a workspace."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 from parkgraph.errors import UnavailableError
+from parkgraph.locks import try_lock
 
 LOCK = ".lock"
 
@@ -27,26 +26,3 @@ def writing(folder: Path) -> Iterator[None]:
         )
     with held:
         yield
-
-
-def try_lock(path: Path) -> IO[bytes] | None:
-    """Lock a file for this process alone, without waiting; None if it is taken. OSError if it cannot be made."""
-    file = path.open("ab")
-    try:
-        _lock(file)
-    except OSError:
-        file.close()
-        return None
-    return file
-
-
-def _lock(file: IO[bytes]) -> None:
-    if sys.platform == "win32":
-        import msvcrt
-
-        file.seek(0)
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)

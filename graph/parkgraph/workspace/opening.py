@@ -8,10 +8,11 @@ from typing import Final
 
 from parkgraph import journal
 from parkgraph.errors import UnavailableError
+from parkgraph.locks import try_lock
 from parkgraph.stores.folder import FolderStore
 from parkgraph.workspace.generation import TRIPLES, is_whole
 from parkgraph.workspace.layout import STORE
-from parkgraph.workspace.lock import LOCK, try_lock
+from parkgraph.workspace.lock import LOCK
 from parkgraph.workspace.manifest import Manifest, read_manifest
 
 _TRIES: Final = 100
