@@ -181,3 +181,16 @@ def test_english_messages_have_english_punctuation(reader: Reader) -> None:
     with pytest.raises(NotFoundError) as silence:
         reader.ask("What is Dongguan's GDP?", "en")
     assert "；" not in str(silence.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("南城人工智能企业有几家", "人工智能企业数 7家"),
+        ("滨海湾的智能算力有多大", "OPPO全球算力 智能算力 约764P Flops"),
+        ("东莞的专精特新企业有多少家", "凤岗人工智能小镇 专精特新企业数 9家"),
+    ],
+)
+def test_silence_on_a_place_names_what_is_said_of_its_parts(reader: Reader, text: str, inside: str) -> None:
+    """No document gives the number for the whole place, one gives it for something that lies in it."""
+    assert inside in asked(reader, text)[2]

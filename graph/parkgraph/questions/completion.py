@@ -35,12 +35,13 @@ class Known:
     """What the graph says where names leave a choice.
 
     `has_figures(thing, indicator, years)` (None: of any; no years: of any); `has_counts(thing, indicator)`: a level
-    among them, not only ranks, shares and growth; `is_inside(thing, whole)`: all that is said of the thing is said of
-    what lies in the whole.
+    among them, not only ranks, shares and growth; `has_counts_inside(whole, indicator)`: such a level of something that
+    lies in it; `is_inside(thing, whole)`: all that is said of the thing is said of what lies in the whole.
     """
 
     has_figures: Callable[[str, str | None, Collection[str]], bool]
     has_counts: Callable[[str, str], bool]
+    has_counts_inside: Callable[[str, str], bool]
     is_inside: Callable[[str, str], bool]
 
 
@@ -94,7 +95,9 @@ class Completion:
                 kinds = question.parameter(slot.name).kind.split("/")
                 values = () if taken and not slot.several else self._like(words, kinds, slot, reading)
                 if values:
-                    reading.take(start, end)
+                    # A name that begins with these words is not torn by them: 国家高新技术企业 of …企业数.
+                    begins = any(n.text.startswith(words) for k in kinds for n in self._lexicon.like(words, k))
+                    (reading.take_whole if begins else reading.take)(start, end)
                     reading.score += (1 if "entity" in kinds and not slot.classes else 2) * (end - start)
                     reading.give(slot, values, words, completed=True, together=self._fit(values, reading))
                     break

@@ -22,6 +22,10 @@ _YEAR: Final = re.compile(r"(?<![0-9.])(?P<year>(?:19|20)[0-9]{2})(?![0-9.])(?:�
 _NUMBER: Final = re.compile(r"(?<![0-9.])(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<scale>万亿|亿|万)?(?:元)?")
 _BRACKETED: Final = re.compile(r"\s*[（(][^（）()]*[）)]$")
 """What explains a name at its end: Shuzidai (digital loan)."""
+_LEVEL: Final = re.compile(r" (?:Subdistrict|Town|New Area|District|County|City|Province)$")
+"""What English labels of places end with and people leave out: Nancheng Subdistrict."""
+_JOINED: Final = {"进出口": "\ue000", "进口与出口": "\ue000", "进口和出口": "\ue000", "进口加出口": "\ue000"}
+"""Words for two things together, each as one letter: what is said of imports and exports is said of neither alone."""
 _SCALES: Final = {"万": 10**4, "亿": 10**8, "万亿": 10**12}
 _SHORTEST: Final = 2
 """Characters: a shorter name is found in too many other words."""
@@ -126,11 +130,18 @@ def _holds(name: str, words: str) -> bool:
         own = {_stem(word) for word in re.findall(r"[a-z0-9+]+", name)}
         asked = re.findall(r"[a-z0-9+]+", words)
         return bool(asked) and all(_stem(word) in own for word in asked)
-    letters = iter(name)
-    return all(letter in letters for letter in words if not letter.isspace())
+    letters = iter(_joined(name))
+    return all(letter in letters for letter in _joined(words) if not letter.isspace())
+
+
+def _joined(text: str) -> str:
+    for word, letter in _JOINED.items():
+        text = text.replace(word, letter)
+    return text
 
 
 def _says(definition: str, words: str) -> bool:
+    definition, words = _joined(definition), _joined(words)
     at = start = 0
     while start < len(words):
         # 执行额 is said by 执行的金额: a single letter may end the words.
@@ -169,6 +180,8 @@ def _entity_names(entities: Iterable[Entity]) -> Iterator[Name]:
             yield Name("entity", entity.id, text, classes)
             if short := _BRACKETED.sub("", text):
                 yield Name("entity", entity.id, short, classes)
+        if (place := _LEVEL.sub("", entity.en)) != entity.en and classes & {"Place", "Town", "Park"}:
+            yield Name("entity", entity.id, place, classes)
 
 
 def _concept_names(store: Store) -> Iterator[Name]:
@@ -185,7 +198,9 @@ def _definitions(store: Store) -> Iterator[Name]:
     query = """SELECT ?concept ?text WHERE {
       ?concept a pg:Indicator ; skos:definition ?text . FILTER (lang(?text) = "zh") } ORDER BY ?concept"""
     for concept, text in store.select(query):
-        yield Name("indicator", str(getattr(concept, "value", "")), str(getattr(text, "value", "")))
+        # A sum is neither of the parts that its definition names.
+        if not str(getattr(text, "value", "")).endswith("之和"):
+            yield Name("indicator", str(getattr(concept, "value", "")), str(getattr(text, "value", "")))
 
 
 TERMS: Final = {"property": "pg:RelationProperty", "class": "rdfs:Class"}

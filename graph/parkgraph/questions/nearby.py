@@ -13,6 +13,7 @@ from parkgraph.captions import period_text, scope_text, term, value_text
 from parkgraph.model import Fact, FactTable, Lang
 from parkgraph.ontology.prefixes import expand
 from parkgraph.questions.catalogue import Parameter, Question
+from parkgraph.questions.inside import insides
 
 _TERM: Final = re.compile(r"<(?P<iri>[^>]*)>|\"(?P<text>[^\"]*)\"|(?P<name>[a-z0-9-]+:\S+)")
 _SHOWN: Final = 6
@@ -58,12 +59,22 @@ def nearby_texts(question: Question, bound: Mapping[str, Sequence[str]], table: 
         return _counts(things, table, lang)
     years = [v for name, found in asked.items() if kinds[name] == "year" for v in found]
     indicators = {v for name, found in asked.items() if kinds[name] == "indicator" for v in found}
-    figures = [
-        f for f in table.facts if f.subject and f.subject.id in things and f.indicator and f.review == "accepted"
-    ]
+    every = [f for f in table.facts if f.subject and f.indicator and f.review == "accepted"]
+    figures = [f for f in every if f.subject and f.subject.id in things]
     same = [f for f in figures if f.indicator and f.indicator.id in indicators]
     other = [f for f in figures if f not in same and (not years or any(_is_of(f, year) for year in years))]
-    return [*_same(same, table, lang), *_others(things, years, other, table, lang)]
+    is_inside = insides(table)
+    inner = [
+        f
+        for f in every
+        if f.subject and f.indicator and f.indicator.id in indicators
+        if any(is_inside(f.subject.id, thing) for thing in things)
+    ]
+    return [
+        *_same(same, table, lang),
+        *_inner(things, [] if same else inner, table, lang),
+        *_others(things, years, other, table, lang),
+    ]
 
 
 def _counts(things: Sequence[str], table: FactTable, lang: Lang) -> list[str]:
@@ -90,6 +101,17 @@ def _same(figures: Sequence[Fact], table: FactTable, lang: Lang) -> list[str]:
     return [
         "该指标另有：" + _listed(told, lang) if lang == "zh" else "of this indicator there is: " + _listed(told, lang)
     ]
+
+
+def _inner(things: Sequence[str], figures: Sequence[Fact], table: FactTable, lang: Lang) -> list[str]:
+    """Return what is said of the same indicators for what lies in the things asked about: a part of them at most."""
+    told = list(dict.fromkeys(_figure(fact, table, lang) for fact in figures))
+    names = ("、" if lang == "zh" else ", ").join(label(thing, table, lang) for thing in things)
+    if not told:
+        return []
+    if lang == "zh":
+        return [f"{names}之内的该指标数据：{_listed(told, lang)}"]
+    return [f"of this indicator inside {names}: {_listed(told, lang)}"]
 
 
 def _figure(fact: Fact, table: FactTable, lang: Lang) -> str:

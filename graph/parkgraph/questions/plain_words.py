@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from parkgraph.errors import NotFoundError
-from parkgraph.model import Fact, FactTable, Lang, Ref
-from parkgraph.ontology.prefixes import expand
+from parkgraph.model import Fact, FactTable, Lang
 from parkgraph.questions.binding import OPEN_TERM, bind, bindings, iri, literal
 from parkgraph.questions.catalogue import LISTS_ALL, nearest
 from parkgraph.questions.completion import Known
+from parkgraph.questions.inside import insides
 from parkgraph.questions.interpretation import Interpretation
 from parkgraph.questions.mentions import Lexicon
 from parkgraph.questions.nearby import kept_texts, label
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 _LIMITING: Final = ("除", "不", "未", "没", "非", "except", "without", "not ", "no ")
 """How words begin that deny or limit: they are no names that could be missing."""
-_INSIDE: Final = frozenset(map(expand, ("schema:containedInPlace", "pg:locatedIn", "dcterms:isPartOf", "pg:about")))
-"""What ties a thing to the whole in which it lies, or a programme to whose it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,12 @@ class Reader:
             told = years.get((thing, indicator))
             return told is not None and (not asked or bool(told & set(asked)))
 
-        known = Known(has_figures, lambda thing, indicator: (thing, indicator) in levels, insides(table))
+        is_inside = insides(table)
+
+        def has_counts_inside(whole: str, indicator: str) -> bool:
+            return any(i == indicator and is_inside(thing, whole) for thing, i in levels)
+
+        known = Known(has_figures, lambda thing, i: (thing, i) in levels, has_counts_inside, is_inside)
         self._understanding = Understanding(Lexicon(table, store), known)
 
     def understand(self, text: str, lang: Lang) -> Interpretation:
@@ -142,28 +145,6 @@ def explanation(interpretation: Interpretation, table: FactTable, lang: Lang) ->
     parts += kept_texts(question, terms(interpretation), table, lang)
     head = f"理解为问题{question.id}：" if zh else f"understood as question {question.id}: "
     return head + ("；" if zh else "; ").join(parts)
-
-
-def insides(table: FactTable) -> Callable[[str, str], bool]:
-    """Return what tells whether a thing lies in another one, through any number of places, owners and wholes."""
-    wholes: dict[str, set[str]] = {}
-    for fact in table.facts:
-        if fact.subject and fact.predicate and fact.predicate.id in _INSIDE and isinstance(fact.object, Ref):
-            wholes.setdefault(fact.subject.id, set()).add(fact.object.id)
-        for qualifier in fact.qualifiers if fact.id in table.entities else ():
-            if qualifier.predicate.id in _INSIDE and isinstance(qualifier.object, Ref):
-                wholes.setdefault(fact.id, set()).add(qualifier.object.id)
-
-    def is_inside(thing: str, whole: str) -> bool:
-        seen: set[str] = set()
-        waiting = [thing]
-        while waiting:
-            for outer in wholes.get(waiting.pop(), set()) - seen:
-                seen.add(outer)
-                waiting.append(outer)
-        return whole in seen and whole != thing
-
-    return is_inside
 
 
 def _years(fact: Fact) -> Iterator[str]:

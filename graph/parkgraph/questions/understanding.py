@@ -53,7 +53,13 @@ class Understanding:
         counted = bool(HOW_MANY.search(words))
         return max(
             complete,
-            key=lambda i: (self._is_told(i), -i.torn, counted and self._is_counted(i), i.score, -i.question.id),
+            key=lambda i: (
+                self._is_told(i) or (counted and self._is_counted(i)),
+                -i.torn,
+                counted and self._is_counted(i),
+                i.score,
+                -i.question.id,
+            ),
         )
 
     def _all(self, words: str, mentions: Sequence[Mention]) -> list[Interpretation]:
@@ -74,10 +80,11 @@ class Understanding:
         return [words[start:end] for start, end in longest((m.start, m.end) for m in mentions)]
 
     def _is_counted(self, interpretation: Interpretation) -> bool:
-        """Tell whether it is about indicators of which there are levels."""
+        """Tell whether it is about indicators of which there are levels, of the things themselves or inside them."""
         values = [value for filled in interpretation.filled for value in filled.values]
         things = [v for v in values if v.startswith(THINGS)]
-        return any(self._known.has_counts(t, v) for v in values if v.startswith(INDICATORS) for t in things)
+        has, inside = self._known.has_counts, self._known.has_counts_inside
+        return any(has(t, v) or inside(t, v) for v in values if v.startswith(INDICATORS) for t in things)
 
     def _is_told(self, interpretation: Interpretation) -> bool:
         """Tell whether the graph has figures of what is asked, where the question is one for figures of a thing."""
