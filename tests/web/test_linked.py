@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import quote
 
 import pytest
 import rdflib
@@ -150,3 +151,14 @@ def test_a_browser_gets_the_result_as_a_table_with_links(small: Running) -> None
     """Things of the graph lead to their pages."""
     page = small.get("/sparql?query=SELECT%20%3Ff%20%7B%3Ff%20a%20pg%3AFirm%7D&lang=en").text
     assert '<a href="entity/firm/yunfan?lang=en">firm:yunfan</a>' in page
+
+
+@pytest.mark.parametrize(
+    ("query", "accept"),
+    [("DESCRIBE <https://w3id.org/parkgraph/id/firm/yunfan>", "application/trig"), (None, "*/*;q=none"), (None, "a/b")],
+)
+def test_the_endpoint_tells_what_it_offers(small: Running, query: str | None, accept: str) -> None:
+    """Triples and the description in a type that is not there: 406 with the list, no fault of the program."""
+    address = "/sparql" if query is None else f"/sparql?query={quote(query)}"
+    reply = small.get(address, accept=accept)
+    assert (reply.status, "text/turtle" in reply.text) == (406, True)

@@ -34,8 +34,8 @@ def preferred(accept: str | None, offered: Mapping[str, str]) -> str | None:
     """Return the key of the best of some media types (key → type, the first of equals), None if none is accepted."""
     wanted = list(_weighted(accept or "*/*"))
     weighed = [(_weight(media, wanted)[0], -place, key) for place, (key, media) in enumerate(offered.items())]
-    best = max(weighed)
-    return best[2] if best[0] > 0 else None
+    best = max(weighed, default=None)
+    return best[2] if best is not None and best[0] > 0 else None
 
 
 def language(accept: str | None, default: Lang) -> Lang:
