@@ -21,6 +21,7 @@ _JOINED = longest_first((*FIELDS, "新经济", "经济", "产业", "创新"))
 _FIELD = re.compile(
     rf"(?P<field>(?:(?:{_JOINED})和)?(?:{longest_first(FIELDS)}))(?P<end>{_ENDS})(?![长队门位署分员级属委])(?:办公厅|办公室)?"
 )
+_PARKS: Final = ("高新", "经开区", "经济开发区", "经济技术开发区", "产业园", "工业园", "新区", "科技城")
 _PROPER = tuple(
     "国务院办公厅 国务院 中共中央 工信部 工业和信息化部办公厅 工业和信息化部 国家发展改革委 "
     "国家发展和改革委员会 国家发改委 科学技术部 科技部 财政部 商务部 "
@@ -86,11 +87,18 @@ def _department(text: str, found: re.Match[str]) -> Iterator[Name]:
     """Yield a department with the place or level written before it, or without where its field is no common word."""
     before = text[left_edge(text, found.start(), 18).start : found.start()]
     owner = _owner(before)
+    if owner is None and found["end"] in ("局", "委", "委员会") and _is_seat(text, before):
+        owner = before
     if owner is None or (found["end"] in ("处", "科", "中心", "部") and not owner):
         return
     start = found.start() - len(owner)
     sure = 0.92 if len(owner) > 1 else 0.86
     yield Name(start, found.end(), text[start : found.end()], "Agency", sure, ("name-proposed",))
+
+
+def _is_seat(text: str, word: str) -> bool:
+    """Tell whether the text has a park of this name, whose offices are called by it too (云湖高新区, 云湖科技局)."""
+    return 2 <= len(word) <= 4 and any(f"{word}{kind}" in text for kind in _PARKS)
 
 
 def _bureau(text: str, found: re.Match[str]) -> Iterator[Name]:

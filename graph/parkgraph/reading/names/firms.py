@@ -56,6 +56,13 @@ _ROLE: Final = (
     ),
     (
         re.compile(
+            r"由(?P<name>[^，。；：！？“”（）()\n的]{2,44}?)(?:等(?:[一-鿿]{0,6}(?:机构|企业|单位|公司|股东|资本))?)?"
+            r"(?:共同|联合|合资|合作|发起|独家)*(?:投资|出资|参股|持股|设立|领投|跟投)"
+        ),
+        0.68,
+    ),
+    (
+        re.compile(
             r"(?:与|同|和|携手|牵手|引进|引入|签约)(?P<name>[^，。；、：！？“”（）()\n的]{2,12}?)(?:正"
             r"式)?(?:签约|签订|签署|达成|共建|共同建设|合作共建|战略合作)"
         ),
@@ -72,9 +79,14 @@ _ROLE: Final = (
 _NO_ROLE = re.compile(
     r"企业|公司|政府|部门|项目|园区|该|^本|^其|^我|双方|各|单位|银行$|社会|个人|地方|高校|机构|社会资本|累计|"
     r"全部|合计|平均|总|计划|完成|固定|年|月|新增|企业家|[0-9]|局$|委$|厅$|区$|市$|县$|镇$|院$|会$|"
-    r"校$|大学|房地产|本地|当地|实现|多家|一批|知名|国内|国外|相关|有关|专业|第三方|一期|二期"
+    r"校$|大学|房地产|本地|当地|实现|多家|一批|知名|国内|国外|相关|有关|专业|第三方|一期|二期|"
+    r"^(?:推进|推动|加快|确保|促进|安排|支持|实施|抓好|做好|开工|建成|引进|引入|新增|力争|争取|落实|设立|对|将|已|拟|个)|资金|资本$(?<!..资本)"
 )
 
+_KIND_BEFORE: Final = re.compile(
+    r"^.{0,8}(?:平台|企业|公司|集团|机构|国企|央企|龙头|巨头|运营商|链主)(?=[一-鿿A-Za-z]{2,12}$)"
+)
+"""What somebody is, before the name (由国资平台东陵产投出资)."""
 _LEADING = re.compile(r"(?:牵头|共同|联合|独家|全额|全资|出面|带头)+$")
 """How somebody acts, between the name and the verb (由海拓重工牵头建设)."""
 
@@ -103,8 +115,9 @@ def short_firms(text: str) -> Iterator[Name]:
             yield name
     for pattern, sure in _ROLE:
         for found in pattern.finditer(text):
-            for part in re.finditer(r"[^和与及]+", _LEADING.sub("", found["name"])):
-                word, start = part[0], found.start("name") + part.start()
+            for part in re.finditer(r"[^和与及、]+", _LEADING.sub("", found["name"])):
+                word = _KIND_BEFORE.sub("", part[0])
+                start = found.start("name") + part.end() - len(word)
                 if not _NO_ROLE.search(word) and len(word) > 1:
                     yield Name(start, start + len(word), word, "Firm", sure, ("name-proposed", "type-guessed"))
 

@@ -13,6 +13,11 @@ _LABEL: Final = re.compile(
     r"(?m)^[ 　]*(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）)．.、][ ]?)?"
     r"(?P<name>(?P<stem>[^：:，。；、！？\n（）()【】《》]{3,24}?)(?P<kind>项目|工程|工厂|基地|产业园))[：:]"
 )
+_ENTRY: Final = re.compile(
+    r"(?m)^[ 　]*(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）．.、 　]|[①-⑳]|[▶●■◆★✦▪·])[ 　]*"
+    r"(?P<name>(?P<stem>[^：:，。；、！？\n【】《》]{3,30}?)(?P<kind>项目|工程|工厂|基地|产业园|基金))[ 　]*$"
+)
+"""A numbered line that is a name alone: the entry of a list of projects (02 星禾电池总部项目)."""
 _KIND: Final = re.compile(
     r"^(?:重点|重大|主要|在建|续建|新建|拟建|签约|招商|推介|储备|开工|竣工|投产|在谈|洽谈|示范|试点|支持|产业|工业|"
     r"农业|科技|旅游|文化|基础设施|民生|国家级?|省级?|市级?|县级?|区级?|年度|申报|建设|生产|培训|专项|和|类|合作|投资)+$"
@@ -24,10 +29,8 @@ _SAYS: Final = re.compile(
 
 
 def labelled(text: str) -> Iterator[Name]:
-    """Yield the projects, works and bases that a line begins with, before a colon."""
-    if "：" not in text and ":" not in text:
-        return
-    for found in _LABEL.finditer(text):
+    """Yield the projects, works and bases that a line begins with, before a colon, or that head an entry alone."""
+    for found in (*(_LABEL.finditer(text) if "：" in text or ":" in text else ()), *_ENTRY.finditer(text)):
         stem = found["stem"]
         if not (_KIND.match(stem) or is_generic_stem(stem) or _SAYS.search(stem)):
             kind = type_by_suffix(found["name"]) or "Project"

@@ -8,7 +8,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from parkgraph.reading.names.edges import HARD, left_edge
+from parkgraph.reading.names.edges import HARD, hard_edge, left_edge
 from parkgraph.reading.names.name import Name
 from parkgraph.reading.names.places import leading_place
 from parkgraph.reading.names.scan import Hit, WordScanner, table
@@ -119,6 +119,8 @@ _GOVERNED = re.compile(
     r"(?:开发区|高新区|经开区|园区|新区|度假区|保税区|功能区|示范区|试验区|集聚区|科技城|产业园|工业园|小镇)$"
 )
 _OPEN, _CLOSE = "（(", "）)"
+_LONGEST_TRADE: Final = 10
+"""Characters at most between a bracketed place and the legal form behind it."""
 
 
 @cache
@@ -181,10 +183,15 @@ def _right_edge(text: str, end: int, sort: Sort) -> int | None:
 
 
 def _before_bracket(text: str, start: int) -> int:
-    """Return where the words before a bracketed place begin to be looked at: 江州星科（东陵）有限公司."""
-    if start and text[start - 1] in _CLOSE:
-        opened = max(text.rfind(_OPEN[0], 0, start), text.rfind(_OPEN[1], 0, start))
-        if 0 < start - opened <= 12 and text[opened - 1 : opened] not in HARD:
+    """Return where the words before a bracketed place begin to be looked at: 江州星科（东陵）有限公司.
+
+    A trade may stand between the bracket and the legal form (江州星科（东陵）新材料科技有限公司).
+    """
+    closed = hard_edge(text, start, _LONGEST_TRADE)
+    if closed and text[closed - 1] in _CLOSE:
+        opened = max(text.rfind(_OPEN[0], 0, closed), text.rfind(_OPEN[1], 0, closed))
+        near = closed == start or (closed - opened <= 6 and start - closed >= 2)
+        if 0 < closed - opened <= 12 and near and text[opened - 1 : opened] not in HARD:
             return opened
     return start
 
