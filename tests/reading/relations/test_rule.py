@@ -59,6 +59,19 @@ def test_only_the_clause_that_denies_is_left_out() -> None:
 
 
 SAID = (
+    ("海川储能由远山创投、明德资本等机构投资。", ("海川储能", "investor", "明德资本")),
+    ("本轮融资后，星禾光电由远山创投领投、云湖产投跟投。", ("星禾光电", "investor", "云湖产投")),
+    (
+        "星禾光电股份有限公司持有天驰智造有限公司12.5%的股份。",
+        ("天驰智造有限公司", "investor", "星禾光电股份有限公司"),
+    ),
+    ("华辰控股集团全资子公司星禾光电股份有限公司投产。", ("星禾光电股份有限公司", "subOrganizationOf", "华辰控股集团")),
+    ("星禾光电股份有限公司产品供应理想汽车、比亚迪。", ("星禾光电股份有限公司", "supplies", "比亚迪")),
+    ("云湖经济开发区与东陵理工大学共建云湖光电研究院。", ("东陵理工大学", "builds", "云湖光电研究院")),
+    ("星禾光电股份有限公司专注于激光模组研发和制造。", ("星禾光电股份有限公司", "produces", "激光模组")),
+    ("云湖经济开发区先后出台《云湖低空经济若干措施》。", ("云湖低空经济若干措施", "issuedBy", "云湖经济开发区")),
+    ("星禾光电股份有限公司牵头组建东陵光电创新联合体。", ("星禾光电股份有限公司", "established", "东陵光电创新联合体")),
+    ("东陵光电产业基金首期5亿元，由远山投资有限公司担任管理人。", ("东陵光电产业基金", "provider", "远山投资有限公司")),
     (
         "云湖软件园由东陵投资集团有限公司与星禾光电股份有限公司共同打造。",
         ("东陵投资集团有限公司", "builds", "云湖软件园"),
@@ -109,6 +122,42 @@ SAID = (
     ("以星禾光电、天驰智造为代表的新型显示产业。", ("星禾光电", "representativeOf", "新型显示产业")),
     ("仪式在云湖开发区星禾工业园举行。", ("云湖开发区星禾工业园", "containedInPlace", "云湖开发区")),
 )
+
+
+ROSTERS = (
+    (
+        "关于公布优质企业名单的通知\n一、省级绿色工厂（2家）\n1. 星禾光电股份有限公司\n2. 天驰智造有限公司（东片区）\n"
+        "二、其他事项\n3. 远山投资有限公司负责解释。\n",
+        {("星禾光电股份有限公司", "省级绿色工厂", "granted"), ("天驰智造有限公司", "省级绿色工厂", "granted")},
+    ),
+    (
+        "拟认定企业公示\n瞪羚企业：星禾光电股份有限公司、天驰智造有限公司。\n",
+        {("星禾光电股份有限公司", "瞪羚企业", "publicised"), ("天驰智造有限公司", "瞪羚企业", "publicised")},
+    ),
+    (
+        "名单\n瞪羚企业\n| 序号 | 企业 | 领域 |\n| --- | --- | --- |\n| 1 | 星禾光电股份有限公司 | 显示 |\n",
+        {("星禾光电股份有限公司", "瞪羚企业", "granted")},
+    ),
+    ("关于撤销称号的通知\n瞪羚企业：星禾光电股份有限公司、天驰智造有限公司。\n", set()),
+)
+
+
+@pytest.mark.parametrize(("text", "wanted"), ROSTERS, ids=lambda x: str(x)[:12])
+def test_a_title_over_a_list_is_everybodys_in_it(text: str, wanted: set[tuple[str, str, str]]) -> None:
+    """Lines, rows and names under a title have it, up to the next line of another form; withdrawn ones do not."""
+    found = {(*ends(c.fact)[::2], str(c.fact.stage)) for c in facts(text) if c.fact.kind == "Award"}
+    assert found == wanted
+
+
+def test_what_a_policy_repeals_and_who_issued_it_is_told_of_itself() -> None:
+    """同时废止 ends another policy; a sentence names the issuer where the head of the document does not."""
+    text = (
+        "《云湖低空经济若干措施》解读\n近日，云湖经济开发区管理委员会印发《云湖低空经济若干措施》。\n"
+        "本措施自2024年1月1日起施行，《云湖无人机产业扶持办法》（云发〔2020〕3号）同时废止。\n"
+    )
+    found = {ends(c.fact) for c in facts(text)}
+    assert ("云湖低空经济若干措施", "repeals", "云湖无人机产业扶持办法") in found
+    assert ("云湖低空经济若干措施", "issuedBy", "云湖经济开发区管理委员会") in found
 
 
 @pytest.mark.parametrize(("text", "wanted"), SAID, ids=lambda x: str(x)[:24])

@@ -29,6 +29,10 @@ _FAMILIES: Final = MappingProxyType(
         "CNY-per-mu": ("CNY/mu", "1"),
         "CNY-per-m2": ("CNY/m2", "1"),
         "CNY-per-m2-month": ("CNY/m2/month", "1"),
+        "CNY-per-kWh": ("CNY/kWh", "1"),
+        "CNY-per-Wh": ("CNY/kWh", "1000"),
+        "CNY-per-share": ("CNY/share", "1"),
+        "CNY-per-t": ("CNY/t", "1"),
         "t": ("kg", "1000"),
         "W": ("W", "1"),
         "kW": ("W", "1000"),
@@ -45,7 +49,9 @@ _FAMILIES: Final = MappingProxyType(
     }
 )
 _SCALES: Final = (("-10K", 10**4), ("-100M", 10**8), ("-1T", 10**12), ("-1K", 10**3), ("-1M", 10**6), ("-10M", 10**7))
-_LISTED: Final = MappingProxyType({"CNY-per-mu-10K": "CNY-10K-per-mu", "CNY-per-m2-10K": "CNY-10K-per-m2"})
+_LISTED: Final = MappingProxyType(
+    {f"CNY-per-{what}-10K": f"CNY-10K-per-{what}" for what in ("mu", "m2", "t")},
+)
 """Slugs that the ontology writes in another order."""
 
 

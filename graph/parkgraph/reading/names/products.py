@@ -23,12 +23,19 @@ _LOAN = re.compile(r"(?:贷|贷通|融|融通|保|险|债)$")
 _INSIDE = re.compile(r"“([^“”\n]{2,20})”")
 _MAIN = re.compile(
     r"(?:主要产品|主导产品|产品|主要品种|主导品种|主要生产|主营产品|年产|拥有)(?:有|为|包括|是|：|"
-    r"有：|包括：|为：)?(?P<list>[一-鿿A-Za-z0-9（）()\-]{2,16}(?:、[一-鿿A-Za-z0-9（）()\-]{2,16})+?("
+    r"有：|包括：|为：)?(?!主要供|批量供|供应|供货|供给|配套|应用于|远销|销往)(?P<list>[一-鿿A-Za-z0-9（）()\-]{2,16}(?:、[一-鿿A-Za-z0-9（）()\-]{2,16})+?("
     r"?:(?:和|及|与)[一-鿿A-Za-z0-9]{2,10}?)?)(?=等|。|，|；|\n)"
 )
 _MAKES = re.compile(
     r"(?:主要|专业|专门)?从事(?P<list>[一-鿿A-Za-z0-9（）()\-]{2,16}(?:、[一-鿿A-Za-z0-9（）()\-]{2,16})*?"
     r"(?:(?:和|及|与)[一-鿿A-Za-z0-9]{2,10}?)?)(?:等)?(?:系列)?(?:产品)?的(?:研发|设计|生产|制造|加工)"
+)
+_LABELLED = re.compile(
+    r"(?:主营产品|主导产品|主要产品|核心产品)[:：]\s*(?P<list>[一-鿿A-Za-z0-9（）()\-]{2,16}(?:、[一-鿿A-Za-z0-9（）()\-]{2,16})*)(?=[，。；\n|\t]|$)"
+)
+_DEVOTED = re.compile(
+    r"(?:专注于?|致力于|深耕|主营)(?P<list>[一-鿿A-Za-z0-9（）()\-]{2,16}?(?:、[一-鿿A-Za-z0-9（）()\-]{2,16}?)*"
+    r"(?:(?:和|及|与)[一-鿿A-Za-z0-9]{2,10}?)?)(?:等)?(?:系列)?(?:产品)?的?(?:研发|设计|生产|制造|加工)(?=[，。；、和与及])"
 )
 _NO = re.compile(
     r"(?:地区|国家|省市|城市|企业|公司|销售|生产|制造|加工|服务|研发|员工|[0-9千万百多]人|元|年|家|市场|标准|专利|资质|"
@@ -46,7 +53,7 @@ def products(text: str) -> Iterator[Name]:
                     start = found.start("list") + inner.start(1)
                     kind = "FinancialProduct" if _LOAN.search(inner[1]) else "Product"
                     yield Name(start, start + len(inner[1]), inner[1], kind, 0.8, ("name-proposed",))
-    for found in (*_MAIN.finditer(text), *_MAKES.finditer(text)):
+    for found in (*(f for rule in (_MAIN, _MAKES, _LABELLED, _DEVOTED) for f in rule.finditer(text)),):
         position = found.start("list")
         for part in re.split(r"、|和|及|与", found["list"]):
             start = text.index(part, position) if part else position

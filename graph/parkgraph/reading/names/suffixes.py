@@ -191,7 +191,7 @@ def _before_bracket(text: str, start: int) -> int:
     if closed and text[closed - 1] in _CLOSE:
         opened = max(text.rfind(_OPEN[0], 0, closed), text.rfind(_OPEN[1], 0, closed))
         near = closed == start or (closed - opened <= 6 and start - closed >= 2)
-        if 0 < closed - opened <= 12 and near and text[opened - 1 : opened] not in HARD:
+        if 0 < closed - opened <= 12 and near and opened and text[opened - 1] not in HARD:
             return opened
     return start
 

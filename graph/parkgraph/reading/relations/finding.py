@@ -15,6 +15,8 @@ _PASSIVE: Final = re.compile(r"(?:由|被|与|和|同|向|对|为|给|在|于|�
 _OPENING: Final = re.compile(
     r"(?:[0-9年月日初底末]{2,10}，?|目前|其中|同时|近日|日前|去年|今年|此外|据悉|截至[^，]{2,10}，|而|另外|例如|“)*"
 )
+_ADVERB: Final = re.compile(r"(?:牵头|联合|共同|正式|率先|先后|成功|还|也|主要|目前|已|又|同时|分别)+$")
+"""How somebody acts, between the name and the verb (海拓重工牵头组建…)."""
 _PRONOUN: Final = re.compile(
     r"(?:^|(?<=[，。；：]))(?:目前，|截至目前，|同时，|近年来，)?"
     r"(?P<words>该公司|本公司|公司|该企业|该集团|集团|该园区|园区|全区|开发区|高新区|经开区|新区|区内|"
@@ -94,6 +96,8 @@ def _adjacent(marked: Marked, at: int, kinds: frozenset[str]) -> tuple[str, ...]
     """Return the signs of the list right before an offset, unless it is what a preposition governs."""
     text = marked.text
     position = at
+    if (lead := _ADVERB.search(text, max(0, at - 8), at)) is not None:
+        position = lead.start()
     while position and text[position - 1] in "”》":
         position -= 1
     group: list[str] = []

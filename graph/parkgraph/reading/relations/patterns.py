@@ -66,12 +66,28 @@ VERBS: Final = (
         0.86,
     ),
     _verb(
-        "invested",
-        rf"由(?P<o>{_O1})(?:独家|全额|共同|联合|在{_P})*(?:控股|投资|出资|独资|全资)(?:[^，。；]{{0,14"
+        "controlled",
+        rf"由(?P<o>{_O1})(?:独家|全额|在{_P})*(?:控股|投资|出资|独资|全资)(?:[^，。；]{{0,14"
         rf"}}?(?:设立|成立|组建|创办|兴办|建立|兴建))?",
         _ORG,
         "org:subOrganizationOf",
         0.8,
+    ),
+    _verb(
+        "invested",
+        rf"由(?P<o>{_O1}(?:(?:、|和|与|及){_O1})+|{_O1}(?=等|共同|联合|合资))(?:等(?:[^，。；]{{0,8}}?))?"
+        rf"(?:共同|联合|合资|合作|发起|在{_P})*(?:投资|出资|参股)(?:[^，。；]{{0,14"
+        rf"}}?(?:设立|成立|组建|创办|兴办|建立|兴建))?",
+        _ORG,
+        "pg:investor",
+        0.8,
+    ),
+    _verb(
+        "financed",
+        rf"由(?P<o>{_O})(?:等(?:[^，。；]{{0,8}}?))?(?:共同|联合|独家|全额)*(?:投资|出资)",
+        ("project", "fund", "park", "platform"),
+        "pg:investor pg:builtBy",
+        0.78,
     ),
     _verb(
         "supplies",
@@ -128,7 +144,7 @@ VERBS: Final = (
     ),
     _verb(
         "operated",
-        rf"由(?P<o>{signs('org', 'agency')})(?:负责|具体|独家)*(?:运营|管理|运维|建设运营|营运)",
+        rf"由(?P<o>{signs('org', 'agency')})(?:负责|具体|独家)*(?:运营|管理|运维|建设运营|营运|担任(?:基金)?管理人)",
         ("platform", "park", "fund"),
         "pg:operator pg:provider pg:jurisdiction",
         0.82,

@@ -18,6 +18,8 @@ from parkgraph.reading.texts import ReadDocument
 
 _Y: Final = signs("policy")
 _A: Final = signs("agency")
+_ISSUER: Final = signs("agency", "park", "place")
+"""A place or park issues what the text says it does (云湖高新区出台《…》); who acted for it is not told."""
 _STAGES: Final = (
     ("consulted", "公开征求意见|征求意见"),
     ("drafted", "编制|起草|研究制定|拟定|制订"),
@@ -25,7 +27,7 @@ _STAGES: Final = (
     ("issued", "正式印发|印发|发布|出台|颁布|公布|下发|通过|制定|修订|施行"),
 )
 _ISSUED: Final = re.compile(
-    rf"(?:(?P<a>{_A})(?:等)?(?:[^，。；《{'￿'}]{{0,8}}?))?(?P<printed>"
+    rf"(?:(?P<a>{_ISSUER})(?:等)?(?:[^，。；《{'￿'}]{{0,8}}?))?(?P<printed>"
     + "|".join(words for _, words in _STAGES)
     + rf")(?:了|实施)?(?:[^，。；]{{0,4}}?)《?(?P<o>{_Y})"
 )
@@ -41,6 +43,7 @@ _CHARGE: Final = re.compile(
     rf"(?P<o>{_A})(?:会同{_A})?(?:等部门)?(?:负责|牵头|组织实施|承担)|由(?P<o2>{_A})(?:会同{_A})?(?:负"
     rf"责|牵头)|成立(?P<o3>{sign('agency')})"
 )
+_REPEALED: Final = re.compile(rf"《?(?P<o>{_Y})》?(?:[^，。；]{{0,24}}?)(?:同时|即行|相应|予以|自行|一并)+废止")
 _DATED: Final = r"(?:成文|发文|印发|发布|公布|签发)(?:日期|时间)[：:]"
 _DATE_LINE: Final = re.compile(
     rf"(?:(?<=\n)|(?<=\n[（(])|(?<=[室府厅局会委部]))\s*(?:{_DATED})?\s*(20\d\d)年(\d{{1,2}})月(\d{{1,2}})日(?=[）)]?\s*(?:\n|$|发布|印发))"
@@ -191,8 +194,6 @@ def _issued(said: Said) -> Iterator[Link]:
                 stage, printed = None, word
             issuers: tuple[Name | None, ...] = listed(marked, found["a"] or "") or (None,)
             for policy in listed(marked, found["o"]):
-                if said.topic.policy is not None and policy.key == said.topic.policy.key:
-                    continue  # the head of the document has said it
                 for issuer in issuers:
                     yield Link(
                         "Policy",
@@ -216,6 +217,11 @@ def _own(said: Said, policy: Name) -> Iterator[Link]:
         for basis in listed(marked, found["o"]):
             if basis.key != policy.key and basis.type in POLICIES:
                 yield Link("Relation", policy, "pg:basedOn", basis, *marked.span(*found.span()), 0.82, (), also=also)
+    for found in _REPEALED.finditer(marked.text):
+        for former in listed(marked, found["o"]):
+            if former.key != policy.key:
+                span = marked.span(*found.span())
+                yield Link("Relation", policy, "pg:repeals", former, *span, 0.84, (), also=also)
     for found in _CHARGE.finditer(marked.text):
         for agency in listed(marked, found["o"] or found["o2"] or found["o3"] or ""):
             span = marked.span(*found.span())

@@ -13,6 +13,7 @@ from parkgraph.reading.relations.events import events, founded, projects
 from parkgraph.reading.relations.link import Link, candidate
 from parkgraph.reading.relations.patterns import told_by_verbs
 from parkgraph.reading.relations.policies import policy_head, told_of_policies
+from parkgraph.reading.relations.rosters import rosters
 from parkgraph.reading.relations.structure import told_by_lists, within_names
 from parkgraph.reading.relations.topics import Said, sentences
 from parkgraph.reading.relations.turned import told_turned
@@ -37,11 +38,20 @@ FINDERS: Final[tuple[Callable[[Said], Iterator[Link]], ...]] = (
 def links(document: ReadDocument, register: Register) -> Iterator[Link]:
     """Yield every relation that a document says, as found."""
     names = names_of(document, register)
-    yield from policy_head(document, names)
+    head = tuple(policy_head(document, names))
+    yield from head
     yield from within_names(names)
+    yield from rosters(document, names)
     for said in sentences(document, names):
         for find in FINDERS:
-            yield from find(said)
+            yield from (link for link in find(said) if not _is_told(link, head))
+
+
+def _is_told(link: Link, head: tuple[Link, ...]) -> bool:
+    """Whether the head of a policy has said by whom it is issued; a sentence says it where the head does not."""
+    return link.predicate == "pg:issuedBy" and any(
+        link.subject.key == told.subject.key and (told.object is not None or link.object is None) for told in head
+    )
 
 
 def relations(document: ReadDocument, register: Register, _context: Context) -> Iterator[Candidate]:

@@ -24,7 +24,7 @@ _OPENS: Final = re.compile(rf"[；。：](?:其中[，：]?)?(?P<p>{sign('park')
 """A park that begins a part of a sentence that speaks of several."""
 _ELSEWHERE: Final = re.compile(r"配套|代工|供货|供应|参展|参会|出席|参加|合作|客户|供应商|赴|走访|考察|为[^，。]{0,4}$")
 _THERE: Final = re.compile(
-    r"落户|入驻|引进|引入|集聚|聚集|汇聚|拥有|现有|培育|区内|园内|开工|投产|吸引|涌现|签约|招引|项目|其中|企业"
+    r"落户|入驻|内有|引进|引入|集聚|聚集|汇聚|拥有|现有|培育|区内|园内|开工|投产|吸引|涌现|签约|招引|项目|其中|企业"
 )
 _STAND_FOR: Final = re.compile(
     rf"(?:以|龙头企业(?:有|为|以|包括)?|代表企业(?:有|为|以|包括)?)(?P<o>{signs('org', 'park')})"

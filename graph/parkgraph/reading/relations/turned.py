@@ -79,6 +79,84 @@ FORMS: Final = (
         0.82,
     ),
     Turned(
+        "持有",
+        re.compile(
+            rf"(?:合计|共|直接|间接|现)?持有(?P<o>{sign('org')})(?:约|近|超过?)?[0-9.]+%(?:的)?(?:股份|股权|权益)?"
+        ),
+        ("pg:investor",),
+        0.82,
+        swaps=True,
+        families=("org",),
+    ),
+    Turned(
+        "股",
+        re.compile(rf"(?:参股|入股|增资|战略投资|收购|增持)(?:了)?(?P<o>{signs('org')})"),
+        ("pg:investor",),
+        0.78,
+        swaps=True,
+        families=("org",),
+    ),
+    Turned(
+        "投",
+        re.compile(rf"(?P<o>{signs('org')})(?:等(?:[^，。；]{{0,6}}?))?(?:独家|联合|共同)?(?:领投|跟投|参投)"),
+        ("pg:investor",),
+        0.8,
+        families=("org",),
+    ),
+    Turned(
+        "投资",
+        re.compile(rf"投资(?:方|人|主体|单位|企业)(?:为|是|：|:)(?P<o>{signs('org')})"),
+        ("pg:investor",),
+        0.84,
+        families=("project", "fund", "park", "platform"),
+    ),
+    Turned(
+        "出资",
+        re.compile(rf"(?<![由，、])(?P<o>{signs('org')})(?:认缴|以货币|实缴)?出资(?:占比)?[0-9.]+(?:%|亿|万)"),
+        ("pg:investor",),
+        0.78,
+        families=("fund", "project"),
+    ),
+    Turned(
+        "公司",
+        re.compile(
+            rf"(?P<o>{sign('org')})(?:在{sign('park', 'place')})?(?:的|旗下|下属|投资的|设立的)*"
+            rf"(?:全资|控股|参股|一级|二级)*(?:子公司|孙公司|下属企业|下属公司)(?P<s>{sign('org')})"
+        ),
+        ("org:subOrganizationOf",),
+        0.84,
+    ),
+    Turned(
+        "供",
+        re.compile(
+            rf"(?:产品|芯片|部件|材料|设备)(?:主要|批量|已|稳定|长期)*(?:供应|供货|供给|配套)(?:给|至|于|到)?(?P<o>{signs('org')})"
+        ),
+        ("pg:supplies",),
+        0.82,
+        families=("org",),
+    ),
+    Turned(
+        "共",
+        re.compile(
+            rf"(?:与|和|同|联合|携手)(?P<o>{signs('org', 'agency')})(?:等[^，。；]{{0,8}})?"
+            rf"(?:(?:签订|签署|达成)[^，。；]{{2,14}}，)?(?:合作|联合)?(?:共建|共同建设|共同打造|共同组建)(?:了|的)?“?"
+            rf"(?P<s>{sign('platform', 'org', 'park')})"
+        ),
+        ("pg:builds",),
+        0.78,
+        swaps=True,
+    ),
+    *(
+        Turned(
+            word,
+            re.compile(rf"{word}于?(?P<o>{signs('product')})(?:等)?(?:系列)?(?:产品)?的?(?:研发|设计|生产|制造|加工)"),
+            ("pg:produces",),
+            0.8,
+            families=("org",),
+        )
+        for word in ("专注", "致力", "主营", "深耕")
+    ),
+    Turned(
         "从事",
         re.compile(rf"从事(?P<o>{signs('product')})(?:等)?(?:系列)?(?:产品)?的?(?:研发|设计|生产|制造|加工)"),
         ("pg:produces",),
@@ -88,7 +166,7 @@ FORMS: Final = (
     Turned(
         "产业",
         re.compile(
-            rf"(?:形成|构建)(?:了|起)?(?:以)?(?P<o>{signs('sector')})(?:等)?(?:为主的?)?(?:[一二两三四五六七八九十]大)?"
+            rf"(?:形成|构建|涵盖|覆盖|聚焦|围绕|锚定)(?:了|起)?(?:以)?(?P<o>{signs('sector')})(?:等)?(?:为主的?)?(?:[一二两三四五六七八九十]大)?"
             r"(?:主导|支柱|优势|特色|重点)产业"
         ),
         ("pg:focusesOn",),
