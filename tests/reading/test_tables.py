@@ -101,6 +101,19 @@ def test_rows_may_be_subjects() -> None:
     ]
 
 
+def test_a_table_of_firms_has_them_in_its_rows_even_under_a_year() -> None:
+    """Growth over several years is an indicator of its own, of no one year, and no growth of the level beside it."""
+    firms = (
+        "| 序号 | 企业名称 | 2022年营业收入（万元） | 三年复合增长率 |\n| --- | --- | --- | --- |\n"
+        "| 1 | 云港星科有限公司 | 1,250 | 31.5% |\n"
+    )
+    assert stated(firms) == [
+        "云港星科有限公司 营业收入 12500000 CNY level 2022 actual",
+        "云港星科有限公司 三年复合增长率 31.5 percent growth None actual",
+    ]
+    assert [fact.of for fact in read(firms)[1]] == [None, None]
+
+
 def test_a_table_without_telling_heads_is_read_as_text() -> None:
     """Nothing is worked out from heads that say neither year nor unit."""
     assert [line.split(" ")[2:4] for line in stated(HEADS)] == [["12000000", "m2"]]

@@ -23,6 +23,8 @@ _YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _UNIT_HEAD: Final = re.compile(r"(?:计量)?单位")
 _SERIAL: Final = re.compile(r"序号|编号|No\.?")
 _GROWTH: Final = re.compile(r"增长|增速|增幅|同比|[比较]上年|升降")
+_COMPOUND: Final = re.compile(r"(?:复合|年均|平均)(?:增长|增速|增幅)")
+"""A growth over several years is an indicator of its own, no growth of the level beside it."""
 _SHARE: Final = re.compile(r"占比|比重|比例|率")
 _GOAL: Final = re.compile(r"目标|规划|预期|计划|预计")
 _NAMING: Final = re.compile(
@@ -31,6 +33,7 @@ _NAMING: Final = re.compile(
 _ASIDE: Final = re.compile(r"属性|备注|说明|责任|牵头|部门|来源|类型|性质")
 _BRACKETED: Final = re.compile(r"[（(](?:单位[:：])?(?P<unit>[^（）()]{1,10})[）)]$")
 _CAPTION_UNIT: Final = re.compile(r"单位[:：]\s*(?P<unit>[^\s，。；）)]{1,10})")
+GROWTHS: Final = frozenset({"growth", "compound"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,8 @@ class Cell:
 class Column:
     """What a head says: the role of its column (`name`, `unit`, `value`, `aside`), its year, its unit.
 
-    `type` is level, growth or share; `goal` is true for what is aimed at; `name` the indicator that the head names,
-    empty where it names a period alone.
+    `type` is level, growth, compound (growth over several years) or share; `goal` is true for what is aimed at; `name`
+    the indicator that the head names, empty where it names a period alone.
     """
 
     head: Cell
@@ -136,14 +139,22 @@ def _column(cell: Cell, rank: int) -> Column:
     bracket = _BRACKETED.search(words)
     unit = bracket["unit"] if bracket else ""
     year = _YEAR.search(words)
-    kind = "growth" if _GROWTH.search(words) else "share" if unit in ("%", "％") and _SHARE.search(words) else "level"
+    kind = (
+        "compound"
+        if _COMPOUND.search(words)
+        else "growth"
+        if _GROWTH.search(words)
+        else "share"
+        if unit in ("%", "％") and _SHARE.search(words)
+        else "level"
+    )
     bare = _BRACKETED.sub("", words)
     name = re.sub(
         r"(?:19|20)[0-9]{2}年?(?:全年|底|末)?|目标值?|规划值?|预期|实际|完成(?:值|数)?|实绩|基期|[（()）]", "", bare
     )
-    if rank == 0 or (_NAMING.search(words) and len(words) <= 6 and not (unit or year or kind == "growth")):
+    if rank == 0 or (_NAMING.search(words) and len(words) <= 6 and not (unit or year or kind in GROWTHS)):
         return Column(cell, "name")
-    if not (year or unit or kind == "growth"):
+    if not (year or unit or kind in GROWTHS):
         return Column(cell, "aside")
     goal = bool(_GOAL.search(words))
     return Column(cell, "value", name.strip("的 "), unit, kind, int(year[0]) if year else None, goal)

@@ -43,6 +43,8 @@ _WIDE: Final = frozenset(
     {"产值", "营业收入", "投资额", "税收", "规模", "研发投入", "主营业务收入", "用地面积", "进出口总额", "外贸出口"}
 )
 """Indicators of so wide a name that a word more makes another one (建筑业总产值, 房地产开发投资)."""
+_NUMBERED = re.compile(r"\s*(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．]\s*)?")
+_SENTENCE = re.compile(r"[，。；：]")
 _LONGEST: Final = 30
 _SHORTEST: Final = 2
 
@@ -62,6 +64,8 @@ def phrase_of(text: str, place: Placed, left_end: int) -> Phrase:
     if unit == "rank" and w.RANK_ONLY.fullmatch(left.words):
         return _ranked_in(text, place) or Phrase()
     counts = unit.startswith("count")
+    if counts and (headed := _bracketed(text, place)):
+        return headed
     shared = (
         unit == "percent"
         and text[place.hit.end : place.hit.end + 1] == "的"
@@ -77,6 +81,19 @@ def phrase_of(text: str, place: Placed, left_end: int) -> Phrase:
         if right.words and _is_noun_of(text, place) and (counts or unit not in _MEASURED):
             return right
     return left
+
+
+def _bracketed(text: str, place: Placed) -> Phrase | None:
+    """Return what a heading counts in the brackets behind it (一、瞪羚企业（4家）)."""
+    start, end = place.hit.start, place.hit.end
+    if text[start - 1 : start] not in ("（", "(") or text[end : end + 1] not in ("）", ")"):
+        return None
+    line = text.rfind("\n", 0, start) + 1
+    words = text[line : start - 1]
+    if len(words) > _LONGEST or _SENTENCE.search(words):
+        return None
+    begin = line + _NUMBERED.match(words).end()  # type: ignore[union-attr]
+    return Phrase(text[begin : start - 1], begin, start - 1) if start - 1 - begin >= _SHORTEST else None
 
 
 def _ranked_in(text: str, place: Placed) -> Phrase | None:

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from parkgraph.model import Entity
 from parkgraph.reading.candidates import Mention
 from parkgraph.reading.context import Context
+from parkgraph.reading.entries import WORKS, entries, heading_of
 from parkgraph.reading.figures import words as w
 from parkgraph.reading.figures.clauses import Clause
 from parkgraph.reading.figures.openings import (
@@ -82,6 +83,7 @@ class Subjects:
         self.speaker: tuple[int, Mention] | None = None
         self._found = Own(document, register, context)
         self.place, self.own = self._found.place(), self._found.thing()
+        self._entries = entries(document, [m for m in context.mentions if m.entity.type in WORKS])
         self.clusters = Clusters(register, self.place)
         self._own_firm = self._mention_of(self.own) if self.own and family(self.own.type) == "firm" else None
 
@@ -123,19 +125,14 @@ class Subjects:
     @property
     def _is_entry(self) -> bool:
         """Whether the paragraph is an entry of a directory: its heading names a firm, and all sentences speak of it."""
-        return any(family(m.entity.type) == "firm" for m in self.heading)
+        return any(family(m.entity.type) == "firm" or m.entity.type in WORKS for m in self.heading)
 
     def _of_heading(self, paragraph: int) -> tuple[Mention, ...]:
-        number = paragraph
-        while number > 1:
-            number -= 1
-            above = self.document.paragraphs[number]
-            if above.role == "heading":
-                found = [m for m in self.context.between(above.start, above.end) if m.entity.type in _CARRIED]
-                return tuple(found[:1])
-            if paragraph - number > 6:
-                break
-        return ()
+        if (work := self._entries.get(paragraph)) is not None:
+            return (work,)
+        above = heading_of(self.document, paragraph)
+        found = self.context.between(above.start, above.end) if above else ()
+        return tuple(m for m in found if m.entity.type in _CARRIED)[:1]
 
     def visit(self, clause: Clause, text: str) -> None:
         """Take up the topic of a clause: the name or names that open it."""
@@ -167,7 +164,8 @@ class Subjects:
             self.speaker = (self.topic.paragraph, first)
         if not clause.hits and kind == "other" and _FINISHED.search(text[first.end : clause.end]):
             return
-        self.topic = Topic(opening if len(opening) == 1 else (), self.topic.paragraph)
+        several = self.heading if self._is_entry else ()
+        self.topic = Topic(opening if len(opening) == 1 else several, self.topic.paragraph)
 
     def _after(self, clause: Clause, opening: tuple[Mention, ...], text: str) -> int:
         """Return where the words after the opening names begin."""

@@ -15,7 +15,7 @@ from parkgraph.reading.context import Context
 from parkgraph.reading.figures import words as w
 from parkgraph.reading.figures.building import bounds_of, confidence_of, figure_id
 from parkgraph.reading.figures.dates import Anchor, periods
-from parkgraph.reading.figures.grids import Cell, Column, Grid, grids, named_unit, number_in
+from parkgraph.reading.figures.grids import GROWTHS, Cell, Column, Grid, grids, named_unit, number_in
 from parkgraph.reading.figures.openings import SUBJECTS
 from parkgraph.reading.figures.own import Own
 from parkgraph.reading.figures.phrases import Indicators
@@ -78,9 +78,11 @@ class _Tables:
         """Yield the figures of a table, row by row."""
         naming = next(i for i, column in enumerate(grid.columns) if column.role == "name")
         unit_at = next((i for i, column in enumerate(grid.columns) if column.role == "unit"), None)
-        values = [column for column in grid.columns if column.role == "value" and column.type != "growth"]
-        by_subject = any(column.name and column.unit and not column.year for column in values)
-        kind = grid.columns[naming].head if by_subject else None
+        values = [column for column in grid.columns if column.role == "value" and column.type not in GROWTHS]
+        head = grid.columns[naming].head
+        of_things = any(pattern.search(head.words) for pattern, name in _KINDS if name != "Project")
+        by_subject = any(column.name and column.unit and (of_things or not column.year) for column in values)
+        kind = head if by_subject else None
         for cells in grid.rows:
             label = cells[naming]
             if label.words and not number_in(label.words):
@@ -100,7 +102,8 @@ class _Tables:
         if grows and row.level is not None:
             indicator, period = row.level.indicator, row.level.period
         else:
-            named = _GROWN.sub("", column.name if row.kind else row.words)
+            named = column.name if row.kind else row.words
+            named = named if column.type == "compound" else _GROWN.sub("", named)
             if not named:
                 return
             indicator, known = self.indicators.link(named, amount.unit)
@@ -125,6 +128,8 @@ class _Tables:
 
     def _period(self, column: Column, grid: Grid) -> tuple[Period | None, tuple[str, ...]]:
         head = column.head
+        if column.type == "compound":
+            return None, ("period-unknown",)
         dated = [d.period for d in periods(self.document.text, head.start, head.end, Anchor()) if not d.vague]
         if dated:
             return dated[0], ()
@@ -172,7 +177,7 @@ class _Tables:
             upper=upper,
             scope=self.scopes.in_words(row.label.words),
             period=period,
-            basis="year-on-year" if kind == "growth" else None,
+            basis=None if kind != "growth" else "annual-average" if column.type == "compound" else "year-on-year",
             of=row.level.id if column.type == "growth" and row.level else None,
             status=status,
             review="candidate",
@@ -200,7 +205,7 @@ class _Row:
 
     def unit_of(self, column: Column) -> str:
         """Return the unit of a value: the column's, the row's, or a caption's where the name can be a sum of it."""
-        if column.unit or column.type == "growth":
+        if column.unit or column.type in GROWTHS:
             return column.unit or "%"
         own = self.unit.words if self.unit else named_unit(self.label.words)[1]
         sum_of_money = w.MONEY_WORDS.search(self.words) and not _COUNTED.search(self.words)
@@ -208,14 +213,14 @@ class _Row:
 
     def evidence(self, column: Column, cell: Cell) -> tuple[Cell, ...]:
         """Return the cells that a value rests on, its own first."""
-        unit = self.unit if self.unit and not column.unit and column.type != "growth" else None
+        unit = self.unit if self.unit and not column.unit and column.type not in GROWTHS else None
         return tuple(c for c in (cell, self.label, column.head, unit) if c is not None and c.words)
 
 
 def _type(amount: Amount, column: Column, row: _Row) -> str:
     if amount.unit not in {"percent", "per-mille"}:
         return "level"
-    grown = column.type == "growth" or _GROWN.search(column.name if row.kind else row.words)
+    grown = column.type in GROWTHS or _GROWN.search(column.name if row.kind else row.words)
     return "growth" if grown else "share"
 
 

@@ -13,7 +13,7 @@ from parkgraph.reading.figures.clauses import Clause, Placed
 from parkgraph.reading.figures.dates import Anchor, Dated, is_event
 
 _YEAR_IN_HEADING = re.compile(r"(?<![0-9])(?P<year>20[0-9]{2})年(?!以来)")
-_REPORT = re.compile(r"公报|报告|年报|统计|概况|情况|白皮书|回顾|总结|分析|运行")
+_REPORT = re.compile(r"名单|公报|报告|年报|统计|概况|情况|白皮书|回顾|总结|分析|运行")
 _COMPLETED = re.compile(r"(?:建成|投产|达产|竣工|投用|建成投产)后|届时|预计|将")
 _NOW = re.compile(r"此次|本次|日前|近日|今日|昨日|当天|本周|眼下")
 

@@ -14,7 +14,7 @@ _LABEL: Final = re.compile(
     r"(?P<name>(?P<stem>[^：:，。；、！？\n（）()【】《》]{3,24}?)(?P<kind>项目|工程|工厂|基地|产业园))[：:]"
 )
 _ENTRY: Final = re.compile(
-    r"(?m)^[ 　]*(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）．.、 　]|[①-⑳]|[▶●■◆★✦▪·])[ 　]*"
+    r"(?m)^[ 　]*(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）．.、 　]|0[1-9]|[①-⑳]|[▶●■◆★✦▪·])[ 　]*"
     r"(?P<name>(?P<stem>[^：:，。；、！？\n【】《》]{3,30}?)(?P<kind>项目|工程|工厂|基地|产业园|基金))[ 　]*$"
 )
 """A numbered line that is a name alone: the entry of a list of projects (02 星禾电池总部项目)."""
@@ -33,5 +33,6 @@ def labelled(text: str) -> Iterator[Name]:
     for found in (*(_LABEL.finditer(text) if "：" in text or ":" in text else ()), *_ENTRY.finditer(text)):
         stem = found["stem"]
         if not (_KIND.match(stem) or is_generic_stem(stem) or _SAYS.search(stem)):
-            kind = type_by_suffix(found["name"]) or "Project"
-            yield Name(*found.span("name"), found["name"], kind, 0.78, ("name-proposed", "type-guessed"))
+            kind = type_by_suffix(found["name"]) or ("FinancialProduct" if found["kind"] == "基金" else "Project")
+            start, end = found.span("name")
+            yield Name(start, end, found["name"], kind, 0.78, ("name-proposed", "type-guessed"))

@@ -53,7 +53,8 @@ def subjects(said: Said, at: int, families: tuple[str, ...]) -> tuple[Subject, .
 
 def _topical(said: Said, kinds: frozenset[str]) -> tuple[Subject, ...]:
     topic = said.topic
-    for meant in (topic.firm, topic.policy, *((topic.park, topic.place) if topic.policy is None else ())):
+    home = (topic.place, topic.park) if topic.of_place else (topic.park, topic.place)
+    for meant in (topic.firm, topic.work, topic.policy, *(home if topic.policy is None else ())):
         if meant is not None and meant.type in kinds:
             return (Subject(meant, _place(meant), _carried(said, meant)),)
     return ()

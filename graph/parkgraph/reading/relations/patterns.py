@@ -45,7 +45,7 @@ VERBS: Final = (
         r"(?:位于|坐落于|坐落在|地处|落户于|落户在|落户|入驻|选址于|选址在|选址|注册于|注册在|"
         rf"注册地为|总部位于|总部设在|总部在|迁入|迁至|搬迁至|扎根|落地|设在|设于|布局在){_P}*(?P<o>"
         rf"{_P})(?P<road>[一-鿿A-Za-z]{{1,8}}?(?:路|大道|大街|街|巷|村)(?:[0-9]+号)?)?",
-        ("org", "alliance", "park", "place", "platform"),
+        ("org", "alliance", "project", "park", "place", "platform"),
         "pg:locatedIn schema:containedInPlace pg:hosts",
         0.87,
     ),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from parkgraph.reading.entries import WORKS, entries
 from parkgraph.reading.names.name import Name
 from parkgraph.reading.names.places import CHAIN
 from parkgraph.reading.relations.marks import FAMILIES, Marked, mark, sign
@@ -22,7 +23,8 @@ _PARK_WORD: Final = re.compile(r"该园区|园区|全区|开发区|高新区|经
 _PLACE_WORD: Final = re.compile(r"全市|我市|本市|该市|全县|我县|本县|该县|全省|我省|全镇|我镇|该镇|全区|我区")
 _SUBJECT: Final = re.compile(
     r"^(?:[0-9年月日、，]*)?(?:目前|近年来|其中|同时|此外|据悉|近日|日前|今年|"
-    rf"去年)?，?(?P<name>{sign('org', 'park', 'place', 'platform', 'alliance')})"
+    r"去年|(?:投资|承建|建设|实施)(?:方|单位|主体)[:：])?，?"
+    rf"(?P<name>{sign('org', 'park', 'place', 'platform', 'alliance')})"
 )
 
 
@@ -30,7 +32,8 @@ _SUBJECT: Final = re.compile(
 class Topic:
     """What a sentence may leave out: the firm of the entry or of the sentence before, the park, the place, the policy.
 
-    `headed` says that the firm stands over the paragraph as its heading.
+    `headed` says that the firm stands over the paragraph as its heading; `work` is the project or fund of the entry;
+    `of_place` that the document is one of its place, whatever parks it names.
     """
 
     firm: Name | None = None
@@ -39,6 +42,8 @@ class Topic:
     place: Name | None = None
     policy: Name | None = None
     sector: Name | None = None
+    work: Name | None = None
+    of_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ class Said:
 def sentences(document: ReadDocument, names: tuple[Name, ...]) -> Iterator[Said]:
     """Yield the sentences of a document with their names, in order, each with the topic that holds there."""
     topic = _of_document(document, names)
+    works = entries(document, [name for name in names if name.type in WORKS and not name.inside])
     index = 0
     paragraph = -1
     for sentence in document.sentences:
@@ -64,7 +70,8 @@ def sentences(document: ReadDocument, names: tuple[Name, ...]) -> Iterator[Said]
             last += 1
         marked = mark(document.text, sentence.start, sentence.end, names[index:last])
         if sentence.paragraph != paragraph and not topic.headed:
-            topic = replace(topic, firm=None)
+            work = works.get(sentence.paragraph)
+            topic = topic if work is not None and work == topic.work else replace(topic, firm=None, work=work)
         paragraph = sentence.paragraph
         headed = _HEAD.fullmatch(marked.text)
         if headed:
@@ -77,11 +84,14 @@ def sentences(document: ReadDocument, names: tuple[Name, ...]) -> Iterator[Said]
 def _of_document(document: ReadDocument, names: tuple[Name, ...]) -> Topic:
     """Return what the whole document is about: the park and place that it names most, the policy of its title."""
     head = max(400, len(document.text) // 8)
+    park, place = _main(names, FAMILIES["park"], head), _main(names, ("Place",), head)
+    title = document.title or ""
     return Topic(
-        park=_main(names, FAMILIES["park"], head),
-        place=_main(names, ("Place",), head),
+        park=park,
+        place=place,
         policy=title_policy(document, names),
         sector=_title_sector(document, names),
+        of_place=place is not None and place.name in title and not (park is not None and park.name in title),
     )
 
 
