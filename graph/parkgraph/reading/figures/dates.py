@@ -45,6 +45,8 @@ _COMPARED_AFTER = re.compile(r"(?:同期|相比|增加|增长|提[高升]|下降
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _RELATIVE = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "上年度": -1, "前年": -2, "明年": 1}
 _PLANS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
+_RECENT = 31
+"""Days before the document's date in which a day without a year is of the same year."""
 _HAN = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 
 
@@ -68,12 +70,16 @@ class Dated:
 
 @dataclass(slots=True)
 class Anchor:
-    """What a year that is not printed refers to: the one mentioned last, the heading's or title's, the document's."""
+    """What a year that is not printed refers to: the one mentioned last, the heading's or title's, the document's.
+
+    A day in the month before `today`, the document's date, is of that year whatever year the text spoke of.
+    """
 
     document: int | None = None
     last: int | None = None
     plan: int | None = None
     given: int | None = None
+    today: date | None = None
 
     @property
     def year(self) -> int | None:
@@ -157,7 +163,12 @@ def _explicit(groups: dict[str, str | None]) -> Read | None:
 
 def _bare(groups: dict[str, str | None], anchor: Anchor) -> Read | None:
     names = ("bm1", "bm2", "bmonth", "bday", "bthird", "bpart")
-    return _in_year(anchor.year, _Parts(*(groups[name] for name in names)), True) if anchor.year else None
+    parts = _Parts(*(groups[name] for name in names))
+    if parts.month and parts.day and anchor.today is not None:
+        recent = _in_year(anchor.today.year, parts, True)
+        if recent and recent[0] and 0 <= (anchor.today - recent[0]).days <= _RECENT:
+            return recent
+    return _in_year(anchor.year, parts, True) if anchor.year else None
 
 
 def _plan(groups: dict[str, str | None], anchor: Anchor) -> Read | None:
@@ -244,3 +255,11 @@ def span_years(text: str) -> int | None:
     found = re.search(r"[一二两三四五六七八九十0-9]{1,2}(?=年)", text)
     value = read_numeral(found[0]) if found else None
     return None if value is None else int(value)
+
+
+def day_of(printed: str | None) -> date | None:
+    """Return the day that a document's date is, None where it is a month, a year, or no day of the calendar."""
+    try:
+        return date.fromisoformat(printed) if printed and len(printed) == 10 else None
+    except ValueError:
+        return None

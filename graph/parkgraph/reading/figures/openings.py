@@ -7,13 +7,18 @@ from typing import Final
 
 from parkgraph.reading.candidates import Mention
 from parkgraph.reading.figures.clauses import Clause
+from parkgraph.reading.figures.scan import Hit
 
 SUBJECTS: Final = frozenset(
     "Firm EnterpriseGroup Park Zone Place Town IndustrialCluster Platform Project Facility University Institute"
     " Alliance JointSubject UnnamedGroup FinancialProduct Organization Agency".split()
 )
-THINGS: Final = frozenset("Firm Facility Project Platform Park Zone Alliance".split())
+THINGS: Final = frozenset("Firm Facility Project Platform Park Zone Alliance FinancialProduct".split())
 WIDE: Final = frozenset({"全国", "全省", "全球", "国内", "世界", "我国", "中国", "海外", "国际"})
+WIDE_OPENS: Final = re.compile(
+    r"(?:我国|全球)(?!首|第|最|领先|前|知名|著名|[0-9]|单体|唯一|同行|同类|市场|布局|化|[的、]|企业|[0-9]*强|重要|规模最)(?=[一-鿿]{2})"
+)
+"""A clause that opens with the country or the world speaks of it, and not of the document's own place or firm."""
 _ROLES: Final = frozenset({"该", "另一家企业", "企业", "公司", "链主企业", "龙头企业", "重点企业"})
 _UNNAMED = re.compile(r"(?:国家级|省级|市级|县级|区级|全国|各|其他|同类)")
 _NO_NAMES: Final = frozenset({"日产", "月产", "房地产开发", "基本建设"})
@@ -23,7 +28,10 @@ _OPENING = re.compile(
     r"(?:[\s“”\"、]|其中|此外|另外|同时|目前|近年来|例如|比如|如|截至|截止|据悉|据|而|但|并且|并|且|对于|作为|根据|当前|至此|此次|今年|全年|到"
     r"|以来|随着|数据显示|初步统计|统计|经过|较|当年|现|虽然|尽管|由于|因为|不仅|一是|二是|三是|四是|五是)*"
 )
-_FOUNDED = re.compile(r"(?:成立|组建|设立|建成|建设|打造|推出|实施|运行|构建|创办)了?$")
+_FOUNDED = re.compile(
+    r"(?:控股股东|实际控制人|第一大股东)[为是]$"
+    r"|(?:成立|组建|设立|建成|建设|打造|推出|实施|运行|构建|创办)了?(?:[^，。；]{0,16}[0-9万亿元]的)?$"
+)
 _EXAMPLES = re.compile(
     r"(?:[、和与及][^，。；]{1,80}?)?(?:等(?!级)|[0-9一二两三四五六七八九十]+[余多]?[家个户名](?![^，。；]{0,6}[和与及、]))"
 )
@@ -97,8 +105,20 @@ def may_be_topic(mention: Mention, text: str) -> bool:
 
 
 def is_founding(clause: Clause, text: str) -> bool:
-    """Whether a clause says that the thing that ends it was founded or built (…设立甲基金)."""
+    """Whether a clause ends with what was founded or built (…设立甲基金), or with who owns (控股股东为乙集团)."""
     last = clause.mentions[-1] if clause.mentions else None
     if last is None or last.end < clause.end - 1 or last.entity.type in {"Place", "Town"}:
         return False
     return last.entity.type in SUBJECTS and _FOUNDED.search(text[clause.start : last.start]) is not None
+
+
+def beside_amount(clause: Clause, hit: Hit, text: str) -> Mention | None:
+    """Return whom an amount follows at once, right behind another one's amount (甲市354万千瓦、乙市309万千瓦)."""
+    mention = next((m for m in clause.mentions if m.end == hit.start), None)
+    if mention is None or not may_be_topic(mention, text):
+        return None
+    follows = text[mention.start - 1 : mention.start] in "、，；和" and any(
+        other.end == mention.start - 1 for other in clause.hits
+    )
+    alike = any(m.end < mention.start and m.entity.type == mention.entity.type for m in clause.mentions)
+    return mention if follows and alike else None

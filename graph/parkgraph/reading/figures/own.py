@@ -83,6 +83,11 @@ class Own:
         known = [t for t in self.register.entity_names.get(name) if isinstance(t, Entity)]
         return known[0] if known else Entity(self.register.mint("Place", name), name, name, "Place", ("Place",))
 
+    def whole(self, name: str) -> Entity:
+        """Return the country or the world, which no document of a place or firm is about."""
+        known = [t for t in self.register.entity_names.get(name) if isinstance(t, Entity)]
+        return known[0] if known else Entity(self.register.mint("Place", name), name, name, "Place", ("Place",))
+
     def policy(self) -> Entity | None:
         inner = re.search(r"《([^《》]{4,80})》", self.document.title or "")
         title = inner[1] if inner else _ANNOTATION.sub("", self.document.title or "").strip("《》")

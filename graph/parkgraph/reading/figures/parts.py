@@ -8,7 +8,7 @@ from typing import Final
 from parkgraph.reading.figures.clauses import Placed
 from parkgraph.reading.figures.phrases import Phrase, words_before
 
-_OF: Final = re.compile(r"占(?![地股用有领据线])(?:到|了|全[国省市区县球]|比(?=.))?")
+_OF: Final = re.compile(r"占(?![地股用有领据线率])(?:到|了|全[国省市区县球]|比(?=.))?")
 _WHOLE_END: Final = re.compile(r"(?:的?(?:比重|比例|份额|占比))?[的达到为至约近超过升提高在稳定]*$")
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from parkgraph.model import Ref
+from parkgraph.reading.candidates import Mention
 from parkgraph.reading.figures import words as w
 from parkgraph.reading.figures.clauses import Placed
 from parkgraph.reading.register import Register
@@ -21,7 +22,7 @@ _LONGEST_BACK: Final = 12
 _MIDDLE = re.compile(r".*(?:实现|完成|达成|创造|上缴|缴纳|贡献|拥有|正在推进|累计引进)(?=..)")
 _COMPARISON = re.compile(
     r"按[^，。；]{2,8}(?:口径|价格|标准)(?:计算)?|[比较](?:上年|去年|前年|上半年|年初|上月|上季|同期|上一年|前一年|(?:19|20)[0-9]{2}年)"
-    r"(?:同期|末|底)?|[降增涨]幅|增速|收窄|前移|上移|后移|同比|环比|成长|增长|增加|净增|下降|提[升高]|高于[^，。；]{2,10}|高出[^，。；]{0,10}"
+    r"(?:同期|末|底)?|[降增涨]幅|增速|收窄|前移|上移|后移|同比|环比|成长|增长|增加|净增|下降|提[升高]|变[动化]|[降升增减]至|[降升增减]到|由?年[初末底]的?|高于[^，。；]{2,10}|高出[^，。；]{0,10}"
     r"|[占居](?!地)|全[国省市区县球]|总数|总量|其中|累计|合计|共计|年均|连续|保持|力争|届时|将|达|到|年度计划|计划"
 )
 _BRACKET = re.compile(r"[（(][^（）()]{0,30}[）)]")
@@ -29,6 +30,7 @@ _RIGHT_STOP = re.compile(
     r"[，。；、：！？（）()“”\"《》〈〉\s0-9]|(?:达|为|有|是|在|参与|开展|上云|入驻|进驻|涵盖|总投资|参加|列入|进入|被|获|已|均|共|将|占|包括|从事|实现|完成|建成|落户|签约|开工|投产|用于|以上|左右|和(?=[0-9])|投入|分处|集中|减少|增加|提高|提升|下降|降至|降到|升至|增至)"
 )
 _OWNERS: Final = frozenset("Firm EnterpriseGroup Park Zone Place Town Project Facility Platform".split())
+_JOINED: Final = frozenset(("、", "和", "与", "及", "以及"))
 _TAIWAN = re.compile(r"新台币|台币")
 _RANKING = re.compile(r"排名|[位居列]|名次|(?:19|20)[0-9]{2}年的$")
 _PLANNED: Final = re.compile(r"^(?:拟|计划|预计|预期|力争)(?=.{2})")
@@ -114,16 +116,27 @@ def words_before(text: str, start: int, end: int, place: Placed) -> Phrase:
     names = [
         m
         for m in place.clause.mentions
-        if m.entity.type in _OWNERS and start <= m.start and m.end < end and text[m.start - 1 : m.start] not in "距离"
+        if m.entity.type in _OWNERS
+        and start <= m.start
+        and (m.end < end or _is_alone(m, place, end))
+        and text[m.start - 1 : m.start] not in "距离"
     ]
-    if names and names[0].start <= start + 14 and text[names[0].end : names[0].end + 1] not in "、和":
-        start = names[0].end
+    if names and names[0].start <= start + 14:
+        final = names[0]
+        for name in names[1:]:
+            final = name if text[final.end : name.start] in _JOINED else final
+        start = final.end if text[final.end : final.end + 1] not in "、和" else start
     pieces = [(max(start, cuts[-1].end), end), (start, cuts[-1].start)] if cuts else [(start, end)]
     for first, last in pieces:
         found = _trimmed(text, first, last)
         if found.words:
             return found
     return Phrase()
+
+
+def _is_alone(name: Mention, place: Placed, end: int) -> bool:
+    """Whether a place or firm stands right before an amount that is no count: what is measured was said before."""
+    return name.end == end and name.entity.type in _OWNERS and not place.hit.amount.unit.startswith("count")
 
 
 def _trimmed(text: str, start: int, end: int) -> Phrase:

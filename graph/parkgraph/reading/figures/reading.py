@@ -12,7 +12,7 @@ from parkgraph.reading.context import Context
 from parkgraph.reading.figures import words as w
 from parkgraph.reading.figures.building import Draft, Links, build
 from parkgraph.reading.figures.clauses import Clause, Placed, clauses, placed
-from parkgraph.reading.figures.dates import Anchor, periods
+from parkgraph.reading.figures.dates import Anchor, day_of, periods
 from parkgraph.reading.figures.kinds import Kind, kind_of, status_of
 from parkgraph.reading.figures.own import GRANTORS
 from parkgraph.reading.figures.phrases import Indicators, Phrase, phrase_of, settled
@@ -56,9 +56,11 @@ class _Reader:
         self.text = document.text
         self.subjects = Subjects(document, register, context)
         year = int(document.date[:4]) if document.date else None
-        self.is_policy = bool(w.POLICY_TITLE.search((document.title or "").rstrip("》")))
+        title = w.EXPLAINED.sub("", document.title or "").strip()
+        self.is_policy = bool(w.POLICY_TITLE.search(title.rstrip("》")))
         is_news = len(document.date or "") == 10 and not self.is_policy
-        self.times = Times(Anchor(year), document.date, is_news=is_news, title=document.title)
+        today = day_of(document.date)
+        self.times = Times(Anchor(year, today=today), document.date, is_news=is_news, title=document.title)
         self.indicators = register.keep(Indicators)
         self.scopes = Scopes(register)
 

@@ -21,6 +21,8 @@ from parkgraph.reading.figures.openings import (
     SUBJECTS,
     THINGS,
     WIDE,
+    WIDE_OPENS,
+    beside_amount,
     is_founding,
     may_be_topic,
     opening_names,
@@ -85,7 +87,8 @@ class Subjects:
         self.place, self.own = self._found.place(), self._found.thing()
         self._entries = entries(document, [m for m in context.mentions if m.entity.type in WORKS])
         self.clusters = Clusters(register, self.place)
-        self._own_firm = self._mention_of(self.own) if self.own and family(self.own.type) == "firm" else None
+        firm = self.own if self.own and family(self.own.type) == "firm" else None
+        self._own_firm = next((m for m in context.mentions if firm and m.entity.id == firm.id), None)
 
     @cached_property
     def province(self) -> Entity | None:
@@ -96,12 +99,6 @@ class Subjects:
     def policy(self) -> Entity | None:
         """The policy that the document is."""
         return self._found.policy()
-
-    def _mention_of(self, thing: Entity) -> Mention | None:
-        """Return the first place in the text that names a thing."""
-        return next((m for m in self.context.mentions if m.entity.id == thing.id), None)
-
-    # -- following the text ----------------------------------------------------------------------------------------
 
     def begin(self, paragraph: int) -> None:
         """Begin a sentence: the topic is the one of the heading, if that names one, else that of the paragraph."""
@@ -137,6 +134,7 @@ class Subjects:
     def visit(self, clause: Clause, text: str) -> None:
         """Take up the topic of a clause: the name or names that open it."""
         opening = opening_names(clause, text)
+        spoken = self._firm() if _FIRM_WORD.match(text, clause.start, clause.end) else None
         if clause.hard and not opening and _family_of(self.topic) == "firm" and not self._is_entry:
             if w.TRADE_OPENS.match(text, past_opening(clause, text), clause.end):
                 self.topic = Topic(self.heading, self.topic.paragraph)
@@ -153,8 +151,8 @@ class Subjects:
         elif self.place and (word := _PLACE_WORD.match(text, past_opening(clause, text), clause.end)):
             meant = self._placed(word[0]) or self.place
             self.topic = Topic((Mention(word.start(), word.end(), meant),), self.topic.paragraph)
-        elif _FIRM_WORD.match(text, clause.start, clause.end) and (firm := self._firm()):
-            self.topic = Topic((firm,), self.topic.paragraph)
+        elif spoken is not None:
+            self.topic = Topic((spoken,), self.topic.paragraph)
 
     def _open(self, clause: Clause, opening: tuple[Mention, ...], text: str) -> None:
         """Take the names that open a clause as topic, unless it only says that a work was begun or finished."""
@@ -170,8 +168,6 @@ class Subjects:
     def _after(self, clause: Clause, opening: tuple[Mention, ...], text: str) -> int:
         """Return where the words after the opening names begin."""
         return opening[-1].end if opening else past_opening(clause, text)
-
-    # -- answering -------------------------------------------------------------------------------------------------
 
     def of_grant(self, clause: Clause, is_policy: bool) -> Subject:
         """Return the policy or product that grants an amount: the document, if it is one, else the one named last."""
@@ -190,10 +186,15 @@ class Subjects:
         named = self._described(clause, hit, text) or self._generic(clause, hit, text)
         if named is not None:
             return named
+        if (wide := WIDE_OPENS.match(text, past_opening(clause, text), hit.start)) is not None:
+            return Subject((self._found.whole(w.WHOLES[wide[0]]),), (wide.span(),))
         opening = opening_names(clause, text)
         cluster = self.clusters.at(self._after(clause, opening, text), text, clause.end)
         if cluster is not None:
             return Subject((cluster[0],), (cluster[1],))
+        beside = beside_amount(clause, hit, text)
+        if beside is not None:
+            return Subject((beside.entity,), ((beside.start, beside.end),))
         near = opening or self._near(clause, at, text)
         if near:
             return Subject(tuple(m.entity for m in near), tuple((m.start, m.end) for m in near))

@@ -51,6 +51,8 @@ POLICY_TITLE: Final = re.compile(
     r"(?:意见|办法|措施|政策|细则|规定|通知|条例|规则|指引|若干条|十条|方案)(?:[（(].{1,20}[）)])?$"
 )
 
+EXPLAINED: Final = re.compile(r"(?:的)?(?:政策)?(?:解读|问答|图解)(?:材料|稿)?$")
+"""What makes an explanation of a policy of its title; what it says is granted is the policy's."""
 TARGET: Final = re.compile(r"力争|争取|目标|确保|努力实现|预期|要达到|实现.{0,12}目标|奋斗")
 BESIDE_TARGET: Final = re.compile(
     r"(?:高于|低于|超过|快于|慢于|达到或超过|完成|对照|距离?)[^，。；]{0,10}目标(?:任务|值)?"
@@ -112,13 +114,14 @@ PLACE_WORDS: Final = (
     "全境",
 )
 WIDER_WORDS: Final = {"全国": "中国", "全球": "全球", "世界": "全球"}
+WHOLES: Final = {"我国": "中国", "全球": "全球"}
 FIRM_WORDS: Final = ("该公司", "本公司", "我公司", "公司", "该企业", "该集团", "集团", "该厂")
 TRADE_OPENS: Final = re.compile(
     r"[^，。；：、0-9]{2,12}(?:产业集群|产业链|产业|集群|行业)(?:规模|产值|总产值|营业收入|营收|增加值|产量|实现|完成|占)"
 )
 """A sentence that opens with a trade speaks of the place again and no more of a firm."""
 OF_PLACES: Final = re.compile(
-    r"城镇新增就业|居民人均|居民消费价格|城镇化率|城镇登记失业|城乡居民|居民收入|农村居民|城镇居民"
+    r"^新(?:增|认定|培育)(?:国家级|省级|市级|规上|规模以上|上市|高新技术|科技型)|城镇新增就业|居民人均|居民消费价格|城镇化率|城镇登记失业|城乡居民|居民收入|农村居民|城镇居民"
 )
 """What is measured of places alone, whatever thing the text spoke of before."""
 PARK_WORDS: Final = (
