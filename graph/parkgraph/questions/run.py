@@ -63,9 +63,10 @@ def answer(question: Question, query: str, store: Store, lang: Lang = "zh") -> Q
     cells that differ are joined, so a figure with two scopes stays one row.
     """
     from parkgraph.questions.binding import pinned
+    from parkgraph.questions.stages import in_stages
     from parkgraph.stores.terms import to_python
 
-    solutions = store.near().select(pinned(query))
+    solutions = in_stages(pinned(query), store.near().select)
     names = solutions.variables
     merged: dict[object, tuple[dict[str, list[Cell]], set[Place]]] = {}
     for solution in solutions:
