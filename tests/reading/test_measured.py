@@ -15,6 +15,8 @@ REGISTER = Register(
         (Ref("ind:output", "产值", "Output"), ("产值", "总产值")),
         (Ref("ind:revenue", "营业收入", "Revenue"), ("营业收入", "营收")),
         (Ref("ind:research", "研发投入", "R&D spending"), ("研发投入", "研发费用")),
+        (Ref("ind:solar", "光伏项目合同投资", "Contracted solar investment"), ("光伏项目合同投资", "合同投资")),
+        (Ref("ind:unicorns", "独角兽企业数", "Unicorns"), ("独角兽企业",)),
     ),
     scopes=((Ref("scope:new", "新增", "newly added"), ("新增",)),),
 )
@@ -96,3 +98,18 @@ def test_tasks_of_a_plan_are_planned() -> None:
     text = "三、重点任务\n（一）完善设施。布设通感基站600座。\n（二）2020年已建成机场2个。\n"
     status = {fact.printed: fact.status for fact in facts(text, "云港市低空经济行动方案", "2022-03-01")}
     assert (status["600座"], status["2个"]) == ("planned", "actual")
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("云港市新签光伏项目合同投资32亿元。", "ind:solar"),
+        ("云港市新签生物医药项目18个，合同投资32亿元。", None),
+        ("云港市有独角兽企业42家。", "ind:unicorns"),
+        ("云港市有省级独角兽企业42家。", None),
+    ],
+)
+def test_an_indicator_of_the_catalogue_is_what_the_words_say_and_no_more(text: str, indicator: str | None) -> None:
+    """Its short form in one document is not taken for it elsewhere, nor the firms of one level for all of them."""
+    found = [fact.indicator.id for fact in facts(text) if fact.indicator and fact.printed and "个" not in fact.printed]
+    assert [iri if iri.startswith("ind:") else None for iri in found] == [indicator]

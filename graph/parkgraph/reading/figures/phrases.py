@@ -41,6 +41,9 @@ _OF_ALL: Final = re.compile(
 _NO_PART: Final = re.compile(r"速度|水平|增速|增长|比例|比重|幅度|补助|补贴|奖励|资助|方式|标准|利率|价格")
 _MEASURED: Final = frozenset("percent percentage-point per-mille rank times".split())
 _COUNT_END = re.compile(r"(?:数|数量|量|次|人数|个数|家数|户数|规模|面积|人口|产能|总额|额|率|出货|销售)$")
+_LEVEL: Final = re.compile(r"世界级|国家级|省级|市级|区级|县级|自治区级")
+_NO_LIMIT: Final = frozenset({"国家", "有效", "承接", "城市家庭"})
+"""Words before an indicator's name that do not limit it."""
 _WIDE: Final = frozenset(
     {"产值", "营业收入", "投资额", "税收", "规模", "研发投入", "主营业务收入", "用地面积", "进出口总额", "外贸出口"}
 )
@@ -236,7 +239,7 @@ class Indicators:
             (name, name.removesuffix("数"), _counts(name, ref), ref)
             for ref, names in register.indicators
             for name in names
-            if len(name.removesuffix("数")) >= _SHORTEST
+            if len(name.removesuffix("数")) >= _SHORTEST and not _is_clipped(name, ref)
         )
         self._within = _Within(dict.fromkeys(word for row in self._names for word in row[:2]))
         self._rows: dict[str, list[int]] = {}
@@ -271,9 +274,18 @@ class Indicators:
         return Ref(self.register.mint("Indicator", name), name, name), False
 
 
+def _is_clipped(name: str, ref: Ref) -> bool:
+    """Whether a name leaves out of what its indicator speaks: 投资总额 is 新能源项目投资总额 in one document only."""
+    at = ref.zh.find(name.removesuffix("数"))
+    return at >= 2 and ref.zh[:at] not in _NO_LIMIT
+
+
 def _is_about(words: str, written: str, ref: Ref) -> bool:
     """Whether words are about an indicator whose name stands in them: 建筑业总产值 is no more than a kind of 产值."""
     if len(written) * 2 < len(words):
+        return False
+    level = _LEVEL.match(words)
+    if level and level[0] not in ref.zh:
         return False
     return ref.zh not in _WIDE or bool(w.PLAIN_REST.fullmatch(words.replace(written, "", 1)))
 
