@@ -313,3 +313,24 @@ def test_what_falls_to_each_is_an_average_and_no_count() -> None:
     text = "2021年，云港市每万人口发明专利拥有量12.5件，发明专利授权量125件。"
     found = {c.fact.printed: [q.object for q in c.fact.qualifiers] for c in candidates(text) if c.fact.unit}
     assert found == {"12.5件": [concept("aggregate", "average")], "125件": []}
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "year"),
+    [
+        ("全年引进项目34个。", "2022-03-01", 2021),
+        ("云港市全年引进项目34个。", "2022-03-01", 2021),
+        ("四季度引进项目34个。", "2022-01-20", 2021),
+        ("全年引进项目34个。", "2022-08-01", 2021),
+        ("全年引进项目34个。", "2022-12-31", 2022),
+        ("预计全年引进项目34个。", "2022-03-01", 2022),
+        ("全年力争引进项目34个。", "2022-03-01", 2022),
+        ("到年底引进项目34个。", "2022-08-01", 2022),
+        ("2020年云港市提速，全年引进项目34个。", "2022-03-01", 2020),
+    ],
+)
+def test_a_year_that_is_not_over_is_no_year_reported(text: str, date: str, year: int) -> None:
+    """全年 in a report of March is the year before, unless it is aimed at, expected or told by the text."""
+    (found,) = (c.fact for c in candidates(text, "云港市工业情况", date) if c.fact.unit)
+    assert found.period is not None and found.period.start is not None
+    assert found.period.start.year == year

@@ -11,7 +11,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from parkgraph.model import Period
 from parkgraph.reading.numerals import read_numeral
@@ -34,7 +34,7 @@ _PERIOD = re.compile(
     rf"|(?<![0-9.个])(?P<bmonth>{_M})月(?:份)?(?:(?P<bday>{_D})日|(?P<bthird>上旬|中旬|下旬|底|末|初))?(?![0-9个])"
     r"|(?P<rel>今年|去年|前年|本年度?|上年度?|明年)(?P<relpart>以来|上半年|下半年|[前]三季度|第?[一二三四]季度"
     r"|前[0-9]{1,2}个?月|全年|年?底|年?末|年初|(?:1[0-2]|[1-9])月(?:份|底)?)?"
-    r"|(?<![一-龥])(?P<bpart>上半年|下半年|前三季度|第?[一二三四]季度|前[0-9]{1,2}个月|全年|年[底末])"
+    r"|(?:(?<![一-龥])|(?<=[市县区省州园到至计争保]))(?P<bpart>上半年|下半年|前三季度|第?[一二三四]季度|前[0-9]{1,2}个月|全年|年[底末])"
     r"|(?P<span>(?:近|过去|最近)(?P<span_n>[一二两三四五六七八九十0-9]{1,2}|几)年(?:来|间)?|连续(?:[一二两三四五六七八九十0-9]{1,2}|多)年|近年来?|多年来)"
     r"|[“\"]?(?P<plan>十[一二三四五六]五)[”\"]?(?:规划)?(?P<plan_end>末|期末|时期末|收官)?"
     r"|(?P<plan_only_end>规划期末|期末(?!考|余额|数)))"
@@ -150,7 +150,12 @@ def _read(found: re.Match[str], anchor: Anchor) -> Read | None:
         return _plan(groups, anchor)
     if groups["rel"]:
         return _relative(groups["rel"], groups["relpart"], anchor)
-    return _explicit(groups) if groups["y1"] or groups["year"] else _bare(groups, anchor)
+    return _explicit(groups) if groups["y1"] or groups["year"] else _bare(found, groups, anchor)
+
+
+_EARLY: Final = 3
+"""Until this month reports tell of the year before."""
+_AHEAD: Final = re.compile(r"[到至将拟]|力争|预计|预期|预估|确保|计划|争取|目标|任务|安排|今年|有望|可望")
 
 
 def _explicit(groups: dict[str, str | None]) -> Read | None:
@@ -161,14 +166,30 @@ def _explicit(groups: dict[str, str | None]) -> Read | None:
     return _in_year(_year(groups["year"] or ""), _Parts(*(groups[name] for name in names)), False)
 
 
-def _bare(groups: dict[str, str | None], anchor: Anchor) -> Read | None:
+def _bare(found: re.Match[str], groups: dict[str, str | None], anchor: Anchor) -> Read | None:
     names = ("bm1", "bm2", "bmonth", "bday", "bthird", "bpart")
     parts = _Parts(*(groups[name] for name in names))
     if parts.month and parts.day and anchor.today is not None:
         recent = _in_year(anchor.today.year, parts, True)
         if recent and recent[0] and 0 <= (anchor.today - recent[0]).days <= _RECENT:
             return recent
-    return _in_year(anchor.year, parts, True) if anchor.year else None
+    if anchor.year is None:
+        return None
+    read = _in_year(anchor.year, parts, True)
+    if read and read[1] and parts.part and _is_over(found, anchor, parts.part, read[1]):
+        return _in_year(anchor.year - 1, parts, True)
+    return read
+
+
+def _is_over(found: re.Match[str], anchor: Anchor, part: str, last: date) -> bool:
+    """Whether a part of a year that the document's day comes before must be of the year before: 全年 in a March report.
+
+    What is aimed at or expected is still to come, as is a year's end from April on.
+    """
+    if anchor.last or anchor.given or anchor.today is None or last <= anchor.today:
+        return False
+    around = found.string[max(0, found.start() - 4) : found.start()], found.string[found.end() : found.end() + 8]
+    return (part == "全年" or anchor.today.month <= _EARLY) and not any(_AHEAD.search(words) for words in around)
 
 
 def _plan(groups: dict[str, str | None], anchor: Anchor) -> Read | None:
