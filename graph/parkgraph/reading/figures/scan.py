@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 from parkgraph.reading.alternation import longest_first
 from parkgraph.reading.amount_words import COUNTERS, FIXED, MODIFIERS, MONEY, SCALED, TAILS
 from parkgraph.reading.amounts import NUMBER, SOME, Amount, read_amount
+from parkgraph.reading.figures.doublings import doublings
 from parkgraph.reading.numerals import CHINESE
 
 _NOT_AFTER: Final = {
@@ -155,6 +156,7 @@ def amounts(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> li
     ranks = list(_ranks(text, start, end, noise))
     taken_by_ranks = [(rank.start, rank.end) for rank in ranks if rank.words == "rank"]
     found = [*ranks, *(hit for hit in _plain(text, start, end, noise) if _free(hit.start, hit.end, taken_by_ranks))]
+    found += [Hit(a, b, n, amount, "plain") for a, n, b, amount in doublings(text, start, end) if _free(n, b, noise)]
     return sorted(found, key=lambda hit: (hit.start, -hit.end))
 
 

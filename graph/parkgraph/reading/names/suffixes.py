@@ -104,7 +104,7 @@ SUFFIXES: Final[Mapping[str, Sort]] = MappingProxyType(
     )
 )
 _GENERIC = re.compile(
-    r"^(?:[该各本其此这某]|全[省市区县国]|(?:我|本|当地)?[省市区县镇]|国家级?|省级|市级|区级|县级|"
+    r"^(?:[该各本其此这某]|国资|园区|市属|区属|省属|全[省市区县国]|(?:我|本|当地)?[省市区县镇]|国家级?|省级|市级|区级|县级|"
     r"乡镇|地方|当地|各级|上级|特色|重点|现代|新型|新兴|"
     r"相关|专业|综合|公共|大型|中小|民营|国有|外资|知名|优质|骨干|龙头|示范|试点|数字|智能|智慧|产业|"
     r"工业|科技|创新|创业|企业|服务|技术|专项|发展|"
@@ -229,7 +229,7 @@ def _checked(text: str, start: int, end: int, hit: Hit[Sort], told: str) -> Name
     sort = hit.value
     start, kind = _with_level(text, start, sort)
     stem = text[start : hit.start]
-    if sort.type != "Event" and re.search(r"[0-9一二三四五六七八九十两][个家座类]|省级|市级|国家级", stem[1:]):
+    if sort.type != "Event" and re.search(r"[0-9一二三四五六七八九十两][个家座类大]|省级|市级|国家级", stem[1:]):
         return None
     if len(stem) < sort.fewest or _GENERIC.match(stem):
         return None

@@ -6,17 +6,21 @@ import re
 from typing import Final, NamedTuple
 
 from parkgraph.reading.names.name import Name
-from parkgraph.reading.relations.marks import FAMILIES, Marked
+from parkgraph.reading.relations.marks import FAMILIES, Marked, sign
 from parkgraph.reading.relations.topics import Said, stand_in
 
 _CLAUSE: Final = re.compile(r"[，。；：！？（）\n]")
 _LIST: Final = re.compile(r"[”》]?(?:、|和|与|及|以及)[“《]?|”“")
 _PASSIVE: Final = re.compile(r"(?:由|被|与|和|同|向|对|为|给|在|于|按|经|从|以)$")
 _OPENING: Final = re.compile(
-    r"(?:[0-9年月日初底末]{2,10}，?|目前|其中|同时|近日|日前|去年|今年|此外|据悉|截至[^，]{2,10}，|而|另外|例如|“)*"
+    r"(?:[0-9]{1,2}[.．、]\s*|[0-9年月日初底末]{2,10}，?|目前|其中|同时|近日|日前|去年|今年|此外|据悉|截至[^，]{2,10}，|而|另外|例如|“)*"
 )
 _ADVERB: Final = re.compile(r"(?:牵头|联合|共同|正式|率先|先后|成功|还|也|主要|目前|已|又|同时|分别)+$")
 """How somebody acts, between the name and the verb (海拓重工牵头组建…)."""
+_AGENT: Final = re.compile(
+    rf"由[^，。；]{{0,16}}?(?P<who>{sign('org')})(?:独家|共同|联合|负责)*(?:投资|出资|建设|承建|打造)"
+)
+"""Who builds the project of an entry is whom the entry goes on to speak of."""
 _PRONOUN: Final = re.compile(
     r"(?:^|(?<=[，。；：]))(?:目前，|截至目前，|同时，|近年来，)?"
     r"(?P<words>该公司|本公司|公司|该企业|该集团|集团|该园区|园区|全区|开发区|高新区|经开区|新区|区内|"
@@ -42,7 +46,7 @@ def subjects(said: Said, at: int, families: tuple[str, ...]) -> tuple[Subject, .
     group = _adjacent(marked, at, kinds) or _beginning(marked, at, kinds)
     pronoun = _last(_PRONOUN, marked.text, at)
     if pronoun is not None and (not group or pronoun.start() > marked.text.index(group[-1])):
-        earlier = _beginning(marked, pronoun.start(), kinds) if "公司" in pronoun["words"] else ()
+        earlier = _before(marked, pronoun.start(), kinds) if "公司" in pronoun["words"] else ()
         meant = marked.names[earlier[-1]] if len(earlier) == 1 else stand_in(pronoun["words"], said.topic)
         if meant is not None and meant.type in kinds:
             return (Subject(meant, _place(meant), _carried(said, meant)),)
@@ -51,8 +55,22 @@ def subjects(said: Said, at: int, families: tuple[str, ...]) -> tuple[Subject, .
     return _topical(said, kinds)
 
 
+def _before(marked: Marked, at: int, kinds: frozenset[str]) -> tuple[str, ...]:
+    """Return whom 该公司 means in its sentence: who begins a clause before it, or the only one in the clause before."""
+    begun = _beginning(marked, at, kinds)
+    if begun or not marked.text.startswith(("该公司", "该企业"), at):
+        return begun
+    clause = marked.text[: max(at - 1, 0)]
+    begin = max((found.end() for found in _CLAUSE.finditer(clause)), default=0)
+    return tuple(c for c in clause[begin:] if c in marked.names and marked.names[c].type in kinds)
+
+
 def _topical(said: Said, kinds: frozenset[str]) -> tuple[Subject, ...]:
     topic = said.topic
+    if topic.work is not None and topic.firm is None and "Firm" in kinds:
+        agent = _AGENT.search(said.marked.text)
+        if agent is not None and said.marked.names[agent["who"]].type in kinds:
+            return (Subject(said.marked.names[agent["who"]], None, ("subject-carried",)),)
     home = (topic.place, topic.park) if topic.of_place else (topic.park, topic.place)
     for meant in (topic.firm, topic.work, topic.policy, *(home if topic.policy is None else ())):
         if meant is not None and meant.type in kinds:

@@ -14,6 +14,8 @@ from parkgraph.reading.relations.modality import modality
 from parkgraph.reading.relations.topics import Said
 
 _ORG: Final = ("org", "alliance")
+_MUTUAL: Final = "pg:cooperatesWith"
+"""Both ends say the same; a platform may be the object only."""
 
 
 class Verb(NamedTuple):
@@ -51,7 +53,7 @@ VERBS: Final = (
     ),
     _verb(
         "placed",
-        rf"在(?P<o>{_P})(?:[^，。；]{{0,4}}?)(?:投资|建设|设立|成立|扩建|新建|建有|设有|兴建|创办|建厂|生产|开设)",
+        rf"在{_P}*(?P<o>{_P})(?:[^，。；]{{0,4}}?)(?:投资|建设|设立|成立|扩建|新建|建有|设有|兴建|创办|建厂|生产|开设)",
         ("org", "alliance"),
         "pg:locatedIn",
         0.76,
@@ -75,7 +77,7 @@ VERBS: Final = (
     ),
     _verb(
         "invested",
-        rf"由(?P<o>{_O1}(?:(?:、|和|与|及){_O1})+|{_O1}(?=等|共同|联合|合资))(?:等(?:[^，。；]{{0,8}}?))?"
+        rf"由(?:[一-鿿]{{0,10}}?)(?P<o>{_O1}(?:(?:、|和|与|及){_O1})+|{_O1}(?=等|共同|联合|合资))(?:等(?:[^，。；]{{0,8}}?))?"
         rf"(?:共同|联合|合资|合作|发起|在{_P})*(?:投资|出资|参股)(?:[^，。；]{{0,14"
         rf"}}?(?:设立|成立|组建|创办|兴办|建立|兴建))?",
         _ORG,
@@ -84,7 +86,7 @@ VERBS: Final = (
     ),
     _verb(
         "financed",
-        rf"由(?P<o>{_O})(?:等(?:[^，。；]{{0,8}}?))?(?:共同|联合|独家|全额)*(?:投资|出资)",
+        rf"由(?:{_O}(?:的|旗下|全资|控股)*子公司)?(?P<o>{_O})(?:等(?:[^，。；]{{0,8}}?))?(?:共同|联合|独家|全额)*(?:投资|出资)",
         ("project", "fund", "park", "platform"),
         "pg:investor pg:builtBy",
         0.78,
@@ -113,7 +115,7 @@ VERBS: Final = (
     ),
     _verb(
         "produces",
-        r"(?:主要产品|主导产品|主要品种|主导品种|产品|品种)(?:主要)?(?:有|为|包括|是|：|"
+        r"(?:主要产品|主导产品|主营产品|核心产品|主要品种|主导品种|产品|品种)(?:主要)?(?:有|为|包括|是|：|"
         rf"有：)*[“]?(?P<o>{signs('product')})|(?:主要|专业|专门)?(?:生产|研发生产|制造|年产|主营|推出|"
         rf"开发)(?:[^，。；]{{0,8}}?)[“]?(?P<o2>{signs('product')})",
         ("org",),
@@ -233,14 +235,17 @@ def _links(said: Said, verb: Verb, found: re.Match[str]) -> Iterator[Link]:
     status, word = modality(marked.text, found.start(group))
     for subject in who:
         for thing in objects:
-            prefixed = next((p for p in verb.properties if fits(subject.name.type, p, thing.type)), None)
-            if prefixed is None or subject.name.key == thing.key:
+            one, other = subject.name, thing
+            if _MUTUAL in verb.properties and not fits(one.type, _MUTUAL, other.type):
+                one, other = other, one
+            prefixed = next((p for p in verb.properties if fits(one.type, p, other.type)), None)
+            if prefixed is None or one.key == other.key:
                 continue
             yield Link(
                 "Relation",
-                subject.name,
+                one,
                 prefixed,
-                thing,
+                other,
                 *_span(said, subject, found),
                 sure(verb.sure, subject),
                 subject.reasons + (("coordination",) if len(objects) > 1 or len(who) > 1 else ()),

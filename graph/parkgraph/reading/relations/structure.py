@@ -31,6 +31,9 @@ _STAND_FOR: Final = re.compile(
     r"(?:等)?(?:[^，。；]{0,6}?)(?:为(?:主要)?(?:代表|龙头|核心|骨干|引领|主)|(?=[，。；]))"
     rf"(?:[^，。；]{{0,12}}?(?P<t>{sign('sector', 'cluster')}))?"
 )
+_ALL_IN: Final = re.compile(
+    rf"均(?:已)?(?:落户|位于|选址|落地|入驻|坐落)(?:于|在)?(?P<o>{sign('park', 'place')})(?![一-鿿]*(?:等|和))"
+)
 _BRACKETED: Final = re.compile(rf"(?P<s>{sign('org')})(?:的)?“?(?P<o>{sign('platform', 'org')})”?(?=[、，）。；])")
 
 
@@ -63,6 +66,7 @@ def told_by_lists(said: Said) -> Iterator[Link]:
     yield from _firms(said)
     yield from _representatives(said)
     yield from _owned(said)
+    yield from _all_there(said)
 
 
 def _parks(said: Said) -> Iterator[Link]:
@@ -122,6 +126,21 @@ def _representatives(said: Said) -> Iterator[Link]:
                 0.78 - 0.1 * len(guessed),
                 ("coordination", *guessed),
             )
+
+
+def _all_there(said: Said) -> Iterator[Link]:
+    """Yield where all the firms are that a part of a sentence has named (甲…和乙…，均落户丙园)."""
+    text, names = said.marked.text, said.marked.names
+    for found in _ALL_IN.finditer(text):
+        begin = max(text.rfind(mark, 0, found.start()) for mark in "；。\n") + 1
+        status, word = modality(text, found.start())
+        members = [i for i in range(begin, found.start()) if text[i] in names and names[text[i]].type in ORGANIZATIONS]
+        for at in members if len(members) > 1 else ():
+            span = said.marked.span(at, found.end())
+            yield Link(
+                "Relation", names[text[at]], "pg:locatedIn", names[found["o"]], *span, 0.76, ("coordination",), status,
+                stage_printed=word,
+            )  # fmt: skip
 
 
 def _owned(said: Said) -> Iterator[Link]:

@@ -51,7 +51,7 @@ FORMS: Final = (
         "由",
         re.compile(
             rf"(?P<s>{sign('platform', 'park', 'fund')})(?:{_beyond('platform', 'park', 'fund')})，"
-            rf"由(?P<o>{signs('org', 'agency')}){_ACTING}(?:运营|管理|运维)"
+            rf"由(?P<o>{signs('org', 'agency')}){_ACTING}(?:运营|管理|运维|担任(?:基金)?管理人)"
         ),
         ("pg:operator", "pg:provider", "pg:jurisdiction"),
         0.76,
@@ -77,6 +77,16 @@ FORMS: Final = (
         ),
         ("pg:locatedIn",),
         0.82,
+    ),
+    Turned(
+        "基地",
+        re.compile(
+            rf"(?:形成|建有|拥有|建成|布局)(?:了)?(?P<o>{signs('place')})(?:等)?(?:[一二两三四五六七八九十]大)?"
+            r"(?:生产|制造|研发)?基地"
+        ),
+        ("pg:locatedIn",),
+        0.76,
+        families=("org",),
     ),
     Turned(
         "持有",
@@ -166,7 +176,8 @@ FORMS: Final = (
     Turned(
         "产业",
         re.compile(
-            rf"(?:形成|构建|涵盖|覆盖|聚焦|围绕|锚定)(?:了|起)?(?:以)?(?P<o>{signs('sector')})(?:等)?(?:为主的?)?(?:[一二两三四五六七八九十]大)?"
+            rf"(?:形成|构建|涵盖|覆盖|聚焦|围绕|锚定)(?:了|起)?(?:以)?(?P<o>{signs('sector', 'product')})(?:等)?"
+            r"(?:为主的?)?(?:[一二两三四五六七八九十]大)?"
             r"(?:主导|支柱|优势|特色|重点)产业"
         ),
         ("pg:focusesOn",),
