@@ -114,6 +114,21 @@ def test_a_table_of_firms_has_them_in_its_rows_even_under_a_year() -> None:
     assert [fact.of for fact in read(firms)[1]] == [None, None]
 
 
+def test_heads_over_two_rows_are_read_together() -> None:
+    """The year above holds for the cells below it up to the next one; the first cell is written once."""
+    parks = (
+        "| 园区 | 2020年 | | 2021年 | |\n| --- | --- | --- | --- | --- |\n"
+        "| | 产值（亿元） | 企业数（家） | 产值（亿元） | 企业数（家） |\n"
+        "| 蓝湖软件园 | 80.5 | 110 | 92.5 | 120 |\n"
+    )
+    assert stated(parks) == [
+        "蓝湖软件园 产值 8050000000 CNY level 2020 actual",
+        "蓝湖软件园 企业数 110 count level 2020 actual",
+        "蓝湖软件园 产值 9250000000 CNY level 2021 actual",
+        "蓝湖软件园 企业数 120 count level 2021 actual",
+    ]
+
+
 def test_a_table_without_telling_heads_is_read_as_text() -> None:
     """Nothing is worked out from heads that say neither year nor unit."""
     assert [line.split(" ")[2:4] for line in stated(HEADS)] == [["12000000", "m2"]]

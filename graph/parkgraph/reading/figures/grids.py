@@ -87,6 +87,7 @@ def _grids(document: ReadDocument, run: list[int]) -> Iterator[Grid]:
     """Yield the tables of one run of lines: a line of heads begins the next one."""
     lines = [(index, _cells(document, index)) for index in run]
     lines = [(index, cells) for index, cells in lines if cells]
+    lines = _with_heads_joined(lines)
     begins = [i for i, (_, cells) in enumerate(lines) if _is_head(cells)]
     for begin, end in pairwise((*begins, len(lines))):
         columns = tuple(_column(cell, rank) for rank, cell in enumerate(lines[begin][1]))
@@ -97,6 +98,40 @@ def _grids(document: ReadDocument, run: list[int]) -> Iterator[Grid]:
             caption = _CAPTION_UNIT.search(document.text[before.start : before.end]) if before else None
             taken = tuple(index for index, cells in lines[begin:end] if len(cells) == len(columns))
             yield Grid(columns, rows, taken, caption["unit"] if caption else "")
+
+
+Line = tuple[int, tuple[Cell, ...]]
+
+
+def _with_heads_joined(lines: list[Line]) -> list[Line]:
+    """Return the lines with heads over two rows as one: 2023年 over 产值 and 增长, the first cell written once."""
+    joined: list[Line] = []
+    skip = False
+    for (index, top), (_, below) in pairwise((*lines, (-1, ()))):
+        if skip:
+            skip = False
+            continue
+        skip = _is_upper_head(top, below)
+        joined.append((index, _joined(top, below)) if skip else (index, top))
+    return joined
+
+
+def _is_upper_head(top: tuple[Cell, ...], below: tuple[Cell, ...]) -> bool:
+    """Whether two rows of equal length are one head: years above, no value in either, the name not written again."""
+    if len(top) != len(below) or len(top) < 3 or not _YEAR.search("".join(c.words for c in top[1:])):
+        return False
+    if below[0].words not in ("", top[0].words) or any(not c.words for c in below[1:]):
+        return False
+    return not any(_NUMBER.fullmatch(c.words) and not _YEAR.match(c.words) for c in (*top, *below))
+
+
+def _joined(top: tuple[Cell, ...], below: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    found, above = [top[0]], ""
+    for over, under in zip(top[1:], below[1:], strict=True):
+        above = over.words or above
+        words = under.words if above == under.words else above + under.words
+        found.append(Cell(under.start, under.end, words))
+    return tuple(found)
 
 
 def _cells(document: ReadDocument, index: int) -> tuple[Cell, ...]:

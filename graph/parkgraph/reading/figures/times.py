@@ -16,6 +16,8 @@ _YEAR_IN_HEADING = re.compile(r"(?<![0-9])(?P<year>20[0-9]{2})年(?!以来)")
 _REPORT = re.compile(r"名单|公报|报告|年报|统计|概况|情况|白皮书|回顾|总结|分析|运行")
 _COMPLETED = re.compile(r"(?:建成|投产|达产|竣工|投用|建成投产)后|届时|预计|将")
 _NOW = re.compile(r"此次|本次|日前|近日|今日|昨日|当天|本周|眼下")
+_PRESENT = re.compile(r"(?:截至)?目前|如今|现已")
+"""In news of a day what stands at present stands in its year; a profile without a day may be of any."""
 
 
 class Timed(NamedTuple):
@@ -109,7 +111,8 @@ class Times:
         """Return the year of the document where the sentence says that it speaks of its own day (此次, 近日)."""
         words = text[parts[0].start : parts[-1].end]
         titled = self.is_news and self.paragraph <= 0 and text[parts[-1].end : parts[-1].end + 1] != "。"
-        if self.anchor.document and (titled or _NOW.search(words)) and not _COMPLETED.search(words):
+        now = _NOW.search(words) or (self.is_news and _PRESENT.search(words))
+        if self.anchor.document and (titled or now) and not _COMPLETED.search(words):
             return Timed(_whole(self.anchor.document), None, ("period-relative",))
         if self.heading_year:
             return Timed(_whole(self.heading_year), None, ("period-from-heading",))

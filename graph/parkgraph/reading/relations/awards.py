@@ -108,6 +108,8 @@ def _given(said: Said, found: re.Match[str], stage: str | None, printed: str | N
 
 
 _PAYS: Final = re.compile(r"给予|奖励|补助|资助|补贴|奖补|贴息|扶持")
+_FOR_SUCH: Final = re.compile(r"对[^，。；]*的(?:企业|单位|项目|园区|机构|个人|产品|平台)?(?=，)")
+"""Whom a support is for, in a clause of its own (对获评省级智能工厂的企业，奖励…)."""
 _OF_OTHERS: Final = re.compile(
     r"(?<![等0-9])[0-9两二三四五六七八九十百多余]+[个家项户种名件款](?![^，。；]*[家户](?:企业)?(?:均)"
     r"?(?:为|是|被|入选|获评|通过))"
@@ -127,6 +129,9 @@ def _is_condition(said: Said, found: re.Match[str]) -> bool:
     begin = max(text.rfind(mark, 0, found.start()) for mark in "，。；：") + 1
     rest = re.match(r"[^，。；]*", text[found.end() :])
     if re.match(r"对于?|新", text[begin:]) and rest is not None and _PAYS.search(rest[0]):
+        return True
+    such = _FOR_SUCH.search(text, begin)
+    if such is not None and such.start() <= found.start() and _PAYS.search(text, found.end(), found.end() + 30):
         return True
     if _OF_PART.search(text, begin, found.end("o")):
         return True

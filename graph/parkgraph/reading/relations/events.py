@@ -10,7 +10,7 @@ from typing import Final
 
 from parkgraph.reading.relations.finding import listed, subjects
 from parkgraph.reading.relations.link import Link, is_term
-from parkgraph.reading.relations.marks import sign, signs
+from parkgraph.reading.relations.marks import FAMILIES, sign, signs
 from parkgraph.reading.relations.modality import modality, stage_of
 from parkgraph.reading.relations.patterns import sure
 from parkgraph.reading.relations.topics import Said
@@ -35,6 +35,7 @@ _FOUNDED: Final = re.compile(
     r"|(?P<y2>(?:19|20)\d\d)年(?:(?P<m2>\d{1,2})月)?(?:(?P<d2>\d{1,2})日)?(?:正式|注册|挂牌|批准|"
     r"经批准)*(?P<after2>成立|组建|创立|创办|设立|建立)(?!了)"
 )
+_OF_FIRM: Final = re.compile(r"的(?:[一-鿿]{0,6})(?:企业|公司|厂)")
 _PROJECT: Final = re.compile(rf"(?P<o>{sign('project')})")
 
 
@@ -79,7 +80,10 @@ def founded(said: Said) -> Iterator[Link]:
         days = _days(int(year), month and int(month), day and int(day))
         if days is None:
             continue
-        for subject in subjects(said, found.start(), ("org", "park", "alliance", "platform"))[:1]:
+        who = subjects(said, found.start(), ("org", "park", "alliance", "platform"))[:1]
+        if _OF_FIRM.match(said.marked.text, found.end()) and who and who[0].name.type not in FAMILIES["org"]:
+            continue  # 这家成立于2016年的企业 is a firm, and no park that the text is about
+        for subject in who:
             yield Link(
                 "Literal", subject.name, "schema:foundingDate", printed, *said.marked.span(*found.span()),
                 sure(0.88, subject), subject.reasons, day=(*days, printed),

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from parkgraph.reading.names.name import Name
 from parkgraph.reading.relations.finding import Subject, listed, subjects
 from parkgraph.reading.relations.link import Link, fits
-from parkgraph.reading.relations.marks import families_in, sign, signs
+from parkgraph.reading.relations.marks import FAMILIES, families_in, sign, signs
 from parkgraph.reading.relations.modality import modality
 from parkgraph.reading.relations.topics import Said
 
@@ -87,7 +87,7 @@ VERBS: Final = (
     _verb(
         "financed",
         rf"由(?:{_O}(?:的|旗下|全资|控股)*子公司)?(?P<o>{_O})(?:等(?:[^，。；]{{0,8}}?))?(?:共同|联合|独家|全额)*(?:投资|出资)",
-        ("project", "fund", "park", "platform"),
+        ("project", "fund", "platform"),
         "pg:investor pg:builtBy",
         0.78,
     ),
@@ -236,6 +236,8 @@ def _links(said: Said, verb: Verb, found: re.Match[str]) -> Iterator[Link]:
     for subject in who:
         for thing in objects:
             one, other = subject.name, thing
+            if verb.name == "located" and one.type in FAMILIES["place"] and other.type in FAMILIES["park"]:
+                continue  # a city is in no park of its own; who settles there is not said
             if _MUTUAL in verb.properties and not fits(one.type, _MUTUAL, other.type):
                 one, other = other, one
             prefixed = next((p for p in verb.properties if fits(one.type, p, other.type)), None)
