@@ -117,7 +117,7 @@ def test_a_table_of_firms_has_them_in_its_rows_even_under_a_year() -> None:
 def test_heads_over_two_rows_are_read_together() -> None:
     """The year above holds for the cells below it up to the next one; the first cell is written once."""
     parks = (
-        "| 园区 | 2020年 | | 2021年 | |\n| --- | --- | --- | --- | --- |\n"
+        "云港市园区情况\n\n2023年5月1日\n\n| 园区 | 2020年 | | 2021年 | |\n| --- | --- | --- | --- | --- |\n"
         "| | 产值（亿元） | 企业数（家） | 产值（亿元） | 企业数（家） |\n"
         "| 蓝湖软件园 | 80.5 | 110 | 92.5 | 120 |\n"
     )
