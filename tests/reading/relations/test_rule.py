@@ -167,6 +167,18 @@ def test_a_title_over_a_list_is_everybodys_in_it(text: str, wanted: set[tuple[st
     assert found == wanted
 
 
+def test_a_table_of_firms_tells_where_they_are() -> None:
+    """A head such as 总部 or 所在园区 says what stands in its column; a column of remarks says nothing."""
+    text = (
+        "| 序号 | 企业名称 | 所在园区 | 总部 | 备注 |\n| --- | --- | --- | --- | --- |\n"
+        "| 1 | 星禾光电股份有限公司 | 云湖软件园 | 苏州 | 东陵县 |\n"
+    )
+    assert {ends(c.fact) for c in facts(text) if c.fact.kind == "Relation"} == {
+        ("星禾光电股份有限公司", "locatedIn", "云湖软件园"),
+        ("星禾光电股份有限公司", "locatedIn", "苏州"),
+    }
+
+
 def test_what_a_policy_repeals_and_who_issued_it_is_told_of_itself() -> None:
     """同时废止 ends another policy; a sentence names the issuer where the head of the document does not."""
     text = (

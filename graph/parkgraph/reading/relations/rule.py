@@ -9,6 +9,7 @@ from parkgraph.reading.candidates import Candidate
 from parkgraph.reading.names.rule import entities_of, names_of
 from parkgraph.reading.register import Register
 from parkgraph.reading.relations.awards import awards
+from parkgraph.reading.relations.directories import directories
 from parkgraph.reading.relations.events import events, founded, projects
 from parkgraph.reading.relations.link import Link, candidate
 from parkgraph.reading.relations.patterns import told_by_verbs
@@ -42,6 +43,7 @@ def links(document: ReadDocument, register: Register) -> Iterator[Link]:
     yield from head
     yield from within_names(names)
     yield from rosters(document, names)
+    yield from directories(document, names)
     for said in sentences(document, names):
         for find in FINDERS:
             yield from (link for link in find(said) if not _is_told(link, head))
