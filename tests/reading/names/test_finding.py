@@ -56,6 +56,8 @@ def test_firms_are_told_by_legal_form_list_or_role(text: str, name: str) -> None
 
 
 NAMES = (
+    ("园区与内蒙古工业大学签署协议。", ("内蒙古工业大学", "University")),
+    ("阿鲁科尔旗政府出台了办法。", ("阿鲁科尔旗政府", "Agency")),
     ("会同市发展改革委、市工信局组织评审。", ("市发展改革委", "Agency")),
     ("报东陵县人民政府批准。", ("东陵县人民政府", "Agency")),
     ("由区科创局组织实施。", ("区科创局", "Agency")),

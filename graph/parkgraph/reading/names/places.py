@@ -29,6 +29,7 @@ CHAIN: Final = re.compile(
 _NOT_A_PLACE: Final = frozenset(words("no-places"))
 _LEADING_LOCAL = re.compile(
     rf"(?!开发|高新|经开|工业|园|示|试|集聚|保税){_NAME}{{2,3}}?(?:自治县|县|市|区|镇|街道)(?!域|级|场|化|内)"
+    rf"|{_NAME}{{3,4}}旗(?!舰|下|帜)"
 )
 
 

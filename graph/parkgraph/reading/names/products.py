@@ -26,6 +26,9 @@ _MAIN = re.compile(
     r"有：|包括：|为：)?(?!主要供|批量供|供应|供货|供给|配套|应用于|远销|销往)(?P<list>[一-鿿A-Za-z0-9（）()\-]{2,16}(?:、[一-鿿A-Za-z0-9（）()\-]{2,16})+?("
     r"?:(?:和|及|与)[一-鿿A-Za-z0-9]{2,10}?)?)(?=等|。|，|；|\n)"
 )
+_PAIR = re.compile(
+    r"主要(?:生产|产品[有为是])(?P<list>[一-鿿A-Za-z0-9（）()\-]{2,12}?(?:和|及|与)[一-鿿A-Za-z0-9（）()\-]{2,12}?)(?=[，。；]|等)"
+)
 _MAKES = re.compile(
     r"(?:主要|专业|专门)?从事(?P<list>[一-鿿A-Za-z0-9（）()\-]{2,16}(?:、[一-鿿A-Za-z0-9（）()\-]{2,16})*?"
     r"(?:(?:和|及|与)[一-鿿A-Za-z0-9]{2,10}?)?)(?:等)?(?:系列)?(?:产品)?的(?:研发|设计|生产|制造|加工)"
@@ -53,7 +56,7 @@ def products(text: str) -> Iterator[Name]:
                     start = found.start("list") + inner.start(1)
                     kind = "FinancialProduct" if _LOAN.search(inner[1]) else "Product"
                     yield Name(start, start + len(inner[1]), inner[1], kind, 0.8, ("name-proposed",))
-    for found in (*(f for rule in (_MAIN, _MAKES, _LABELLED, _DEVOTED) for f in rule.finditer(text)),):
+    for found in (*(f for rule in (_MAIN, _PAIR, _MAKES, _LABELLED, _DEVOTED) for f in rule.finditer(text)),):
         position = found.start("list")
         for part in re.split(r"、|和|及|与", found["list"]):
             start = text.index(part, position) if part else position

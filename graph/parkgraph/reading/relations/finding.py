@@ -94,7 +94,10 @@ def _last(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str] | None:
 
 
 def _beginning(marked: Marked, at: int, kinds: frozenset[str]) -> tuple[str, ...]:
-    """Return the signs of the last list of names of these classes that begins a clause before an offset."""
+    """Return the signs of the last list of names of these classes that begins a clause before an offset.
+
+    A clause that is an attribute and a name (一路之隔的海川氢能，是…) begins with that name.
+    """
     best: tuple[str, ...] = ()
     position = 0
     text = marked.text
@@ -107,6 +110,9 @@ def _beginning(marked: Marked, at: int, kinds: frozenset[str]) -> tuple[str, ...
         following = _CLAUSE.search(text, position, at)
         if following is None:
             break
+        last = text[following.start() - 1 : following.start()]
+        if text[following.start() - 2 : following.start() - 1] == "的" and last in marked.names:
+            best = (last,) if marked.names[last].type in kinds else best
         position = following.end()
     return best
 
