@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from benchmarks.canned import question, questions
 from benchmarks.clock import Cost, in_turns, peak, timed
 from benchmarks.shapes import DUMP, SHAPES
-
-if TYPE_CHECKING:
-    from parkgraph.stores.pool import Pool
 
 
 def _report(cost: Cost) -> dict[str, Any]:
@@ -243,57 +240,6 @@ def pool(path: str, rounds: int) -> dict[str, Any]:
     return _costs(costs)
 
 
-def questions(path: str, folder: str, seconds: int) -> dict[str, Any]:
-    """Every canned question with its defaults, in a worker on a folder on disk; count -1 for one that took too long."""
-    import gzip
-
-    from parkgraph.stores.folder import FolderStore
-    from parkgraph.stores.limits import Limits
-    from parkgraph.stores.pool import Pool
-
-    shutil.rmtree(folder, ignore_errors=True)
-    bundle = Path(f"{folder}-bundle.nt")
-    bundle.write_bytes(gzip.decompress(_bundled_graph()))
-    store = FolderStore(Path(folder))
-    for part in (bundle, Path(path)):
-        store.load(part)
-    store.close()
-    store = FolderStore(Path(folder), read_only=True)
-    with Pool(store.frozen(), limits=Limits(seconds=float(seconds))) as workers:
-        costs = {file.stem: timed(_asked(workers, file)) for file in _question_files()}
-    store.close()
-    shutil.rmtree(folder, ignore_errors=True)
-    return _costs(costs)
-
-
-def _asked(workers: Pool, file: Path) -> Callable[[], int]:
-    from parkgraph.errors import LimitError
-    from parkgraph.questions.binding import pinned
-    from parkgraph.stores.contract import Rows
-
-    def ask() -> int:
-        try:
-            with workers.run(pinned(file.read_text(encoding="utf-8"))) as run:
-                return sum(1 for _ in run.answer) if isinstance(run.answer, Rows) else 0
-        except LimitError:
-            return -1
-
-    return ask
-
-
-def _bundled_graph() -> bytes:
-    from importlib.resources import files
-
-    return (files("parkgraph.seeds") / "bundled" / "graph.nt.gz").read_bytes()
-
-
-def _question_files() -> list[Path]:
-    from importlib.resources import as_file, files
-
-    with as_file(files("parkgraph.ontology") / "queries") as folder:
-        return sorted(folder.glob("*.rq"))
-
-
 TASKS: Final[dict[str, Callable[..., dict[str, Any]]]] = {
     task.__name__: task
     for task in (
@@ -308,6 +254,7 @@ TASKS: Final[dict[str, Callable[..., dict[str, Any]]]] = {
         network,
         pool,
         questions,
+        question,
     )
 }
 

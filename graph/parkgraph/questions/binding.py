@@ -25,6 +25,11 @@ OPEN_TERM: Final = "UNDEF"
 """What stands in a VALUES block for a parameter that is left open."""
 
 _BLOCK = re.compile(r"\bVALUES \?(?P<name>\w+) \{[^{}]*\}")
+_STATEMENT: Final = (
+    r"(?P<lead>(?:^|[.{{}}]) *)(?P<node>\?\w+)(?P<before> [^.{{}}]*?) ;\s+pg:review \?{}\b(?P<after>[^.{{}}]*)(?=[.}}])"
+)
+"""A statement in which pg:review with a variable of this name is not the first predicate."""
+
 _SHOWN: Final = 8
 
 
@@ -50,9 +55,8 @@ def pinned(query: str) -> str:
     for block in _BLOCK.finditer(query):
         terms = block[0].partition("{")[2].rstrip("}").split()
         if block["name"].startswith("review") and len(terms) == 1:
-            said = rf"(?P<lead>(?:^|[.{{}}]) *)(?P<node>\?\w+)(?P<before> [^.{{}}]*?) ;\s+pg:review \?{block['name']}\b(?P<after>[^.{{}}]*)(?=[.}}])"
             last = rf"\g<lead>\g<node>\g<before>\g<after>. FILTER EXISTS {{ \g<node> pg:review {terms[0]} }} "
-            query = re.sub(said, last, query, flags=re.MULTILINE)
+            query = re.sub(_STATEMENT.format(block["name"]), last, query, flags=re.MULTILINE)
             query = re.sub(rf"\b(pg:review[ ]+)\?{block['name']}\b", rf"\g<1>{terms[0]}", query)
     return query
 

@@ -1,9 +1,9 @@
 """Answers a long query in stages: what a stage has found is given to the next one as VALUES.
 
 A query is cut where a line of its WHERE block reads `# stage`. It stays one plain SPARQL query that any server answers;
-cut, it has the same solutions as long as a FILTER stands in the stage that has bound all its variables. The engine joins
-whatever follows a BIND, a UNION or many patterns by hash over the whole graph, but looks up row by row what joins a few
-rows of VALUES: on a large graph that is the difference between minutes and milliseconds.
+cut, it has the same solutions as long as a FILTER stands in the stage that has bound all its variables. The engine
+joins whatever follows a BIND, a UNION or many patterns by hash over the whole graph, but looks up row by row what joins
+a few rows of VALUES: on a large graph that is the difference between minutes and milliseconds.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import BlankNode, NamedNode
+from pyoxigraph import BlankNode, NamedNode, Triple
 
 from parkgraph.ontology.prefixes import shorten
 from parkgraph.stores.contract import Rows
@@ -32,7 +32,7 @@ _CUT = re.compile(r"^ *# stage\n", re.MULTILINE)
 def in_stages(query: str, select: Callable[[str], Rows]) -> Rows:
     """Return the solutions of a query, asked stage by stage with `select`; a query without cuts is asked as it stands.
 
-    Blank nodes have no name in a query: a stage that finds one is not cut off, nor is one with too many rows.
+    A stage is not cut off if it finds too many rows, or what cannot stand in VALUES, such as blank nodes.
     """
     shape = _SHAPE.fullmatch(query)
     stages = _CUT.split(shape["body"]) if shape else []
@@ -42,7 +42,7 @@ def in_stages(query: str, select: Callable[[str], Rows]) -> Rows:
     for done, stage in enumerate(stages[:-1], 1):
         found = select(f"SELECT * WHERE {{\n{known}{stage}}}")
         rows = list(islice(found, MOST_ROWS + 1))
-        if len(rows) > MOST_ROWS or any(isinstance(term, BlankNode) for row in rows for term in row):
+        if len(rows) > MOST_ROWS or any(_is_nameless(term) for row in rows for term in row):
             return select(shape["head"] + known + "".join(stages[done - 1 :]) + shape["tail"])
         known = _block(found.variables, rows)
         if not rows:
@@ -58,9 +58,17 @@ def _block(variables: Sequence[str], rows: Sequence[Row]) -> str:
     return f"  VALUES ({' '.join(f'?{variables[i]}' for i in bound)}) {{\n{lines}  }}\n"
 
 
+def _is_nameless(term: Term | None) -> bool:
+    return isinstance(term, BlankNode | Triple) or (isinstance(term, NamedNode) and _could_end(_cell(term)))
+
+
+def _could_end(iri: str) -> bool:
+    """Tell whether an IRI between brackets could be read as a comparison that closes them or begins a comment."""
+    return ")" in iri or "#" in iri
+
+
 def _cell(term: Term | None) -> str:
-    """Write a term for VALUES; `#` in an IRI could be read as a comment, so that such an IRI gets its prefix."""
-    if isinstance(term, NamedNode):
-        name = shorten(term.value)
-        return name if _NAME.fullmatch(name) else str(term)
+    """Write a term for VALUES; an IRI that could be read in two ways gets its prefix, if its name is simple."""
+    if isinstance(term, NamedNode) and _could_end(term.value) and _NAME.fullmatch(shorten(term.value)):
+        return shorten(term.value)
     return "UNDEF" if term is None else str(term)
