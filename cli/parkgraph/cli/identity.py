@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from parkgraph.cli.intake import workspace_folder
 from parkgraph.cli.session import Session, reading
 from parkgraph.errors import AmbiguousNameError, InputError
 from parkgraph.model import Entity
@@ -90,7 +89,7 @@ def merge_command(
     from parkgraph.identity.merging import merge, refuse_unlike
 
     lang = session.lang(first + second)
-    folder = workspace_folder(session)
+    folder = session.workspace_folder
     one, other = _two(session, first, second)
     if not force:
         refuse_unlike(one, other, session.about(one).facts)
@@ -124,7 +123,7 @@ def unmerge_command(session: Session, first: str, second: str, never: bool, by: 
     from parkgraph.identity.merging import keep_apart, unmerge
 
     lang = session.lang(first + second)
-    folder = workspace_folder(session)
+    folder = session.workspace_folder
     judgements = _judgements(session)
     one, other = _apart(session, first, second)
     removed: list[str] = []

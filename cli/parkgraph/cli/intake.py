@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,7 +13,6 @@ import click
 from parkgraph.cli.model_options import model_options, model_reader, report_model
 from parkgraph.cli.session import Session, reading
 from parkgraph.controls import one_line
-from parkgraph.errors import InputError
 from parkgraph.model import Lang
 
 if TYPE_CHECKING:
@@ -87,10 +85,10 @@ def add_command(
 
     lang = session.lang()
     _check_date(date)
-    asked = model_reader(workspace_folder(session), scheduler=scheduler, **model)
+    asked = model_reader(session.workspace_folder, scheduler=scheduler, **model)
     said = Said(title, publisher, date, encoding, tagger, asked.endpoint.model if asked else None)
     found = sources(files, sys.stdin.buffer.read() if STDIN in files else None)
-    workspace = open_workspace(workspace_folder(session), create=True, empty=empty)
+    workspace = open_workspace(session.workspace_folder, create=True, empty=empty)
     shelf = Shelf(workspace)
     planned = tasks(found, shelf.metadata, said, key=key, reserved=_curated(shelf.with_seeds), again=again)
     with _readers(jobs or os.cpu_count() or 1, len(planned), scheduler, asked) as readers:
@@ -115,19 +113,12 @@ def remove_command(session: Session, documents: tuple[str, ...]) -> int:
     from parkgraph.workspace import open_workspace
 
     lang = session.lang()
-    workspace = open_workspace(workspace_folder(session))
+    workspace = open_workspace(session.workspace_folder)
     for key in documents:
         kept = remove(workspace, key)
         zh = f"已移出 {key}；保留决定 {len(kept)} 条"
         click.echo(zh if lang == "zh" else f"removed {key}; {len(kept)} decisions are kept aside")
     return 0
-
-
-def workspace_folder(session: Session) -> Path:
-    """Return the folder that a command writes to; InputError without one."""
-    if not session.workspace:
-        raise InputError("this command writes and needs a folder of your own: --workspace DIR")
-    return Path(session.workspace)
 
 
 def _check_date(date: str | None) -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from parkgraph.cli.intake import workspace_folder
 from parkgraph.cli.session import Session, reading
 from parkgraph.errors import InputError, NotFoundError
 from parkgraph.model import Lang
@@ -73,7 +72,7 @@ def review_command(
     if fields and not corrects:
         raise InputError("--set says what to correct; name the candidate with --correct ID")
     lang = session.lang()
-    shelf = Shelf(open_workspace(workspace_folder(session)))
+    shelf = Shelf(open_workspace(session.workspace_folder))
     if exported:
         return _export(shelf, document, exported)
     if listed:

@@ -66,6 +66,13 @@ class Session:
             return self.opened.store()
         return open_graph(self.workspace, self.endpoint, self.graph)
 
+    @property
+    def workspace_folder(self) -> Path:
+        """The folder that a command writes to; InputError without one."""
+        if not self.workspace:
+            raise InputError("this command writes and needs a folder of your own: --workspace DIR")
+        return Path(self.workspace)
+
     @cached_property
     def opened(self) -> Workspace:
         """Open the workspace for reading; a note on stderr if the seeds in it are not those that are installed."""

@@ -46,7 +46,7 @@ def load_command(session: Session, files: tuple[Path, ...], replace: bool, empty
         return 0
     from parkgraph.workspace import load
 
-    place = workspace_of(session)
+    place = session.workspace_folder
     with steps(lang) as step:
         outcome = load(place, files, replace=replace, empty=empty, told=step)
     _tell(outcome, lang)
@@ -102,16 +102,9 @@ def rebuild_command(session: Session, empty: bool) -> int:
 
     lang = session.lang()
     with steps(lang) as step:
-        outcome = rebuild(workspace_of(session), empty=empty, told=step)
+        outcome = rebuild(session.workspace_folder, empty=empty, told=step)
     _tell(outcome, lang)
     return 0
-
-
-def workspace_of(session: Session) -> Path:
-    """Return the folder that a command writes to; InputError without one."""
-    if not session.workspace:
-        raise InputError("this command writes and needs a folder of your own: --workspace DIR")
-    return Path(session.workspace)
 
 
 def _tell(change: Outcome, lang: Lang) -> None:
