@@ -45,7 +45,7 @@ def _table(facts: Iterable[Fact], inverse: bool, table: FactTable, lang: Lang) -
     lines = [_line(_COLUMNS[lang]), _line(("---",) * 4)]
     for fact in facts:
         what, value = captions.fact_cells(fact, inverse, table, lang)
-        places = ("；" if lang == "zh" else "; ").join(captions.place_text(e, lang) for e in fact.evidence)
+        places = captions.clauses_text((captions.place_text(e, lang) for e in fact.evidence), lang)
         lines.append(_line((what, value, captions.state_text(fact, table, lang), places)))
     return "".join(lines)
 

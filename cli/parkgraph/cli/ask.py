@@ -41,8 +41,10 @@ def find_command(session: Session, text: str, type_: str | None, limit: int | No
     wanted = known_name(type_, session.classes) if type_ else None
     matches = [m for m in session.names.find(text) if wanted is None or wanted in m.entity.types]
     if not matches:
+        from parkgraph.captions import list_text
+
         near = session.names.nearest(text)
-        joined = ("、" if lang == "zh" else ", ").join(near)
+        joined = list_text(near, lang)
         hint = (f"；相近的名称：{joined}" if lang == "zh" else f"; nearest names: {joined}") if near else ""
         raise NotFoundError((f"未收录“{text}”" if lang == "zh" else f"nothing is called “{text}”") + hint)
     if form == "json":

@@ -139,7 +139,7 @@ def groups_listing(groups: Sequence[Group], lang: Lang) -> Listing:
     records: list[Mapping[str, Json]] = []
     for number, group in enumerate(groups, 1):
         size = len(group.members)
-        named = ("、" if lang == "zh" else ", ").join(m.label(lang) for m in group.members[:_LEADING])
+        named = captions.list_text((m.label(lang) for m in group.members[:_LEADING]), lang)
         more = "" if size <= _LEADING else f" 等{size}个" if lang == "zh" else f" and {size - _LEADING} more"
         rows.append((str(number), str(size), str(group.inside), str(group.outside), named + more))
         members = [{"id": m.id, "type": kind_of(m), "zh": m.zh, "en": m.en} for m in group.members]

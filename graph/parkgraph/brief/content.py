@@ -30,7 +30,7 @@ def brief_of(
 ) -> tuple[Block, ...]:
     """Return the blocks of a brief on one or more entities; `quote` adds the documents' words to the sources."""
     notes = Notes(table, lang)
-    blocks: list[Block] = [Heading(_joined((e.label(lang) for e in entities), lang), 0)]
+    blocks: list[Block] = [Heading(captions.list_text((e.label(lang) for e in entities), lang), 0)]
     for entity in entities:
         blocks += _introduction(entity, table, notes, lang)
     figures = main_figures(entities, table, _MOST_FIGURES)
@@ -55,14 +55,10 @@ _CREDIT = {
 }
 
 
-def _joined(names: Iterator[str] | Sequence[str], lang: Lang) -> str:
-    return ("、" if lang == "zh" else ", ").join(names)
-
-
 def _introduction(entity: Entity, table: FactTable, notes: Notes, lang: Lang) -> Iterator[Block]:
     kind = captions.class_label(table, entity.type, lang)
     other = entity.en if lang == "zh" else entity.zh
-    also = _joined(entity.aliases, lang)
+    also = captions.list_text(entity.aliases, lang)
     called = f"{'；又称' if lang == 'zh' else '; also called '}{also}" if also else ""
     name = entity.label(lang)
     if other not in name:
@@ -102,7 +98,7 @@ def _points(group: Group, table: FactTable, notes: Notes, lang: Lang) -> Iterato
             continue
         ends = dict.fromkeys(captions.end_text(f.subject if group.inverse else f.object, lang) for f in facts)
         names = [name for name in ends if name]
-        shown = _joined(names[:_MOST_NAMES], lang)
+        shown = captions.list_text(names[:_MOST_NAMES], lang)
         more = len(names) - _MOST_NAMES
         rest = (f" 等{len(names)}个" if lang == "zh" else f" and {more} more") if more > 0 else ""
         mark = "" if status == "actual" else captions.term(table, "status", status, lang)

@@ -3,10 +3,12 @@
 from parkgraph.captions.periods import date_zh, interval_text, is_reading, period_text
 from parkgraph.captions.texts import (
     class_label,
+    clauses_text,
     document_text,
     end_text,
     fact_cells,
     kind_label,
+    list_text,
     note_text,
     place_text,
     places_text,
@@ -23,6 +25,7 @@ __all__ = [
     "CURRENCIES",
     "amount_text",
     "class_label",
+    "clauses_text",
     "date_zh",
     "document_text",
     "each_text",
@@ -33,6 +36,7 @@ __all__ = [
     "is_reading",
     "item_text",
     "kind_label",
+    "list_text",
     "note_text",
     "period_text",
     "place_text",

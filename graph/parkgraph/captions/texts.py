@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from parkgraph.captions.periods import interval_text, period_text
 from parkgraph.captions.values import value_text
 from parkgraph.model import Document, Evidence, Fact, FactTable, Lang, LiteralValue, Ref
@@ -16,9 +18,19 @@ def term(table: FactTable, scheme: str, name: str | None, lang: Lang) -> str:
     return ref.label(lang) if ref else name
 
 
+def list_text(words: Iterable[str], lang: Lang) -> str:
+    """Return words as a list: 甲、乙 or A, B."""
+    return ("、" if lang == "zh" else ", ").join(words)
+
+
+def clauses_text(words: Iterable[str], lang: Lang) -> str:
+    """Return what has commas of its own as a list: 甲；乙 or A; B."""
+    return ("；" if lang == "zh" else "; ").join(words)
+
+
 def scope_text(fact: Fact, lang: Lang) -> str:
     """Return the scopes of a figure, joined; empty if none is stated."""
-    return ("、" if lang == "zh" else ", ").join(s.label(lang) for s in fact.scope)
+    return list_text((s.label(lang) for s in fact.scope), lang)
 
 
 _NOT_ACHIEVED = frozenset({"Challenge", "Literal"})
@@ -58,7 +70,7 @@ def place_text(evidence: Evidence, lang: Lang) -> str:
 
 def document_text(document: Document, lang: Lang) -> str:
     """Return a document as it is cited: title, publishers, date, and which part is missing."""
-    publishers = ("、" if lang == "zh" else ", ").join(p.label(lang) for p in document.publishers)
+    publishers = list_text((p.label(lang) for p in document.publishers), lang)
     part = document.missing_part
     if lang == "zh":
         gap = f"（缺第{part}部分）" if part else ""
@@ -74,7 +86,7 @@ def note_text(fact: Fact, lang: Lang) -> str:
 
 def whose_text(fact: Fact, lang: Lang) -> str:
     """Return whose figure or claim it is, if not the document's own."""
-    return ("、" if lang == "zh" else ", ").join(a.label(lang) for a in fact.attributed_to)
+    return list_text((a.label(lang) for a in fact.attributed_to), lang)
 
 
 def class_label(table: FactTable, name: str, lang: Lang) -> str:

@@ -140,7 +140,7 @@ def _bars(panel: Panel) -> View:
     low = min([0.0, *(mark.value for mark in panel.marks if mark.value is not None)])
     scale = alt.Scale(domain=[low, (top or 1.0) * 1.45], nice=False)
     labels = {str(row["order"]): str(row["label"]) for row in rows}
-    named = " : ".join(f"datum.value == {key} ? {_quoted(label)}" for key, label in labels.items()) + " : ''"
+    named = " : ".join(f"datum.value == {key} ? {quoted(label)}" for key, label in labels.items()) + " : ''"
     base = alt.Chart(alt.InlineData(values=rows)).encode(
         y=alt.Y("order:O", title=None, axis=alt.Axis(labelExpr=named, labelLimit=220, ticks=False, domain=False)),
         tooltip=alt.Tooltip("tip:N", title=" "),
@@ -158,7 +158,8 @@ def _least_step(panel: Panel) -> float:
     return 1 if panel.rank else 0
 
 
-def _quoted(label: str) -> str:
+def quoted(label: str) -> str:
+    """Return a label as a string of Vega's expressions."""
     return "'" + label.replace("\\", "\\\\").replace("'", "\\'") + "'"
 
 

@@ -25,7 +25,7 @@ def series_chart(figures: Sequence[Fact], table: FactTable, lang: Lang) -> Chart
     if not groups:
         raise NotFoundError("没有可以作图的指标数据" if lang == "zh" else "there is no figure to draw")
     subjects = list(dict.fromkeys(facts[0].subject for facts in groups if facts[0].subject))
-    named = ("、" if lang == "zh" else ", ").join(subject.label(lang) for subject in subjects)
+    named = captions.list_text((subject.label(lang) for subject in subjects), lang)
     panels = [_series_panel(facts, len(subjects) > 1, table, lang) for facts in groups]
     return draw(named, panels, [f for facts in groups for f in facts], table, lang)
 
@@ -63,7 +63,7 @@ def compare_chart(rows: Sequence[Row], entities: Sequence[Entity], table: FactTa
     """Return entities side by side, a panel for each row of comparable figures; the silent ones are named as silent."""
     if not rows:
         raise NotFoundError("没有可以作图的指标数据" if lang == "zh" else "there is no figure to draw")
-    named = ("、" if lang == "zh" else ", ").join(entity.label(lang) for entity in entities)
+    named = captions.list_text((entity.label(lang) for entity in entities), lang)
     # A row in which only one of them has a figure shows no comparison; the table has it.
     drawn = [row for row in rows if len(row.cells) > 1] or list(rows)
     panels = [_compare_panel(row, entities, table, lang) for row in drawn]

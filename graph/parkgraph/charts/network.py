@@ -32,7 +32,7 @@ def groups_chart(groups: Sequence[Group], count: int, seed: int, table: FactTabl
     """Return groups as bars of their size, named by their leading members; `count` is how many there are in all."""
     marks = []
     for number, group in enumerate(groups, 1):
-        named = ("、" if lang == "zh" else ", ").join(m.label(lang) for m in group.members[:2])
+        named = captions.list_text((m.label(lang) for m in group.members[:2]), lang)
         label = f"{number} {named}"
         marks.append(
             _bar(label, float(len(group.members)), str(len(group.members)), group_sentence(number, group, lang))

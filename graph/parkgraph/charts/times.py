@@ -10,7 +10,7 @@ import altair as alt
 
 from parkgraph import captions
 from parkgraph.charts.chart import Chart
-from parkgraph.charts.drawing import GREY, INK, STEP, WIDTH, alt_text, finished, folded, note_view, source_notes
+from parkgraph.charts.drawing import GREY, INK, STEP, WIDTH, alt_text, finished, folded, note_view, quoted, source_notes
 from parkgraph.follow.timeline import Entry
 from parkgraph.model import Entity, FactTable, Lang
 from parkgraph.sentences import sentence_text
@@ -27,7 +27,7 @@ _DAYS = 366
 def timeline_chart(entity: Entity, entries: Sequence[Entry], table: FactTable, lang: Lang) -> Chart:
     """Return dated facts of an entity from top to bottom in order, each with its time and what happened."""
     rows = [_row(place, entry, table, lang) for place, entry in enumerate(entries)]
-    labels = " : ".join(f"datum.value == {row['order']} ? {_quoted(str(row['label']))}" for row in rows) + " : ''"
+    labels = " : ".join(f"datum.value == {row['order']} ? {quoted(str(row['label']))}" for row in rows) + " : ''"
     base = alt.Chart(alt.InlineData(values=rows)).encode(
         y=alt.Y("order:O", title=None, axis=alt.Axis(labelExpr=labels, labelLimit=420, ticks=False, domain=False)),
         tooltip=alt.Tooltip("tip:N", title=" "),
@@ -63,7 +63,3 @@ def _row(place: int, entry: Entry, table: FactTable, lang: Lang) -> dict[str, An
 
 def _years(day: date | None) -> float | None:
     return None if day is None else round(day.year + (day.timetuple().tm_yday - 1) / _DAYS, 4)
-
-
-def _quoted(label: str) -> str:
-    return "'" + label.replace("\\", "\\\\").replace("'", "\\'") + "'"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from parkgraph.captions import list_text
 from parkgraph.errors import InputError, NotFoundError
 from parkgraph.figures.likeness import (
     INDICATOR,
@@ -130,8 +131,8 @@ def _position(row: Row, order: Mapping[str, int]) -> tuple[int, int, int, str, s
 
 
 def _nothing(entities: Sequence[Entity], indicators: Sequence[Ref], lang: Lang) -> str:
-    names = ("、" if lang == "zh" else ", ").join(entity.label(lang) for entity in entities)
-    asked = ("、" if lang == "zh" else ", ").join(ref.label(lang) for ref in indicators[:5])
+    names = list_text((entity.label(lang) for entity in entities), lang)
+    asked = list_text((ref.label(lang) for ref in indicators[:5]), lang)
     if lang == "zh":
         return f"文件未载明：{names}的{asked}" if asked else f"文件没有给出{names}共有的指标数据"
     return (

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from parkgraph.captions import period_text, ranked_type
+from parkgraph.captions import list_text, period_text, ranked_type
 from parkgraph.model import Fact, FactTable, Lang, Period, Ref
 from parkgraph.ontology.prefixes import PREFIXES, expand
 
@@ -167,4 +167,4 @@ def texts(value: Value, lang: Lang) -> str:
     """Return the labels of a value, joined; “not stated” for none."""
     if not value:
         return "未注明" if lang == "zh" else "not stated"
-    return ("、" if lang == "zh" else ", ").join(term.label(lang) for term in value)
+    return list_text((term.label(lang) for term in value), lang)

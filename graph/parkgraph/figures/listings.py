@@ -97,7 +97,7 @@ def compare_listing(rows: Sequence[Row], entities: Sequence[Entity], table: Fact
                 captions.scope_text(first, lang),
                 *(_cell(row, entity, table, lang) for entity in entities),
                 warning,
-                ("；" if lang == "zh" else "; ").join(dict.fromkeys(captions.places_text(f, lang) for f in row.facts)),
+                captions.clauses_text(dict.fromkeys(captions.places_text(f, lang) for f in row.facts), lang),
             )
         )
         for entity in entities:
@@ -116,7 +116,7 @@ def _cell(row: Row, entity: Entity, table: FactTable, lang: Lang) -> str:
         f"{''.join(_bracketed(mark, lang) for mark in _unreviewed(f, table, lang))}"
         for f in facts
     )
-    return ("；" if lang == "zh" else "; ").join(shown)
+    return captions.clauses_text(shown, lang)
 
 
 def _bracketed(text: str, lang: Lang) -> str:
@@ -156,7 +156,7 @@ def derived_listing(items: Sequence[Derived], table: FactTable, lang: Lang) -> L
                 value,
                 item.zh if lang == "zh" else item.en,
                 fact.formula or "",
-                ("；" if lang == "zh" else "; ").join(listed),
+                captions.clauses_text(listed, lang),
             )
         )
         derived: dict[str, Json] = {"formula": fact.formula, "derived_from": list(fact.derived_from)}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from parkgraph.captions import list_text
 from parkgraph.errors import NotFoundError
 from parkgraph.figures.likeness import (
     INDICATOR,
@@ -123,7 +124,7 @@ def _first(series: Series) -> date:
 
 
 def _nothing(entity: Entity, indicators: Sequence[Ref], lang: Lang) -> str:
-    names = ("、" if lang == "zh" else ", ").join(ref.label(lang) for ref in indicators[:5])
+    names = list_text((ref.label(lang) for ref in indicators[:5]), lang)
     if lang == "zh":
         return f"文件未载明：{entity.zh}的{names or '指标数据'}"
     return f"the documents do not say: {names or 'figures'} of {entity.en}"

@@ -50,7 +50,7 @@ def track_listing(items: list[Tracked], table: FactTable, lang: Lang) -> Listing
 
 def _later(item: Tracked, lang: Lang) -> str:
     if item.statements:
-        return ("；" if lang == "zh" else "; ").join(statement_text(fact, lang) for fact in item.statements)
+        return captions.clauses_text((statement_text(fact, lang) for fact in item.statements), lang)
     if item.outcome == "under-way":
         return "见于最新文件" if lang == "zh" else "said in the newest document"
     return ""

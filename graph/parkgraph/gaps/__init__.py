@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from parkgraph.captions import place_text
+from parkgraph.captions import clauses_text, place_text
 from parkgraph.gaps import numbers, policies, titles
 from parkgraph.gaps.gap import Gap
 from parkgraph.listing import Json, Listing
@@ -73,13 +73,12 @@ def gaps_listing(gaps: list[Gap], lang: Lang) -> Listing:
         else ("Kind", "Entity", "What is missing", "Evidence")
     )
     which = 0 if lang == "zh" else 1
-    join = "；" if lang == "zh" else "; "
     rows = tuple(
         (
             KINDS[g.kind][which],
             g.entity.label(lang),
             g.sentence(lang),
-            join.join(dict.fromkeys(place_text(e, lang) for e in g.evidence)),
+            clauses_text(dict.fromkeys(place_text(e, lang) for e in g.evidence), lang),
         )
         for g in gaps
     )

@@ -62,7 +62,7 @@ def reasons_text(reasons: tuple[str, ...], lang: Lang) -> str:
     """Return why a candidate is unsure."""
     side = 0 if lang == "zh" else 1
     known = {**LIKENESS_REASONS, **REASONS, LINKED: ("名称已对应到已知条目", "a name was linked to a known entity")}
-    return ("；" if lang == "zh" else "; ").join(known.get(code, (code, code))[side] for code in reasons)
+    return captions.clauses_text((known.get(code, (code, code))[side] for code in reasons), lang)
 
 
 def fields_text(fields: tuple[str, ...], lang: Lang) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from parkgraph.captions import amount_text, end_text, interval_text, note_text, term, value_text
+from parkgraph.captions import amount_text, end_text, interval_text, list_text, note_text, term, value_text
 from parkgraph.matching.amounts import Ceiling, denominator, formula, upper
 from parkgraph.matching.offers import Offer
 from parkgraph.matching.standing import standing
@@ -39,15 +39,10 @@ def say(lang: Lang, zh: str, en: str) -> str:
     return zh if lang == "zh" else en
 
 
-def joined(lang: Lang, words: Iterable[str]) -> str:
-    """Return words as a list in one language."""
-    return say(lang, "、", ", ").join(words)
-
-
 def item(offer: Offer, table: FactTable, lang: Lang) -> Item:
     """Return one measure in words."""
     measure = offer.measure
-    parts = [measure.name.label(lang), joined(lang, (i.label(lang) for i in measure.instruments))]
+    parts = [measure.name.label(lang), list_text((i.label(lang) for i in measure.instruments), lang)]
     if not offer.is_live:
         parts.append(_mark(offer, table, lang))
     verdict = VERDICTS[offer.verdict][lang == "en"]
@@ -68,7 +63,7 @@ def item(offer: Offer, table: FactTable, lang: Lang) -> Item:
 def _mark(offer: Offer, table: FactTable, lang: Lang) -> str:
     """Return why nothing can be had from a measure as it stands: draft, proposal, expired or not reviewed."""
     words = dict.fromkeys(judged.name.label(lang) for judged in standing(offer.measure, table))
-    return say(lang, "、", ", ").join(words)
+    return list_text(words, lang)
 
 
 def _amount_lines(offer: Offer, lang: Lang) -> Iterator[Line]:
@@ -135,13 +130,13 @@ def _grade_lines(offer: Offer, lang: Lang) -> Iterator[Line]:
 def _product_lines(offer: Offer, lang: Lang) -> Iterator[Line]:
     measure = offer.measure
     for printed in measure.words("pg:ratePrinted"):
-        reference = joined(lang, (r.label(lang) for r in measure.ends("pg:rateReference")))
+        reference = list_text((r.label(lang) for r in measure.ends("pg:rateReference")), lang)
         text = say(lang, f"利率：{printed}", f"Interest: as printed “{printed}” ({reference})")
         yield Line(text, measure.evidence)
     for name, zh, en in (("pg:provider", "提供方", "Provider"), ("pg:feature", "产品特色", "Features")):
         ends = measure.ends(name)
         if ends:
-            words = joined(lang, (e.label(lang) for e in ends))
+            words = list_text((e.label(lang) for e in ends), lang)
             yield Line(say(lang, f"{zh}：{words}", f"{en}: {words}"), measure.evidence)
     if offer.is_held:
         yield Line(say(lang, "申报信息称已获批该产品", "The profile says that it has been granted"))
@@ -185,7 +180,7 @@ def _policy_lines(offer: Offer, table: FactTable, lang: Lang) -> Iterator[Line]:
             yield Line(say(lang, f"政策整体另载明：{most}", f"The policy as a whole: {most}"), amount.evidence)
     based = measure.ends("pg:basedOn")
     if based:
-        names = joined(lang, (f"《{b.zh}》" if lang == "zh" else b.en for b in based))
+        names = list_text((f"《{b.zh}》" if lang == "zh" else b.en for b in based), lang)
         yield Line(say(lang, f"依据：{names}", f"Based on: {names}"), measure.evidence)
     for count in measure.ends("pg:listedUnder"):
         fact = table.by_id.get(count.id)
@@ -217,7 +212,7 @@ def _unstated(offer: Offer, lang: Lang) -> Iterator[Line]:
     missing = list(_UNSTATED)
     office = measure.ends("pg:reviewedBy")
     if office:
-        names = joined(lang, (o.label(lang) for o in office))
+        names = list_text((o.label(lang) for o in office), lang)
         yield Line(say(lang, f"审核部门：{names}", f"Reviewed by: {names}"), measure.evidence)
     else:
         missing.append(("主管部门", "office in charge"))
@@ -230,7 +225,7 @@ def _unstated(offer: Offer, lang: Lang) -> Iterator[Line]:
         missing.append(("所属政策", "policy that it belongs to"))
     read = measure.fact.method == "curated"
     head = say(lang, "文件未载明：", "Not stated: ") if read else say(lang, "未收录：", "Not in the graph: ")
-    yield Line(head + joined(lang, (m[lang == "en"] for m in missing)))
+    yield Line(head + list_text((m[lang == "en"] for m in missing), lang))
 
 
 def _places(facts: Iterable[Fact]) -> tuple[Evidence, ...]:

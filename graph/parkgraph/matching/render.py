@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from parkgraph.captions import place_text
+from parkgraph.captions import clauses_text, place_text
 from parkgraph.matching.item import Item, Line
 from parkgraph.matching.report import Section
 from parkgraph.model import Evidence, Lang
@@ -66,7 +66,7 @@ def _with_quotes(item: Item, lang: Lang, quote: Quote | None) -> Iterator[tuple[
 
 def _placed(line: Line, lang: Lang) -> str:
     places = dict.fromkeys(place_text(e, lang) for e in line.places)
-    return f"{line.text}  {('；' if lang == 'zh' else '; ').join(places)}" if places else line.text
+    return f"{line.text}  {clauses_text(places, lang)}" if places else line.text
 
 
 def _escaped(text: str) -> str:

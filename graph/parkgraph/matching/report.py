@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from parkgraph.captions import document_text, term
-from parkgraph.matching.item import Item, Line, item, joined, say
+from parkgraph.captions import document_text, list_text, term
+from parkgraph.matching.item import Item, Line, item, say
 from parkgraph.matching.keys import KEYS
 from parkgraph.matching.measures import GROUPS
 from parkgraph.matching.offers import Match
@@ -68,7 +68,7 @@ def _doubts(found: Match, lang: Lang) -> Iterator[Line]:
             en = f"Check: {key.en} was read as {read}; without a unit it is yuan, for ten thousands write “{meant}”"
             yield Line(say(lang, zh, en))
     if found.strange:
-        given, known = joined(lang, found.strange), joined(lang, (s.label(lang) for s in found.sectors))
+        given, known = list_text(found.strange, lang), list_text((s.label(lang) for s in found.sectors), lang)
         yield Line(
             say(lang, f"未识别行业“{given}”；可填：{known}", f"No sector “{given}” is known; known are: {known}")
         )
@@ -91,7 +91,7 @@ def _rest(found: Match, hidden: int, whole: str, lang: Lang) -> Iterator[Section
         zh = f"另有{hidden}条措施的支持对象是其他类型的申报主体，未列出{how}"
         lines.append(Line(say(lang, zh, f"{hidden} measures for other kinds of applicant are left out{how}")))
     if found.mentioned:
-        names = joined(lang, (m.name.label(lang) for m in found.mentioned))
+        names = list_text((m.name.label(lang) for m in found.mentioned), lang)
         zh = f"文件另提到{names}，支持对象、条件和额度均未载明，无法匹配"
         en = f"Also mentioned, without applicants, conditions or amounts, so it cannot be matched: {names}"
         places = tuple(dict.fromkeys(e for m in found.mentioned for e in m.evidence))

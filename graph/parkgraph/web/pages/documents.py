@@ -57,7 +57,7 @@ def _cells(document: Document, facts: int, explorer: Explorer, lang: Lang) -> tu
     return (
         document.key,
         document.label_in(lang),
-        ("、" if lang == "zh" else ", ").join(p.label(lang) for p in document.publishers),
+        captions.list_text((p.label(lang) for p in document.publishers), lang),
         document.issued,
         captions.term(explorer.table, "grade", document.grade, lang),
         str(document.characters),

@@ -96,7 +96,7 @@ def _comparison(
     entities: list[Entity], wanted: Sequence[Ref], explorer: Explorer, lang: Lang, common: dict[str, object]
 ) -> Page:
     found = compare(entities, explorer.table, wanted, lang)
-    names = ("、" if lang == "zh" else ", ").join(e.label(lang) for e in entities)
+    names = captions.list_text((e.label(lang) for e in entities), lang)
     view = {**common, "groups": (), "singles": (), "rows": [_compared(one, entities, explorer, lang) for one in found]}
     return Page(
         f"横向对比：{names}" if lang == "zh" else f"Side by side: {names}",
@@ -153,7 +153,7 @@ def _choice(explorer: Explorer, asked: Asked, wanted: Sequence[Ref]) -> Page:
         "shown": shown,
         "facts": [row(f, explorer, lang) for f in facts],
     }
-    title = ("、" if lang == "zh" else ", ").join(ref.label(lang) for ref in wanted[:3])
+    title = captions.list_text((ref.label(lang) for ref in wanted[:3]), lang)
     return Page(
         title or ("指标数据" if lang == "zh" else "Figures"),
         "choose-figures.html.j2",
