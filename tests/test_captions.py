@@ -201,11 +201,11 @@ def test_a_figure_says_type_period_scope_qualifiers_source_and_note() -> None:
         note_en="doubtful",
     )
     both = table(level, growth)
-    assert captions.fact_cells(growth, False, both, "zh") == (
+    assert captions.fact_cells(growth, both, "zh") == (
         "收入",
         "47.4% · 同比增速 · 2023年 · 规模以上 · 所列总数：463.4亿元 · 某榜单 · 存疑",
     )
-    assert captions.fact_cells(growth, False, both, "en") == (
+    assert captions.fact_cells(growth, both, "en") == (
         "Revenue",
         "+47.4% · year on year growth · 2023年 · above designated size · listed under: CNY 46.34 billion · some ranking"
         " · doubtful",
@@ -222,10 +222,10 @@ def test_a_rank_says_among_whom() -> None:
 def test_a_relation_names_the_other_end_whichever_way_it_is_read() -> None:
     """From its subject the object, from its object the subject, and a literal as it stands."""
     fact = Fact("r", "Relation", None, Ref("p", "供应", "supplies"), Ref("o", "乙", "B"))
-    assert captions.fact_cells(fact, False, table(), "zh") == ("乙", "")
-    assert captions.fact_cells(fact, True, table(), "zh") == ("", "")
+    assert captions.fact_cells(fact, table(), "zh") == ("乙", "")
+    assert captions.fact_cells(fact, table(), "zh", inverse=True) == ("", "")
     assert captions.end_text(LiteralValue("粤A〔2023〕1号"), "en") == "粤A〔2023〕1号"
-    assert captions.fact_cells(replace(fact, object=None), False, table(), "en") == ("supplies", "")
+    assert captions.fact_cells(replace(fact, object=None), table(), "en") == ("supplies", "")
 
 
 def test_unknown_terms_are_shown_by_their_names() -> None:
@@ -250,7 +250,7 @@ def test_a_rank_of_a_growth_says_so_in_every_type() -> None:
         Ref(expand("pg:ofType"), "位次所排", "ranked type"), Ref(expand("ftype:growth"), "增速", "growth")
     )
     assert captions.type_text(replace(rank, qualifiers=(itself,)), known, "en") == "Guangdong growth rank"
-    assert "位次所排" not in captions.fact_cells(replace(rank, qualifiers=(itself,)), False, known, "zh")[1]
+    assert "位次所排" not in captions.fact_cells(replace(rank, qualifiers=(itself,)), known, "zh")[1]
 
 
 @pytest.mark.parametrize(

@@ -144,7 +144,7 @@ def test_every_file_of_the_package_may_be_committed_and_shipped() -> None:
 
 @pytest.mark.parametrize("room", MAY_IMPORT)
 def test_a_room_imports_only_the_rooms_below_it(room: str) -> None:
-    """The table of design/house.md, held by the syntax tree."""
+    """The table above, held by the syntax tree."""
     wrong = [(found.path, other) for found, other in ours() if found.room == room and other not in MAY_IMPORT[room]]
     assert wrong == []
 

@@ -44,7 +44,7 @@ def profile_markdown(
 def _table(facts: Iterable[Fact], inverse: bool, table: FactTable, lang: Lang) -> str:
     lines = [_line(_COLUMNS[lang]), _line(("---",) * 4)]
     for fact in facts:
-        what, value = captions.fact_cells(fact, inverse, table, lang)
+        what, value = captions.fact_cells(fact, table, lang, inverse=inverse)
         places = captions.clauses_text((captions.place_text(e, lang) for e in fact.evidence), lang)
         lines.append(_line((what, value, captions.state_text(fact, table, lang), places)))
     return "".join(lines)

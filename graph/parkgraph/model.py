@@ -138,7 +138,7 @@ class Qualifier:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One row of the facts table (see contract.md); numbers are in the base unit, `unit` is its code (CNY, percent …).
+    """One row of the facts table (`facts.jsonl`); numbers are in the base unit, `unit` is its code (CNY, percent …).
 
     `of` is the id of the fact that a growth, share or rank speaks of; `basis`, `figure_type`, `modifier`, `status`,
     `stage`, `review` and `method` are local names of the ontology's concepts.

@@ -21,7 +21,7 @@ _SLOW = {"build", "validate", "add", "review", "remove", "merge", "unmerge", "ev
 _STAYS = {"serve"}
 """Commands that run until they are stopped; tests/web starts and stops them."""
 _EXIT_ONE = {"check", "diff"}
-"""Commands that exit with 1 where they find something (contract.md)."""
+"""Commands that exit with 1 where they find something."""
 
 
 def help_of(name: str) -> str:

@@ -90,7 +90,7 @@ def _print_wrapped(rows: Sequence[tuple[str, ...]]) -> Iterator[None]:
 
 
 def _cells(fact: Fact, inverse: bool, table: FactTable, lang: Lang) -> tuple[str, str, str, str]:
-    what, value = captions.fact_cells(fact, inverse, table, lang)
+    what, value = captions.fact_cells(fact, table, lang, inverse=inverse)
     return what, value, captions.state_text(fact, table, lang), captions.places_text(fact, lang)
 
 
@@ -113,7 +113,7 @@ def quote_texts(quote: Quote | None, fact: Fact, lang: Lang) -> list[str]:
 
 def fact_line(fact: Fact, table: FactTable, lang: Lang) -> str:
     """Return a fact in one line: subject, what, value, state, place."""
-    what, value = captions.fact_cells(fact, False, table, lang)
+    what, value = captions.fact_cells(fact, table, lang)
     subject = fact.subject.label(lang) if fact.subject else ""
     return "  ".join(p for p in (subject, what, value, captions.places_text(fact, lang)) if p)
 

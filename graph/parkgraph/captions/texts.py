@@ -110,7 +110,7 @@ def kind_label(table: FactTable, kind: str, lang: Lang) -> str:
     return _KINDS[kind][lang == "en"] if kind in _KINDS else class_label(table, kind, lang)
 
 
-def fact_cells(fact: Fact, inverse: bool, table: FactTable, lang: Lang) -> tuple[str, str]:
+def fact_cells(fact: Fact, table: FactTable, lang: Lang, *, inverse: bool = False) -> tuple[str, str]:
     """Return what a fact is about and what it says, as two cells: indicator or other end, then value and details."""
     if fact.kind in ("Figure", "Target", "Amount"):
         what: Ref | LiteralValue | None = fact.indicator or fact.predicate
@@ -144,8 +144,7 @@ def _qualifier_texts(fact: Fact, table: FactTable, lang: Lang) -> list[str]:
         numeric = other is not None and other.kind in ("Figure", "Target", "Amount")
         name = value_text(other, lang) if other is not None and numeric else end_text(qualifier.object, lang)
         ends.setdefault(qualifier.predicate.label(lang), []).append(name)
-    joint = "、" if lang == "zh" else ", "
-    return [f"{name}{'：' if lang == 'zh' else ': '}{joint.join(listed)}" for name, listed in ends.items()]
+    return [f"{name}{'：' if lang == 'zh' else ': '}{list_text(listed, lang)}" for name, listed in ends.items()]
 
 
 def type_text(fact: Fact, table: FactTable, lang: Lang) -> str:

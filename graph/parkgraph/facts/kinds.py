@@ -1,4 +1,4 @@
-"""Which end of a fact is its subject, which its object, by kind: the table of contract.md as code."""
+"""Which end of a fact is its subject, which its object, by kind: one table for all readers of facts."""
 
 from __future__ import annotations
 

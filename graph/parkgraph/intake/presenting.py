@@ -49,7 +49,7 @@ def proposal_text(fact: Fact, table: FactTable, lang: Lang) -> str:
     """Return what is proposed as one line that says every field: who, what, how much, when, as what."""
     zh = lang == "zh"
     subject = captions.end_text(fact.subject, lang) or ("（主体未识别）" if zh else "(no subject found)")
-    what, details = captions.fact_cells(fact, False, table, lang)
+    what, details = captions.fact_cells(fact, table, lang)
     relation = captions.end_text(fact.predicate, lang) if fact.kind not in ("Figure", "Target", "Amount") else ""
     state = captions.term(table, "status", fact.status, lang) if fact.status != "actual" else ""
     stage = captions.term(table, "stage", fact.stage, lang)

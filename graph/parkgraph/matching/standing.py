@@ -55,10 +55,10 @@ def standing(measure: Measure, table: FactTable) -> Iterator[Judgement]:
     """Yield a judgement where the document does not tell that the measure is in force, or nobody has reviewed it."""
     for fact in (f for f in (measure.fact, measure.policy) if f is not None):
         if fact.stage == "expired":
-            yield Judgement(Ref("", "政策已失效", "the policy has expired"), None, "unmet", True)
+            yield Judgement(Ref("", "政策已失效", "the policy has expired"), None, "unmet", is_standing=True)
         elif fact.status != "actual":
             zh, en = (state_text(fact, table, lang) for lang in _LANGS)
-            yield Judgement(Ref("", f"尚未实施（{zh}）", f"not in force ({en})"), None, "unknown", True)
+            yield Judgement(Ref("", f"尚未实施（{zh}）", f"not in force ({en})"), None, "unknown", is_standing=True)
         if fact.review != "accepted":
             words = Ref("", "机器识别，待审核", "read by a program, not reviewed")
-            yield Judgement(words, None, "unknown", True)
+            yield Judgement(words, None, "unknown", is_standing=True)
