@@ -14,6 +14,8 @@ from hypothesis import HealthCheck, settings
 from tests.warm.shared import open_the_bundled_graph_once
 
 CHROMIUM = Path("/usr/bin/chromium")
+SHARED = Path(__file__).parents[2] / "shared"
+"""What lies beside a checkout of ours: the two documents and the worked graph; elsewhere tests of them are skipped."""
 
 
 def pytest_configure() -> None:
@@ -36,6 +38,15 @@ def plain_environment(request: pytest.FixtureRequest, monkeypatch: pytest.Monkey
         monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
     for name in ("COLUMNS", "PARKGRAPH_SOURCES", "PARKGRAPH_WORKSPACE", "PARKGRAPH_ENDPOINT", "PARKGRAPH_DEBUG"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def sources() -> Path:
+    """Return the folder of the two documents."""
+    folder = SHARED / "sources"
+    if not folder.is_dir():
+        pytest.skip("the documents (../shared/sources) are not beside this checkout")
+    return folder
 
 
 @dataclass

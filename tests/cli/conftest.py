@@ -16,8 +16,6 @@ import pytest
 from parkgraph import bundle
 from tests.warm.starting import warm_command
 
-SHARED = Path(__file__).parents[3] / "shared"
-
 
 class Done(NamedTuple):
     """What a finished command left: exit code, stdout, stderr."""
@@ -124,12 +122,3 @@ def altered(tmp_path: Path) -> Callable[[str, str, str], Mapping[str, str]]:
         return {"PYTHONPATH": str(root)}
 
     return alter
-
-
-@pytest.fixture(scope="session")
-def sources() -> Path:
-    """Return the folder of the two documents."""
-    folder = SHARED / "sources"
-    if not folder.is_dir():
-        pytest.skip("the documents (../shared/sources) are not beside this checkout")
-    return folder

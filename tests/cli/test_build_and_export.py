@@ -12,6 +12,7 @@ import pytest
 import rdflib
 
 from parkgraph.build import outdir
+from parkgraph.errors import InputError
 from parkgraph.export import SUFFIXES
 from parkgraph.workspace import verify_outdir
 from tests.cli.conftest import Run
@@ -71,7 +72,7 @@ def test_build_validates_summarises_and_builds_over_itself(parkgraph: Run, built
 
 
 def test_build_replaces_what_it_wrote_before_and_nothing_else(parkgraph: Run, built: Path, tmp_path: Path) -> None:
-    """Another language replaces the page; a file of the user stays; a changed file needs --force."""
+    """Another language replaces the page; a file of the user stays."""
     shutil.copytree(built, tmp_path / "out")
     (tmp_path / "out" / "notes.txt").write_text("mine\n", encoding="utf-8")
     chinese = contents(tmp_path / "out")
@@ -79,12 +80,19 @@ def test_build_replaces_what_it_wrote_before_and_nothing_else(parkgraph: Run, bu
     english = contents(tmp_path / "out")
     assert chinese["graph.ttl"] == english["graph.ttl"]
     assert chinese["graph.html"] != english["graph.html"]
-    (tmp_path / "out" / "facts.csv").write_text("changed by hand\n", encoding="utf-8")
-    refused = parkgraph("build", "out", "--no-validate", "--lang", "en")
-    assert (refused.code, "facts.csv was not written by parkgraph build" in refused.err) == (2, True)
-    assert (tmp_path / "out" / "facts.csv").read_text(encoding="utf-8") == "changed by hand\n"
-    assert parkgraph("build", "out", "--no-validate", "--lang", "en", "--force").code == 0
-    assert contents(tmp_path / "out") == english
+    assert english["notes.txt"] == b"mine\n"
+
+
+def test_a_file_that_was_changed_by_hand_needs_force(tmp_path: Path) -> None:
+    """It stays as it is and nothing else changes either; --force replaces it."""
+    outdir.write_folder(tmp_path, {"a": b"1", "b": b"1"})
+    (tmp_path / "a").write_bytes(b"by hand")
+    before = contents(tmp_path)
+    with pytest.raises(InputError, match="a was not written by parkgraph build"):
+        outdir.write_folder(tmp_path, {"a": b"2", "b": b"2"})
+    assert contents(tmp_path) == before
+    outdir.write_folder(tmp_path, {"a": b"2", "b": b"2"}, force=True)
+    assert (contents(tmp_path).items() > {"a": b"2", "b": b"2"}.items(), verify_outdir(tmp_path)) == (True, [])
 
 
 def test_an_interrupted_build_is_finished_by_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

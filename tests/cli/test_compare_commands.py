@@ -98,10 +98,20 @@ def test_track_as_of_a_day(capsys: pytest.CaptureFixture[str]) -> None:
     assert outcomes == ["silent", "due"]
 
 
-def test_timeline_and_changes_print_tables(capsys: pytest.CaptureFixture[str]) -> None:
-    """Both name their columns in the language asked."""
-    assert _run(capsys, "timeline", "光大We谷", "--lang", "en").startswith("When")
-    assert _run(capsys, "changes", "000", "004", "--lang", "zh").startswith("类别")
+def test_timeline_and_changes_are_tables(capsys: pytest.CaptureFixture[str]) -> None:
+    """Both name their columns in the language asked; the timeline has all of its rows."""
+    granted = "Everbright We Valley was granted the title “{}” in November {}."
+    place = "[000] § 现代产业体系基础雄厚 ¶ 14"
+    common = ["holds title", "Everbright We Valley"]
+    pilot, park = "Municipal pilot park for the digital industry", "Dongguan Software Industry Park"
+    found = _run(capsys, "timeline", "光大We谷", "--lang", "en", "--format", "csv")
+    assert list(csv.reader(io.StringIO(found))) == [
+        ["When", "Kind", "Entity", "What", "Status", "Evidence"],
+        ["2019-11", *common, granted.format(pilot, 2019), "actual · granted", place],
+        ["2020-11", *common, granted.format(park, 2020), "actual · granted", f"{place} +1"],
+    ]
+    (head, *_) = _run(capsys, "changes", "000", "004", "--lang", "zh").splitlines()
+    assert head.split() == ["类别", "主体（条目）", "内容", "前一文件", "后一文件", "提示", "原文出处"]
 
 
 def test_diff_of_an_export_with_the_graph(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

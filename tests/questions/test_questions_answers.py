@@ -13,8 +13,8 @@ from parkgraph.questions.catalogue import Question, questions
 from parkgraph.questions.run import answer
 from parkgraph.questions.table import headings, lines
 from parkgraph.stores.memory import MemoryStore
+from tests.conftest import SHARED
 
-SHARED = Path(__file__).parents[3] / "shared"
 EXPECTED = Path(__file__).with_name("expected.jsonl")
 RECORDS: list[dict[str, Any]] = [json.loads(line) for line in EXPECTED.read_text(encoding="utf-8").splitlines()]
 WHOLE_CHAPTERS = {"004:157", "004:187"}

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from rdflib import RDF, Graph, URIRef
 
 from parkgraph.ontology.prefixes import BASE, expand
 from parkgraph.validation.shacl import vocabulary_graph
-
-SHARED = Path(__file__).parents[3] / "shared"
+from tests.conftest import SHARED
 
 
 @pytest.fixture(scope="session")
@@ -43,12 +40,3 @@ def _state_part(graph: Graph) -> None:
         graph.add((statement, URIRef(expand(predicate)), URIRef(expand(value))))
     for name in ("pg:Statement", "rdf:Statement", "pg:Fact"):
         graph.add((statement, RDF.type, URIRef(expand(name))))
-
-
-@pytest.fixture(scope="session")
-def sources() -> Path:
-    """Return the folder of the two documents."""
-    folder = SHARED / "sources"
-    if not folder.is_dir():
-        pytest.skip("the documents (../shared/sources) are not beside this checkout")
-    return folder

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import SHARED, command, overlay
+from tests.cli.conftest import command, overlay
 
 pytestmark = pytest.mark.slow
 
@@ -176,14 +176,6 @@ STOPPING = (
     ),
 )
 """These stop the build; `rule` is a part of the message."""
-
-
-@pytest.fixture
-def sources() -> Path:
-    """Return the folder of the two documents."""
-    if not (SHARED / "sources").is_dir():
-        pytest.skip("the documents (../shared/sources) are not beside this checkout")
-    return SHARED / "sources"
 
 
 def damage(seeds: Path, defect: Defect) -> str:

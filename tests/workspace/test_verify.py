@@ -109,7 +109,12 @@ def test_findings_say_what_to_do(damaged: Path) -> None:
         "not yet in the store; run rebuild",
         "not in the manifest; use load",
     ]
-    assert all("运行 rebuild" in f.zh or "load" in f.zh for f in verify_workspace(damaged))
+    assert [finding.zh for finding in verify_workspace(damaged)] == [
+        "与写入时不同；若非有意修改请放回备份，若属有意则运行 rebuild",
+        "已损坏；请重新 load towns.ttl",
+        "尚未入库；运行 rebuild",
+        "不在清单中；请用 load 载入",
+    ]
 
 
 def test_rebuild_puts_right_what_is_derived(damaged: Path) -> None:
