@@ -1,4 +1,5 @@
-"""Control characters in texts from elsewhere: shown by their pictures, so that no label or file name steers a terminal.
+"""Control characters in texts from elsewhere: shown by their pictures, so that no label or file name steers a terminal
+or reads otherwise than it is.
 
 The data keep them; this is for what people are shown.
 """
@@ -8,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-"""C0 and C1 controls and DEL, but tab and line feed; ESC and CSI among them."""
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""C0 and C1 controls and DEL, but tab and line feed; ESC and CSI among them; then those that turn the direction."""
 _PICTURES: Final = 0x2400
 _DELETE: Final = 0x7F
 

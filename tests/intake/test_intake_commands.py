@@ -175,3 +175,23 @@ def test_a_mistyped_name_makes_no_workspace(tmp_path: Path, capsys: Out) -> None
     out, err = capsys.readouterr()
     assert out == "plain\tnew\t\tplain.txt\n"
     assert err.splitlines()[-1] == "2 documents: new 1, not read 1; 0 to review."
+
+
+def test_a_document_steers_no_terminal(tmp_path: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Escape sequences and characters that turn the direction of writing are shown as signs, in lists and at review."""
+    import io
+
+    file = tmp_path / "sly.txt"
+    file.write_text(
+        "云溪高新区简报\n2024年2月5日\n\n\x1b]0;云溪\x072023年，\u202e云帆科技有限公司软件业务收入达到5亿元。\n",
+        encoding="utf-8",
+    )
+    place = ["--workspace", str(tmp_path / "ws"), "--lang", "zh"]
+    assert run(["add", str(file), *place, "--empty", "--jobs", "1"]) == 0
+    monkeypatch.setattr("sys.stdin", io.StringIO("q"))
+    assert [run(["review", *place, "--list"]), run(["review", *place])] == [0, 0]
+    assert run(["review", *place, "--accept-above", "0.1"]) == 0
+    assert run(["find", "云帆", *place]) == 0
+    said = capsys.readouterr().out
+    assert "云帆科技有限公司" in said
+    assert not set("\x1b\x07\u202e") & set(said)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from parkgraph.cli.session import Session, reading
+from parkgraph.controls import one_line
 from parkgraph.errors import InputError, NotFoundError
 from parkgraph.model import Lang
 
@@ -142,7 +143,8 @@ def _list(session: Session, items: list[Item], form: str, lang: Lang) -> int:
         return 0
     for item, said in told:
         why = reasons_text(item.proposal.reasons, lang)
-        click.echo(f"{item.ref}\t{item.confidence}\t{said}" + (f"\t{why}" if why else ""))
+        cells = (item.ref, str(item.confidence), said, why)
+        click.echo("\t".join(one_line(cell) for cell in cells if cell))
     return 0
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from parkgraph.cli.session import Session
+from parkgraph.controls import visible
 from parkgraph.errors import ParkgraphError
 from parkgraph.model import Lang
 
@@ -84,9 +85,10 @@ def _show(session: Session, shelf: Shelf, item: Item, position: int, count: int,
     place = fact.evidence[0]
     shown = sentence(shelf.text(item.document), place.start, place.end)
     click.echo(f"\n{position + 1}/{count}  {place_text(place, lang)}  {item.confidence}  {item.ref}")
-    marked = click.style(shown.span, reverse=True) if sys.stdout.isatty() else f"【{shown.span}】"
-    click.echo(f"  {shown.before}{marked}{shown.after}")
-    click.echo(f"  → {proposal_text(fact, session.table, lang)}")
+    before, span, after = map(visible, (shown.before, shown.span, shown.after))
+    marked = click.style(span, reverse=True) if sys.stdout.isatty() else f"【{span}】"
+    click.echo(f"  {before}{marked}{after}")
+    click.echo(f"  → {visible(proposal_text(fact, session.table, lang))}")
     why = reasons_text(item.proposal.reasons, lang)
     if why:
         click.echo(f"  ? {why}")
