@@ -188,6 +188,19 @@ def test_keys_follow_from_names_and_folders(tmp_path: Path) -> None:
         sources([str(tmp_path / "c")])
 
 
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    """A folder from elsewhere cannot name files of the reader's own; links inside it are documents like others."""
+    folder, secret = tmp_path / "given", tmp_path / "secret.txt"
+    folder.mkdir()
+    secret.write_text("甲", encoding="utf-8")
+    (folder / "note.txt").write_text("乙", encoding="utf-8")
+    (folder / "out.txt").symlink_to(secret)
+    (folder / "same.txt").symlink_to(folder / "note.txt")
+    (folder / "around").symlink_to(folder)
+    assert [source.name for source in sources([str(folder)])] == ["note.txt", "same.txt"]
+    assert [source.name for source in sources([str(folder / "out.txt")])] == ["out.txt"]
+
+
 def test_a_known_document_is_updated_only_under_its_own_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """note.md is not the changed note.txt."""
     monkeypatch.chdir(tmp_path)

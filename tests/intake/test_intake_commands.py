@@ -195,3 +195,20 @@ def test_a_document_steers_no_terminal(tmp_path: Path, capsys: Out, monkeypatch:
     said = capsys.readouterr().out
     assert "云帆科技有限公司" in said
     assert not set("\x1b\x07\u202e") & set(said)
+
+
+def test_a_growth_of_a_target_is_valid_and_kept_decisions_are_not_new(tmp_path: Path, capsys: Out) -> None:
+    """The growth that shall lead to a target speaks of it; a document that comes back has nothing new to review."""
+    file = tmp_path / "goal.txt"
+    file.write_text(
+        "云溪高新区简报\n发布机构：云溪市统计局\n2024年2月5日\n\n到2026年，云溪高新区工业总产值突破600亿元，年均增长13%以上。\n",
+        encoding="utf-8",
+    )
+    place = ["--workspace", str(tmp_path / "ws"), "--lang", "en"]
+    assert run(["add", str(file), *place, "--empty", "--jobs", "1"]) == 0
+    assert run(["review", *place, "--accept-above", "0.1"]) == 0
+    capsys.readouterr()
+    run(["validate", *place])
+    assert "pg:of" not in capsys.readouterr().out
+    assert [run(["remove", "goal", *place]), run(["add", str(file), *place, "--jobs", "1"])] == [0, 0]
+    assert capsys.readouterr().err.splitlines()[-1] == "1 document: new 1; 0 to review."

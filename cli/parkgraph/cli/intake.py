@@ -182,6 +182,7 @@ def _summary(count: int, told: str, fresh: int, workspace: Workspace, lang: Lang
     from parkgraph.intake.shelf import Shelf
 
     waiting = Shelf(workspace).waiting()
+    fresh = min(fresh, waiting)  # kept decisions on a document that came back hold again
     follow = f"parkgraph review --workspace {workspace.path}"
     if lang == "zh":
         said = f"共 {count} 份：{told}；待审核 {waiting} 条" + (f"，其中新读出 {fresh} 条" if fresh != waiting else "")

@@ -68,12 +68,15 @@ def _walk(folder: Path) -> Iterator[Source]:
     def refuse(error: OSError) -> None:
         raise UnavailableError(f"{error.filename}: cannot be read ({error.strerror})")
 
+    inside = folder.resolve()
     for place, folders, names in os.walk(folder, onerror=refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
-                above = Path(place).relative_to(folder).parts
-                yield Source(Path(place) / name, (folder.name, *above))
+            path = Path(place) / name
+            # A folder from elsewhere must not name files of the reader's own.
+            leads_out = path.is_symlink() and not path.resolve().is_relative_to(inside)
+            if not name.startswith(".") and path.suffix.lower() in SUFFIXES and not leads_out:
+                yield Source(path, (folder.name, *Path(place).relative_to(folder).parts))
 
 
 def tasks(
