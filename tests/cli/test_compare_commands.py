@@ -126,6 +126,9 @@ def test_diff_of_an_export_with_the_graph(capsys: pytest.CaptureFixture[str], tm
     assert (found["added"], found["removed"]) == ([json.loads(first)["id"]], [])
     assert [(c["id"], list(c["columns"])) for c in found["changed"]] == [(changed["id"], ["printed"])]
     assert "facts added: 1, removed: 0, changed: 1" in _run(capsys, "diff", str(path), "--lang", "en", code=1)
+    record = json.loads(first)
+    said = f"+ {record['subject']['en']} · {record['predicate']['en']} · "
+    assert said in _run(capsys, "diff", str(path), "--lang", "en", code=1)
 
 
 def test_changes_against_the_order_of_time_say_so(capsys: pytest.CaptureFixture[str]) -> None:

@@ -98,3 +98,12 @@ def test_numbers_compare_by_value(tmp_path: Path) -> None:
         (tmp_path / f"{name}.jsonl").write_text(json.dumps(record), encoding="utf-8")
         sides.append(open_side(str(tmp_path / f"{name}.jsonl")))
     assert difference(*sides).is_empty
+
+
+def test_what_a_fact_says_stands_beside_its_id() -> None:
+    """Whom, what, how much and when, in both languages; a fall with its sign."""
+    fall = replace(figure("f", CITY, REVENUE, "-1.4", year(2022)), figure_type="growth", value=Decimal("-1.4"))
+    said = side_of(_table(A, replace(fall, printed="1.4%"))).said
+    assert said[A.id]["zh"].startswith(f"{CITY.zh} · {REVENUE.zh} · ")
+    assert said[A.id]["en"].startswith(f"{CITY.en} · {REVENUE.en} · ")
+    assert " · -1.4%" in said[fall.id]["zh"]

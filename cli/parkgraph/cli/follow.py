@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import click
 
 from parkgraph.cli.listings import listing_format, print_listing
 from parkgraph.cli.session import Session, reading
+from parkgraph.controls import visible
 from parkgraph.errors import InputError, NotFoundError
 from parkgraph.model import Lang
 
@@ -101,23 +103,29 @@ def diff_command(session: Session, old: str, new: str | None, form: str) -> int:
     """
     from parkgraph.follow.difference import difference, open_side, side_of
 
-    found = difference(open_side(old), open_side(new) if new else side_of(session.table))
+    before, after = open_side(old), open_side(new) if new else side_of(session.table)
+    found = difference(before, after)
     if form == "json":
         changed = [{"id": c.id, "columns": {n: list(pair) for n, pair in c.columns.items()}} for c in found.changed]
         record = {"added": found.added, "removed": found.removed, "changed": changed}
         sys.stdout.write(json.dumps(record, ensure_ascii=False, indent=1) + "\n")
     else:
-        sys.stdout.write(_difference_text(found, session.lang()))
+        lang = session.lang()
+        said = {key: words[lang] for side in (before, after) for key, words in side.said.items()}
+        sys.stdout.write(visible(_difference_text(found, said, lang)))
     return 0 if found.is_empty else 1
 
 
-def _difference_text(found: Difference, lang: Lang) -> str:
+def _difference_text(found: Difference, said: Mapping[str, str], lang: Lang) -> str:
     from parkgraph.ontology.prefixes import shorten
 
-    lines = [f"+ {shorten(fact)}" for fact in found.added]
-    lines += [f"- {shorten(fact)}" for fact in found.removed]
+    def line(fact: str) -> str:
+        return f"{said[fact]}  {shorten(fact)}" if said.get(fact) else shorten(fact)
+
+    lines = [f"+ {line(fact)}" for fact in found.added]
+    lines += [f"- {line(fact)}" for fact in found.removed]
     for change in found.changed:
-        lines.append(f"~ {shorten(change.id)}")
+        lines.append(f"~ {line(change.id)}")
         lines += [f"    {name}: {before or '∅'} → {after or '∅'}" for name, (before, after) in change.columns.items()]
     counts = (len(found.added), len(found.removed), len(found.changed))
     zh = "事实：增加{}条，删除{}条，变动{}条"

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from parkgraph.errors import InputError, UnavailableError
 from parkgraph.listing import Json
-from parkgraph.model import FactTable
+from parkgraph.model import FactTable, Lang
 
 Columns = Mapping[str, str]
 """A fact as it is compared: column → what stands there, things by their id."""
@@ -20,11 +20,15 @@ Columns = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two graphs: its facts by id, and whether they were read from a facts table."""
+    """One of the two graphs: its facts by id, whether they were read from a facts table, and what they say.
+
+    `said` has for each fact a short text in either language: who, what, how much, when.
+    """
 
     name: str
     facts: Mapping[str, Columns]
     from_table: bool
+    said: Mapping[str, Mapping[Lang, str]] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +77,33 @@ def side_of(table: FactTable, name: str = "graph") -> Side:
     from parkgraph.export.tables import fact_record
 
     content = Content(table)
-    records = ({**fact_record(f, content), "note": [f.note_zh, f.note_en]} for f in table.facts)
-    return Side(name, {str(record["id"]): _columns(record) for record in records}, False)
+    records: list[dict[str, Json]] = [{**fact_record(f, content), "note": [f.note_zh, f.note_en]} for f in table.facts]
+    return _side(name, {str(record["id"]): record for record in records}, from_table=False)
+
+
+def _side(name: str, records: Mapping[str, Mapping[str, Json]], *, from_table: bool) -> Side:
+    facts = {key: _columns(record) for key, record in records.items()}
+    return Side(name, facts, from_table, {key: _said(record) for key, record in records.items()})
+
+
+def _said(record: Mapping[str, Json]) -> dict[Lang, str]:
+    """Return what a fact says in few words: whom it is about, the indicator or property, value or thing, period."""
+    names: tuple[Lang, ...] = ("zh", "en")
+    parts = [record.get(column) for column in ("subject", "indicator", "object")]
+    if record.get("indicator") is None:
+        parts.insert(1, record.get("predicate"))
+    period = record.get("period")
+    printed = [_signed(record), period.get("printed") if isinstance(period, Mapping) else None]
+    labels = {lang: [p.get(lang) or p.get("label") for p in parts if isinstance(p, Mapping)] for lang in names}
+    return {lang: " · ".join(str(part) for part in (*labels[lang], *printed) if part) for lang in names}
+
+
+def _signed(record: Mapping[str, Json]) -> Json:
+    """Return the figure as printed, a rise or fall with its sign: the text says 下降1.4%, the figure is 1.4%."""
+    value, printed = record.get("value"), record.get("printed")
+    if record.get("figure_type") in ("growth", "change") and isinstance(value, int | float) and printed:
+        return ("-" if value < 0 else "+") + str(printed).lstrip("+-")
+    return printed
 
 
 def open_side(source: str) -> Side:
@@ -84,26 +113,26 @@ def open_side(source: str) -> Side:
     """
     path = Path(source)
     if path.suffix.lower() == ".jsonl" and path.is_file():
-        return Side(source, _read_table(path), True)
+        return _side(source, _read_table(path), from_table=True)
     from parkgraph.follow.releases import open_release
 
     return side_of(open_release(source), source)
 
 
-def _read_table(path: Path) -> dict[str, Columns]:
+def _read_table(path: Path) -> dict[str, dict[str, Json]]:
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
     except OSError as error:
         raise UnavailableError(f"cannot read {path}: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: not UTF-8 at byte {error.start}") from error
-    facts: dict[str, Columns] = {}
+    facts: dict[str, dict[str, Json]] = {}
     for place, line in enumerate(lines, 1):
         if line.strip():
             record = _record(path, place, line)
             if record["id"] in facts:
                 raise InputError(f"{path}:{place}: the fact {record['id']} stands here a second time")
-            facts[str(record["id"])] = _columns(record)
+            facts[str(record["id"])] = record
     return facts
 
 
