@@ -74,6 +74,14 @@ def test_resolve_never_picks_among_equals() -> None:
     )
 
 
+def test_a_policy_wins_over_the_document_that_is_its_text() -> None:
+    """Both bear one title; what people ask for is the policy, and the document only where nothing else has the name."""
+    policy = Entity(expand("policy:p"), "甲湖若干措施", "Jia Lake Measures", "SupportMeasures")
+    text = Entity(expand("doc:p"), "甲湖若干措施", "Document p", "SourceDocument")
+    assert NameIndex(FactTable((), {e.id: e for e in (text, policy)}, {})).resolve("甲湖若干措施") == policy
+    assert NameIndex(FactTable((), {text.id: text}, {})).resolve("甲湖若干措施") == text
+
+
 def test_many_candidates_are_counted_not_all_listed() -> None:
     """Eight are named and the rest is a number."""
     many = [Entity(expand(f"firm:f{n}"), f"公司{n}", f"Firm {n}", "Firm") for n in range(11)]

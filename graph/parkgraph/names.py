@@ -48,13 +48,14 @@ class NameIndex:
     def resolve(self, text: str, lang: Lang = "zh") -> Entity:
         """Return the one entity that a name means.
 
-        An exact name wins over a part. Among partial fits the one whose name all others contain wins (松山湖 among its
+        An exact name wins over a part, a policy over the document that is its text. Among partial fits the one whose name all others contain wins (松山湖 among its
         zones and projects); else AmbiguousNameError lists them, NotFoundError offers the nearest names.
         """
         matches = self.find(text)
         if not matches:
             raise self._not_found(text, lang)
         top = [m for m in matches if m.fit == matches[0].fit]
+        top = [m for m in top if m.entity.type != "SourceDocument"] or top
         if len(top) > 1 and top[0].fit >= Fit.START:
             root = min(top, key=lambda m: (len(m.entity.zh), len(m.entity.en), m.entity.id))
             top = [root] if all(_contains(m.entity, root.entity) for m in top) else top

@@ -19,6 +19,7 @@ REASONS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "level-of-place": ("去掉省市县区后相同", "the same without the level of the place"),
         "abbreviation": ("通行简称相同", "the same by a common abbreviation"),
         "spelling": ("写法相近", "spelled alike"),
+        "some-letters": ("部分字相同", "some characters in common"),
         "contained": ("一个名称含另一个", "one name contains the other"),
         "full-names": ("两个全称不同", "two different full names"),
         "other-type": ("类别不同", "different kinds"),
@@ -47,6 +48,8 @@ _FAMILIES: Final = (
 )
 _ALIKE: Final = 0.5
 """What mere spelling or containment may add up to at most: never enough to link."""
+_MUCH: Final = 0.75
+"""Share of letters in common from which names look alike to people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,4 +116,5 @@ def _spelling(one: Entity, other: Entity) -> Likeness:
     score = max(fuzz.ratio(a, b) / 100 * _ALIKE, _ALIKE * 0.8 if inside else 0.0)
     if score < _ALIKE / 2:
         return Likeness(0.0, ("nothing",))
-    return Likeness(round(score, 2), ("contained",) if inside else ("spelling",))
+    much = "spelling" if score >= _ALIKE * _MUCH else "some-letters"
+    return Likeness(round(score, 2), ("contained",) if inside else (much,))
