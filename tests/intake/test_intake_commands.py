@@ -212,3 +212,10 @@ def test_a_growth_of_a_target_is_valid_and_kept_decisions_are_not_new(tmp_path: 
     assert "pg:of" not in capsys.readouterr().out
     assert [run(["remove", "goal", *place]), run(["add", str(file), *place, "--jobs", "1"])] == [0, 0]
     assert capsys.readouterr().err.splitlines()[-1] == "1 document: new 1; 0 to review."
+
+
+def test_english_readers_see_the_title_by_which_a_document_can_be_found(place: str, capsys: Out) -> None:
+    """Key and title, in every line of sources."""
+    assert run(["review", "--workspace", place, "--accept-above", "0.1"]) == 0
+    assert run(["show", "云溪高新区", "--workspace", place, "--lang", "en"]) == 0
+    assert "Document yun-xi-jian-bao (云溪高新区2023年经济运行简报), " in capsys.readouterr().out

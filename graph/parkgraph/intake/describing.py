@@ -139,6 +139,12 @@ def label(name: str) -> str:
     return " ".join(name.split())[:_LONGEST_LABEL].strip()
 
 
+def _english_title(key: str, title: str) -> str:
+    """Return what English readers see: the key, and the title by which the document can be found if it is not long."""
+    whole = f"Document {key} ({title})"
+    return whole if len(whole) <= _LONGEST_LABEL else f"Document {key}"
+
+
 def document_blocks(
     document: Metadata, publisher: Entity | None, known: Collection[str], facts: Iterable[Fact] = ()
 ) -> Iterator[Block]:
@@ -148,7 +154,7 @@ def document_blocks(
     """
     block = Block(f"{PREFIXES['doc']}{document.key}", ("pg:SourceDocument",))
     title = label(document.title or document.name)
-    block.say("skos:prefLabel", *both(title, f"Document {document.key}"))
+    block.say("skos:prefLabel", *both(title, _english_title(document.key, title)))
     block.say("dcterms:title", text(title, "zh"))
     block.say("dcterms:identifier", text(document.key))
     block.say("dcterms:language", text("zh"))
