@@ -48,8 +48,9 @@ class NameIndex:
     def resolve(self, text: str, lang: Lang = "zh") -> Entity:
         """Return the one entity that a name means.
 
-        An exact name wins over a part, a policy over the document that is its text. Among partial fits the one whose name all others contain wins (松山湖 among its
-        zones and projects); else AmbiguousNameError lists them, NotFoundError offers the nearest names.
+        An exact name wins over a part, a policy over the document that is its text. Among partial fits the one whose
+        name all others contain wins (松山湖 among its zones and projects); else AmbiguousNameError lists them,
+        NotFoundError offers the nearest names.
         """
         matches = self.find(text)
         if not matches:
