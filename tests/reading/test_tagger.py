@@ -70,25 +70,25 @@ def test_what_runs_beside_a_sentence_does_not_matter(tagger: Tagger) -> None:
 
 def test_tagged_names_join_those_of_the_rules() -> None:
     """What the rules found already stays theirs; the rest is typed by its suffix, or guessed to be a firm."""
-    document = read("星河动力宣布扩产。星禾光电股份有限公司同日投产。")
-    tagger = Marks([("星河动力", "org"), ("星禾光电股份有限公司", "org")])
+    document = read("云原擎动宣布扩产。星禾光电股份有限公司同日投产。")
+    tagger = Marks([("云原擎动", "org"), ("星禾光电股份有限公司", "org")])
     found = tagged_names(document, Register(), tagger)
     assert [(m.entity.zh, m.entity.type, m.reasons) for m in found] == [
-        ("星河动力", "Firm", ("name-proposed", "type-guessed"))
+        ("云原擎动", "Firm", ("name-proposed", "type-guessed"))
     ]
 
 
 def test_rules_that_follow_see_the_tagged_names() -> None:
     """The names of the document are those of rules and tagger from then on."""
-    document, register = read("星河动力宣布扩产。"), Register()
-    tagged_names(document, register, Marks([("星河动力", "org")]))
-    assert [n.name for n in names_of(document, register)] == ["星河动力"]
+    document, register = read("云原擎动宣布扩产。"), Register()
+    tagged_names(document, register, Marks([("云原擎动", "org")]))
+    assert [n.name for n in names_of(document, register)] == ["云原擎动"]
 
 
 def test_a_fact_that_rests_on_a_tagged_name_says_so() -> None:
     """Its method is the tagger's; with names of the rules alone it is theirs."""
-    document, register = read("星河动力加入云岭工业软件联盟。"), Register()
-    tagged_names(document, register, Marks([("星河动力", "org")]))
+    document, register = read("云原擎动加入云岭工业软件联盟。"), Register()
+    tagged_names(document, register, Marks([("云原擎动", "org")]))
     assert {c.fact.method for c in extract(document, register) if c.fact.kind == "Relation"} == {"tagger"}
     alone = read("星禾光电股份有限公司加入云岭工业软件联盟。")
     assert {c.fact.method for c in extract(alone, register) if c.fact.kind == "Relation"} == {"rule"}

@@ -166,6 +166,14 @@ def test_interest_is_subsidised_for_a_time_and_up_to_a_cap_a_year() -> None:
     assert [prefixed for prefixed, _ in amounts] == ["pg:rate", "pg:cap", "pg:duration"]
 
 
+def test_the_terms_of_a_loan_are_no_measure() -> None:
+    """“云税贷”最高300万元 says what the loan is: the amount is the product's; a subsidy on top of it is a measure."""
+    found = [
+        f for f in facts("“云税贷”通过风险补偿等措施，最高金额可达300万元。") if f.kind in ("Amount", "PolicyMeasure")
+    ]
+    assert [(f.kind, f.subject and f.subject.zh, f.printed) for f in found] == [("Amount", "云税贷", "300万元")]
+
+
 def test_a_fund_pays_a_measure_but_does_not_contain_it() -> None:
     """Only a policy has measures; a fund that grants an amount is no policy, and a sum of money is no name."""
     clause = "云港市产业引导基金对新设立的研发机构给予最高300万元补助。"

@@ -167,7 +167,7 @@ ROSTERS: tuple[tuple[str, set[tuple[str, str, str]]], ...] = (
 )
 
 
-@pytest.mark.parametrize(("text", "wanted"), ROSTERS, ids=lambda x: str(x)[:12])
+@pytest.mark.parametrize(("text", "wanted"), ROSTERS, ids=[text[:12] for text, _ in ROSTERS])
 def test_a_title_over_a_list_is_everybodys_in_it(text: str, wanted: set[tuple[str, str, str]]) -> None:
     """Lines, rows and names under a title have it, up to the next line of another form; withdrawn ones do not."""
     found = {(*ends(c.fact)[::2], str(c.fact.stage)) for c in facts(text) if c.fact.kind == "Award"}

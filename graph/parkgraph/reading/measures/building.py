@@ -143,7 +143,12 @@ def _of_clause(ground: Ground, clause: Clause, own: list[Granted], given: _Given
     paid = [g for g in own if g.end > begin]
     if not paid:
         return
-    policy = _policy(own[0].candidate.fact.subject)
+    granting = own[0].candidate.fact.subject
+    policy = _policy(granting)
+    if policy is not granting and instrument_of(clause.words) not in CASH:
+        # 云税贷最高300万元 says what the loan is; a subsidy for those who took it is a measure of its own.
+        yield from (g.candidate for g in paid)
+        return
     who = beneficiary(clause.words, paid[0].start - clause.start)
     fund = fund_of(clause.words)
     if fund:
