@@ -168,9 +168,11 @@ def test_interest_is_subsidised_for_a_time_and_up_to_a_cap_a_year() -> None:
 
 def test_the_terms_of_a_loan_are_no_measure() -> None:
     """“云税贷”最高300万元 says what the loan is: the amount is the product's; a subsidy on top of it is a measure."""
-    found = [
-        f for f in facts("“云税贷”通过风险补偿等措施，最高金额可达300万元。") if f.kind in ("Amount", "PolicyMeasure")
-    ]
+    loan = Entity("https://x.example/loan", "云税贷", "Yunshuidai", "FinancialProduct", ("FinancialProduct",))
+    text = "“云税贷”通过风险补偿等措施，最高金额可达300万元。"
+    document = read_document(text.encode(), name="news.txt", title="东陵市金融简讯")
+    read = [c.fact for c in extract(document, Register(entities=(loan,)))]
+    found = [f for f in read if f.kind in ("Amount", "PolicyMeasure")]
     assert [(f.kind, f.subject and f.subject.zh, f.printed) for f in found] == [("Amount", "云税贷", "300万元")]
 
 
