@@ -53,6 +53,16 @@ def test_the_same_bytes_change_nothing(workspace: Workspace, note: Path) -> None
     assert open_workspace(workspace.path).manifest == manifest
 
 
+def test_bytes_that_moved_to_another_name_are_kept(workspace: Workspace, note: Path) -> None:
+    """A file was changed and its old content lies under another name: both are there after one run."""
+    added(workspace, note)
+    moved = note.with_name("other.txt")
+    moved.write_bytes(note.read_bytes())
+    note.write_text(TEXT.replace("86.5", "87.5"), encoding="utf-8")
+    assert [(r.key, r.state) for r in added(workspace, note, moved)] == [("note", "changed"), ("other", "new")]
+    assert workspace.read_document("other", "text.txt") == TEXT.encode()
+
+
 def test_other_words_about_a_document_are_a_change(workspace: Workspace, note: Path) -> None:
     """A date given later is taken; --again reads in any case and leaves the same bytes."""
     added(workspace, note)

@@ -70,7 +70,8 @@ def add(workspace: Workspace, tasks: Iterable[Task], readers: Readers) -> Iterat
     What is yielded is on the disk. UnavailableError if another process writes to the workspace, or the disk is full.
     """
     shelf = Shelf(workspace)
-    digests = {metadata.original_sha256: key for key, metadata in shelf.metadata.items()}
+    digest_of = {key: metadata.original_sha256 for key, metadata in shelf.metadata.items()}
+    digests = {digest: key for key, digest in digest_of.items()}
     batch = _Batch()
     waiting: list[Added | Taken] = []
     for taken in readers(knowledge_of(shelf), tasks):
@@ -82,7 +83,9 @@ def add(workspace: Workspace, tasks: Iterable[Task], readers: Readers) -> Iterat
         elif known is not None and known != taken.task.key:
             waiting.append(Added(taken.task.key, taken.task.name, "repeated", same_as=known))
         else:
-            digests[taken.original] = taken.task.key
+            # What this document said before is no longer in the workspace, so it may come under another name.
+            digests.pop(digest_of.get(taken.task.key, ""), None)
+            digests[taken.original], digest_of[taken.task.key] = taken.task.key, taken.original
             waiting.append(taken)
             if batch.put(taken):
                 yield from _written(workspace, shelf.base, batch, waiting)

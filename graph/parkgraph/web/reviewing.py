@@ -1,7 +1,7 @@
 """The page on which candidates are decided: a form a candidate, a secret of this server in each form.
 
 It exists only where a workspace is served on this machine alone. What is decided is written to the workspace at once;
-the pages show it, the SPARQL endpoint after the next start.
+pages and the SPARQL endpoint answer with it from the next request on.
 """
 
 from __future__ import annotations
