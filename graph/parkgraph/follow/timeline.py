@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from parkgraph import captions
-from parkgraph.chronology import last_day
+from parkgraph.chronology import first_day, last_day
 from parkgraph.errors import NotFoundError
 from parkgraph.listing import Listing
 from parkgraph.model import Entity, Fact, FactTable, Lang, LiteralValue, Ref
@@ -91,9 +91,7 @@ def _entries(fact: Fact) -> list[Entry]:
 
 def _act(fact: Fact, act: Ref, text: str) -> Entry:
     end = last_day(text)
-    parts = [*text.split("-"), "01", "01"][:3] if end else []
-    start = date(int(parts[0]), int(parts[1]), int(parts[2])) if parts else None
-    return Entry(start, end, captions.date_zh(text) if end else text, text, fact, act)
+    return Entry(first_day(text), end, captions.date_zh(text) if end else text, text, fact, act)
 
 
 def _position(entry: Entry) -> tuple[date, date, str, int, str]:

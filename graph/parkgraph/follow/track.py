@@ -81,8 +81,12 @@ class _View:
     def last(self, fact: Fact) -> date:
         return max((self.days[key] for key in documents_of(fact) if key in self.days), default=date.min)
 
+    @cached_property
+    def newest(self) -> date | None:
+        return max(self.days.values(), default=None)
+
     def is_newest(self, fact: Fact) -> bool:
-        return bool(self.days) and self.last(fact) == max(self.days.values())
+        return self.last(fact) == self.newest
 
     @cached_property
     def due_elsewhere(self) -> dict[str, date]:
