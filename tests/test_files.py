@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from parkgraph.errors import UnavailableError
-from parkgraph.files import sha256_file, write_whole
+from parkgraph.files import regular_files, sha256_file, write_whole
 
 
 def test_a_file_is_written_and_replaced(tmp_path: Path) -> None:
@@ -72,3 +72,13 @@ def test_digest_of_a_file_is_its_sha256(tmp_path: Path) -> None:
     assert sha256_file(path) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
     with pytest.raises(UnavailableError, match=r"cannot read .*: No such file or directory"):
         sha256_file(tmp_path / "y")
+
+
+def test_regular_files_come_sorted_without_folders(tmp_path: Path) -> None:
+    """A folder that is not there is unavailable, and named."""
+    for name in ("乙.txt", "b.txt", "a.txt"):
+        (tmp_path / name).write_bytes(b"")
+    (tmp_path / "folder").mkdir()
+    assert [path.name for path in regular_files(tmp_path)] == ["a.txt", "b.txt", "乙.txt"]
+    with pytest.raises(UnavailableError, match=r"none: cannot be read \("):
+        regular_files(tmp_path / "none")

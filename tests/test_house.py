@@ -43,7 +43,7 @@ MAY_IMPORT: Final = {
     "export": {"captions", "cells", "errors", "files", "model", "ontology", "turtle"},
     "chronology": {"errors", "model"},
     "checks": {"captions", "chronology", "errors", "model", "ontology"},
-    "validation": {"errors", "model", "ontology", "reading", "stores"},
+    "validation": {"errors", "files", "model", "ontology", "reading", "stores"},
     "page": {"analysis", "captions", "errors", "model", "ontology", "quotes", "sentences"},
 }
 """Room → rooms that it may import; rooms that are not listed may import anything but the faces."""

@@ -1,4 +1,4 @@
-"""Writing whole files and naming them by digest: a file is the old one or the new one, never half of either."""
+"""Whole files written, listed and named by digest: a file is the old one or the new one, never half of either."""
 
 from __future__ import annotations
 
@@ -50,6 +50,14 @@ def sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def regular_files(folder: Path) -> tuple[Path, ...]:
+    """Return the regular files of a folder, sorted; UnavailableError if it cannot be read."""
+    try:
+        return tuple(sorted(path for path in folder.iterdir() if path.is_file()))
+    except OSError as error:
+        raise UnavailableError(f"{folder}: cannot be read ({error.strerror}).") from error
 
 
 def sha256_file(path: Path | str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 import parkgraph.seeds
 from parkgraph.curate.tokens import tokens, unquoted
 from parkgraph.errors import InputError, UnavailableError
+from parkgraph.files import regular_files
 from parkgraph.reading.sections import Outline
 from parkgraph.reading.spans import LooseText, decode, loose, sha256_hex
 
@@ -90,8 +91,7 @@ def source_text(seeds: Path, sources: Path | None, key: str) -> SourceText:
         where = sources or "PARKGRAPH_SOURCES"
         raise InputError(f"{where}: no folder of source documents; name one with --sources.")
     digest = _stated_digest(seeds / key / "document.ttl")
-    files = sorted(path for path in sources.iterdir() if path.is_file())
-    for path in files:
+    for path in regular_files(sources):
         content = path.read_bytes()
         if sha256_hex(content) == digest if digest else path.name.startswith(f"{key}_"):
             return SourceText(key, decode(content))

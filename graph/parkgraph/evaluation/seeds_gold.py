@@ -11,6 +11,7 @@ from parkgraph.evaluation.figures import figure_type, is_figure
 from parkgraph.evaluation.gold import Gold, GoldDocument, GoldFigure, GoldName, GoldRelation, Place
 from parkgraph.evaluation.naming import names_of
 from parkgraph.evaluation.relations import relation_kind
+from parkgraph.files import regular_files
 from parkgraph.model import Document, Entity, Fact, FactTable
 from parkgraph.reading.spans import sha256_hex
 
@@ -42,8 +43,7 @@ def seeds_gold(table: FactTable, sources: Path) -> Gold:
 def _copies(documents: Iterable[Document], sources: Path) -> Iterator[tuple[str, tuple[Path, str]]]:
     if not sources.is_dir():
         raise InputError(f"{sources}: no folder of source documents; name one with --sources")
-    files = sorted(path for path in sources.iterdir() if path.is_file())
-    by_digest = {sha256_hex(path.read_bytes()): path for path in files}
+    by_digest = {sha256_hex(path.read_bytes()): path for path in regular_files(sources)}
     for document in documents:
         if document.sha256 in by_digest:
             found = by_digest[document.sha256]

@@ -15,6 +15,7 @@ from rdflib import RDF, Graph, URIRef
 from rdflib.term import Node
 
 from parkgraph.errors import InputError, UnavailableError
+from parkgraph.files import regular_files
 from parkgraph.ontology.prefixes import expand, shorten
 from parkgraph.reading.sections import Outline
 from parkgraph.reading.spans import decode, loose, loose_digest, sha256_hex
@@ -71,7 +72,7 @@ def _find(data: Graph, document: Node, sources: Path, findings: list[Violation])
     digest, key = _text(data, document, "pg:contentDigest"), _text(data, document, "dcterms:identifier") or ""
     size = _number(data, document, "pg:byteCount")
     try:
-        paths = sorted(path for path in sources.iterdir() if path.is_file())
+        paths = regular_files(sources)
         contents = (path.read_bytes() for path in paths if path.stat().st_size == size)
         content = next((c for c in contents if f"sha256:{sha256_hex(c)}" == digest), None)
         if content is None:
