@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from parkgraph.cli.session import Session, reading
-from parkgraph.errors import AmbiguousNameError, InputError
 from parkgraph.model import Entity
-from parkgraph.ontology.prefixes import shorten
 
 if TYPE_CHECKING:
     from parkgraph.identity.codes import Codes
@@ -148,30 +145,13 @@ def _two(session: Session, first: str, second: str) -> tuple[Entity, Entity]:
 
 def _apart(session: Session, first: str, second: str) -> tuple[Entity, Entity]:
     """Return two entities as they were before a merge: a merged name answers as what it was merged into."""
-    from parkgraph.identity.judgements import SAME
+    from parkgraph.bundle import bundled_table
+    from parkgraph.identity.merging import parted
 
-    one, other = session.entity(first), session.entity(second)
+    one, other = _two(session, first, second)
     if one.id != other.id:
         return one, other
-    group = [j for j in _judgements(session).by_pair.values() if j.verdict == SAME and j.own and one.id in j.pair]
-    if len(group) > 1:
-        group = [j for j in group if _is_named(j.left, (first, second))] or group
-    if len(group) > 1:
-        ids = ", ".join(shorten(j.left) for j in group)
-        raise AmbiguousNameError(f"“{one.zh}” stands for several merged ids: {ids}; name the one by its id")
-    if not group:
-        raise InputError(f"“{first}” and “{second}” are the same entity and nothing of yours was merged into it")
-    return replace(one, id=group[0].left), replace(one, id=group[0].right)
-
-
-def _is_named(iri: str, names: Iterable[str]) -> bool:
-    """Tell whether one of the names is the id of a thing, or what the seeds call it, whatever it was merged into."""
-    from parkgraph.bundle import bundled_table
-    from parkgraph.labels import fold
-
-    known = bundled_table().entities.get(iri)
-    called = {fold(name) for name in (known.zh, known.en, *known.aliases)} if known else set()
-    return any(name in (iri, shorten(iri)) or fold(name) in called for name in names)
+    return parted(one, (first, second), _judgements(session), bundled_table().entities)
 
 
 def _judgements(session: Session) -> Judgements:

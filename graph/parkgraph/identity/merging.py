@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from parkgraph.errors import InputError, NotFoundError
+from parkgraph.errors import AmbiguousNameError, InputError, NotFoundError
 from parkgraph.identity.codes import Codes
 from parkgraph.identity.judgements import DIFFERENT, SAME, Judgement, Judgements, judgement_id
+from parkgraph.labels import fold
 from parkgraph.model import Entity, Fact
+from parkgraph.ontology.prefixes import shorten
 
 
 def merge(
@@ -76,6 +79,32 @@ def unmerge(one: Entity, other: Entity, judgements: Judgements) -> Judgement:
     if found is None or not found.own or found.verdict != SAME:
         raise NotFoundError(f"you have not merged “{one.zh}” and “{other.zh}”; see: parkgraph why")
     return found
+
+
+def parted(
+    thing: Entity, names: tuple[str, str], judgements: Judgements, known: Mapping[str, Entity]
+) -> tuple[Entity, Entity]:
+    """Return the two things that the user's merge made this one, where both names now answer with it.
+
+    `known` are the things as they were called before. AmbiguousNameError if several were merged into it and the names
+    do not tell which, InputError if none was.
+    """
+    own = [j for j in judgements.by_pair.values() if j.verdict == SAME and j.own and thing.id in j.pair]
+    if len(own) > 1:
+        own = [j for j in own if _is_called(j.left, names, known.get(j.left))] or own
+    if len(own) > 1:
+        ids = ", ".join(shorten(j.left) for j in own)
+        raise AmbiguousNameError(f"“{thing.zh}” stands for several merged ids: {ids}; name the one by its id")
+    if not own:
+        first, second = names
+        raise InputError(f"“{first}” and “{second}” are the same entity and nothing of yours was merged into it")
+    return replace(thing, id=own[0].left), replace(thing, id=own[0].right)
+
+
+def _is_called(iri: str, names: Iterable[str], known: Entity | None) -> bool:
+    """Tell whether one of the names is the id of a thing, or what it was called, whatever it was merged into."""
+    called = {fold(name) for name in (known.zh, known.en, *known.aliases)} if known else set()
+    return any(name in (iri, shorten(iri)) or fold(name) in called for name in names)
 
 
 def keep_apart(
