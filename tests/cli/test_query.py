@@ -117,3 +117,24 @@ def test_limits_end_with_four_after_what_came_in_time(parkgraph: Run) -> None:
     late = parkgraph("query", "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", "--timeout", "0.5")
     assert (late.code, late.out) == (4, "")
     assert late.err.startswith("parkgraph: the query did not finish within 0.5 s; ")
+
+
+@pytest.mark.parametrize(
+    ("query", "columns"),
+    [
+        ("SELECT * { ?s ?p ?o } LIMIT 1", "s,p,o"),
+        ("SELECT DISTINCT * { ?z a ?b . # ?a\n ?b skos:prefLabel ?a FILTER NOT EXISTS { ?no a ?z } } LIMIT 1", "z,b,a"),
+        ("SELECT ?o ?s { ?s ?p ?o } LIMIT 1", "o,s"),
+    ],
+)
+def test_a_star_stands_for_the_variables_as_they_appear(parkgraph: Run, query: str, columns: str) -> None:
+    """Columns in the order of the query, each with its own values."""
+    found = parkgraph("query", query, "--format", "csv")
+    assert (found.code, found.out.splitlines()[0]) == (0, columns)
+
+
+def test_cells_stay_under_their_columns_where_a_star_is_put_in_order(parkgraph: Run) -> None:
+    """The same row by star and by name."""
+    one = "VALUES ?s { <https://w3id.org/parkgraph/id/firm/leadyo> } ?s a ?o , ?b"
+    by_star = parkgraph("query", f"SELECT * {{ {one} }} ORDER BY ?o ?b", "--format", "csv").out
+    assert by_star == parkgraph("query", f"SELECT ?s ?o ?b {{ {one} }} ORDER BY ?o ?b", "--format", "csv").out
