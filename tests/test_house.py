@@ -54,8 +54,8 @@ MAY_SHOW: Final = {"build", "cli", "site", "web"}
 OXIGRAPH: Final = ("stores/", "build/", "facts/", "turtle.py", "canonical.py", "reference/", "workspace/intake.py")
 """Where the engine's terms are at home: stores, what makes triples, reads nodes, writes them or takes them in."""
 ONE_MODULE: Final = {"pyvis": "page/render.py", "pyshacl": "validation/shacl.py", "openpyxl": "export/workbook.py"}
-TOLD_APART: Final = {"cli/answers.py", "questions/binding.py"}
-"""Modules that only tell an IRI of the engine from a literal, to print it or to bind it."""
+TOLD_APART: Final = {"cli/answers.py", "questions/binding.py", "questions/stages.py"}
+"""Modules that only tell the terms of the engine apart, to print them or to bind them."""
 
 WRITTEN_OUT: Final = {"curate/stamp.py", "stores/graph.py", "workspace/intake.py"}
 """Modules that still write the base out: the head of evidence.ttl, and names for the blank nodes of foreign graphs."""
