@@ -26,12 +26,12 @@ def questions(path: str, folder: str, seconds: int) -> dict[str, Any]:
     for part in (bundle, Path(path)):
         store.load(part)
     store.close()
-    costs = {file.stem: _in_time(folder, file, seconds) for file in _question_files()}
+    costs = {file.stem: in_time(folder, file, seconds) for file in _question_files()}
     shutil.rmtree(folder, ignore_errors=True)
     return costs
 
 
-def _in_time(folder: str, file: Path, seconds: int) -> dict[str, Any]:
+def in_time(folder: str, file: Path, seconds: int) -> dict[str, Any]:
     """Ask in another process, which has a second more to start; what takes longer is ended."""
     order = json.dumps({"task": "question", "given": {"folder": folder, "file": str(file)}})
     command = [sys.executable, "-m", "benchmarks.tasks", order]

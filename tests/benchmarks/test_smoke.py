@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.canned import in_time
 from benchmarks.clock import Cost, apart
 from benchmarks.generator import lines, write_graph
 from benchmarks.page import page
 from benchmarks.plan import Line, Plan, Results
 from benchmarks.shapes import SHAPES
+from parkgraph.stores.folder import FolderStore
 from parkgraph.stores.memory import MemoryStore
 
 
@@ -80,3 +82,15 @@ def test_the_page_says_what_was_reached(tmp_path: Path) -> None:
         "| load | triples | CPU s | µs a triple | peak memory MB | on disk MB |\n"
         "| --- | --- | --- | --- | --- | --- |\n| memory ours | 1,000 | 0.50 | 500.0 | 40 | – |\n\n- A note.\n"
     )
+
+
+def test_a_canned_question_is_asked_in_a_process_of_its_own(graph: Path, tmp_path: Path) -> None:
+    """A question that is in time reports its rows; one that is not is ended and counts -1."""
+    FolderStore(tmp_path / "store").load(graph)
+    file = tmp_path / "asked.rq"
+    head = "# id: 1\n# zh: 问\n# en: Asked\n# help.zh: 问。\n# help.en: Asked.\n\n"
+    file.write_text(f"{head}SELECT ?firm\nWHERE {{\n  ?firm a pg:Firm\n}}\n", encoding="utf-8")
+    assert in_time(str(tmp_path / "store"), file, 30)["count"] > 0
+    pairs = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER (?a = ?i && ?b = ?d)"
+    file.write_text(f"{head}SELECT ?a\nWHERE {{\n  {pairs}\n}}\n", encoding="utf-8")
+    assert in_time(str(tmp_path / "store"), file, 1) == {"wall": 1.0, "cpu": 0.0, "memory": 0.0, "count": -1}
