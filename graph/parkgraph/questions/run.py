@@ -66,8 +66,8 @@ def answer(question: Question, query: str, store: Store, lang: Lang = "zh") -> Q
     from parkgraph.questions.stages import in_stages
     from parkgraph.stores.terms import to_python
 
-    near = store.near()
-    solutions = near.select(query) if near.is_elsewhere else in_stages(pinned(query), near.select)
+    near, asked = store.near(), pinned(query)
+    solutions = near.select(asked) if near.is_elsewhere else in_stages(asked, near.select)
     names = solutions.variables
     merged: dict[object, tuple[dict[str, list[Cell]], set[Place]]] = {}
     for solution in solutions:
