@@ -57,10 +57,13 @@ _SERVED = re.compile(
 )
 _LED = re.compile(
     r".*(?:龙头企业|代表企业|骨干企业|重点企业|领军企业|链主企业|主要企业|代表性企业|知名企业|"
-    r"股东|主要客户|下游客户|核心客户|主要供应商|合作伙伴)(?:包括|包含|主要有|分别为|分别是|有|如|以|为|：)"
+    r"股东|客户|主要供应商|合作伙伴)(?:包括|包含|涵盖|覆盖|主要有|分别为|分别是|有|如|以|为|：)"
 )
 _ENDING = re.compile(rf"{_AND}(?P<h0>等|为(?:主要)?代表|$)")
 _TRAIL = re.compile(r"[^，。；！？：\n（）()]*(?:[（(][^（）()、\n]{1,12}[）)][^，。；！？：\n（）()]*)*")
+_SUCH = re.compile(r"(?:其中)?(?:包括|包含|如|有)(?=[一-鿿A-Za-z])")
+_COUNTED_FIRMS = re.compile(r"(?:企业|公司|厂商|商户)(?:达|共|约|超|近)?[0-9]*[余多]?[家户个]?，$")
+"""Firms were counted in the clause before: what it goes on to include are some of them."""
 _CLOSED = re.compile(
     rf"等(?:{_COUNT}[家户个所])?[^、等]{{0,8}}?(?:{'|'.join(heads for heads, _ in _HEADS)})(?=[^、。]*、)"
 )
@@ -119,6 +122,12 @@ def listings(text: str) -> Iterator[Listing]:
         words = run[0]
         if "、" in words or "等" in words or "合作" in words or "配套" in words:
             begin = 0
+            such = _SUCH.match(words)
+            if such and "、" in words and _COUNTED_FIRMS.search(text, max(0, run.start() - 16), run.start()):
+                cut = words.rfind("、") + 1
+                start = run.start()
+                yield from _listing(text, start + such.end(), start + cut, _ENDING.match(words, cut), "Firm", 0.78)
+                continue
             for closed in _CLOSED.finditer(words) if "等" in words else ():
                 yield from _in_run(text, run.start() + begin, words[begin : closed.end()])
                 begin = closed.end()

@@ -206,6 +206,8 @@ def _quoted_before(text: str, start: int) -> int | None:
 
 
 _MONEY: Final = re.compile(r"[十百千万亿]元")
+_BEING = re.compile(r"[一-鿿]{2,8}系(?![统列数])(?=[一-鿿]{2,})")
+"""A firm and that it is one of a group's, before the group's name (云湖塑业系华辰控股集团成员企业)."""
 _EDITION = re.compile(r"(?:20[0-9]{2}年?)?(?:第?[一二三四五六七八九十0-9]{1,3}届)?$")
 _LEVEL_BEFORE = re.compile(r"(?:国家级|省级|市级|国家|世界级)$")
 
@@ -228,6 +230,8 @@ def _checked(text: str, start: int, end: int, hit: Hit[Sort], told: str) -> Name
     """Return the name unless nothing proper stands before the suffix."""
     sort = hit.value
     start, kind = _with_level(text, start, sort)
+    if sort.type in ("EnterpriseGroup", "Firm") and (being := _BEING.match(text, start, hit.start)):
+        start = being.end()
     stem = text[start : hit.start]
     if sort.type != "Event" and re.search(r"[0-9一二三四五六七八九十两][个家座类大]|省级|市级|国家级", stem[1:]):
         return None

@@ -36,6 +36,9 @@ _QUOTED = re.compile(
     rf"}})”(?=称号|荣誉称号|荣誉|奖项|牌匾))"
 )
 _SERIES = re.compile(r"、“(?P<title>[^“”\n]{3,30})”(?=(?:、“[^“”\n]{3,30}”)*(?:等)?(?:称号|荣誉称号|荣誉|奖项))")
+_HONOURS = re.compile(
+    rf"{_AWARDED}(?:了)?(?P<list>[^，。；！？“”\n]{{4,80}}?)等?(?:多项|一系列)?(?:荣誉称号|荣誉|称号|奖项)"
+)
 _IS = re.compile(
     rf"(?:作为|是|为|成为)(?:一家|我国|目前|唯一的?|首家|全市|全省|全国|首个)*(?P<title>{_LEVEL}"
     rf"{_MODIFIER}(?:{_NOUN}))(?=[，。；、：！？\n（(]|的|之一|$)"
@@ -62,6 +65,12 @@ def titles(text: str) -> Iterator[Name]:
         yield Name(found.start(), found.end(), found[0], "Title", sure, ("name-proposed",))
         if level and noun not in _ALONE:
             yield Name(found.start("noun"), found.end(), noun, "Title", sure - 0.1, ("name-proposed",))
+    for found in _HONOURS.finditer(text):
+        position = found.start("list")
+        for part in found["list"].split("、") if "、" in found["list"] else ():
+            if 4 <= len(part) <= 30 and not _NO_TITLE.search(part):
+                yield Name(position, position + len(part), part, "Title", 0.82, ("name-proposed", "coordination"))
+            position += len(part) + 1
     for pattern, sure in ((_BY_VERB, 0.82), (_IS, 0.72), (_QUOTED, 0.85), (_SERIES, 0.85)):
         for found in pattern.finditer(text):
             group = "title" if found["title"] else "named"

@@ -19,6 +19,8 @@ _MADE_OF: Final = re.compile(r"形成|包括|建有|建成|规划|下辖|设有|
 _FIRMS: Final = re.compile(
     rf"(?P<o>{signs('org')})(?:等)?(?:[^，。；]{{0,14}}?)(?:企业|公司|项目|厂商|[家户]|机构|落户|入驻|投产|动工)"
 )
+_SUCH: Final = re.compile(rf"(?:企业|公司)[^，。；]{{0,10}}[家户]，(?:其中)?(?:包括|包含|如|有)(?P<o>{signs('org')})")
+"""Firms that were counted before: 入驻企业76家，包括甲、乙、丙等."""
 _BEGINS: Final = re.compile(rf"(?:[0-9年月日、，目前截至底末]*)(?P<p>{sign('place', 'park')})")
 _OPENS: Final = re.compile(rf"[；。：](?:其中[，：]?)?(?P<p>{sign('park')})")
 """A park that begins a part of a sentence that speaks of several."""
@@ -93,7 +95,7 @@ def _firms(said: Said) -> Iterator[Link]:
     own = said.marked.names[begins["p"]] if begins else said.topic.park
     if said.topic.headed or said.topic.firm is not None or not _THERE.search(text):
         return
-    for found in _FIRMS.finditer(text):
+    for found in (*_FIRMS.finditer(text), *_SUCH.finditer(text)):
         nearer = list(_OPENS.finditer(text, 0, found.start()))
         park = said.marked.names[nearer[-1]["p"]] if nearer else own
         if park is None:

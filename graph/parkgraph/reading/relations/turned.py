@@ -58,7 +58,7 @@ FORMS: Final = (
     ),
     Turned(
         "客户",
-        re.compile(rf"(?:主要|核心|下游|终端)客户(?:包括|包含|涵盖|有|为)(?P<o>{signs('org')})"),
+        re.compile(rf"(?:主要|核心|下游|终端)?客户(?:包括|包含|涵盖|有|为)(?P<o>{signs('org')})"),
         ("pg:supplies",),
         0.82,
         families=("org",),
@@ -77,6 +77,26 @@ FORMS: Final = (
         ),
         ("pg:locatedIn",),
         0.82,
+    ),
+    Turned(
+        "由",
+        re.compile(
+            rf"(?:园区|该园|产业园|平台)由(?P<o>{signs('org', 'agency')}){_ACTING}(?:开发|打造|建设|承建|兴建)(?!区|的)"
+        ),
+        ("pg:builds",),
+        0.76,
+        swaps=True,
+        families=("park", "platform"),
+    ),
+    Turned(
+        "由",
+        re.compile(
+            rf"由{sign('org', 'agency')}{_ACTING}(?:开发|投资|打造|建设)[、，](?:委托)?(?P<o>{sign('org', 'agency')})"
+            r"(?:负责|具体|受托)*(?:运营|管理|运维)"
+        ),
+        ("pg:operator", "pg:provider", "pg:jurisdiction"),
+        0.76,
+        families=("park", "platform"),
     ),
     Turned(
         "基地",
