@@ -95,6 +95,12 @@ SAID = (
         "云湖软件园先后获得东陵市五星级科创园区、省级产业创新服务综合体等荣誉。",
         ("云湖软件园", "holdsTitle", "省级产业创新服务综合体"),
     ),
+    (
+        "星禾光电股份有限公司、天驰智造有限公司分别入选省级绿色工厂和国家高新技术企业。",
+        ("天驰智造有限公司", "holdsTitle", "国家高新技术企业"),
+    ),
+    ("星禾光电股份有限公司的模块已批量供应理想汽车、比亚迪。", ("星禾光电股份有限公司", "supplies", "比亚迪")),
+    ("星禾光电股份有限公司与东陵大学共建云湖器件研究院。", ("星禾光电股份有限公司", "builds", "云湖器件研究院")),
     ("海川储能由远山创投、明德资本等机构投资。", ("海川储能", "investor", "明德资本")),
     ("本轮融资后，星禾光电由远山创投领投、云湖产投跟投。", ("星禾光电", "investor", "云湖产投")),
     (
@@ -158,6 +164,14 @@ SAID = (
     ("以星禾光电、天驰智造为代表的新型显示产业。", ("星禾光电", "representativeOf", "新型显示产业")),
     ("仪式在云湖开发区星禾工业园举行。", ("云湖开发区星禾工业园", "containedInPlace", "云湖开发区")),
 )
+
+
+def test_each_of_several_has_its_own_title() -> None:
+    """分别 pairs firms and titles one by one; nothing is said where their numbers differ."""
+    pairs = "星禾光电股份有限公司、天驰智造有限公司分别入选省级绿色工厂和国家高新技术企业。"
+    assert sum(c.fact.kind == "Award" for c in facts(pairs)) == 2
+    uneven = "星禾光电股份有限公司、天驰智造有限公司、海拓光学有限公司分别入选省级绿色工厂和国家高新技术企业。"
+    assert not any(c.fact.kind == "Award" for c in facts(uneven))
 
 
 ROSTERS: tuple[tuple[str, set[tuple[str, str, str]]], ...] = (

@@ -16,6 +16,10 @@ _YEAR_IN_HEADING = re.compile(r"(?<![0-9])(?P<year>20[0-9]{2})年(?!以来)")
 _REPORT = re.compile(r"名单|公报|报告|年报|统计|概况|情况|白皮书|回顾|总结|分析|运行")
 _COMPLETED = re.compile(r"(?:建成|投产|达产|竣工|投用|建成投产)后|届时|预计|将")
 _NOW = re.compile(r"此次|本次|日前|近日|今日|昨日|当天|本周|眼下")
+_PART_OF_YEAR = re.compile(
+    r"上半年|前?[一二三1-3]季度|(?<![0-9年])1?[0-9][—\-至~](?:1[0-2]|[1-9])月|(?<![0-9年])(?:1[0-2]|[1-9])月份"
+)
+"""A title that names a part of a year without the year means the document's."""
 _PRESENT = re.compile(r"(?:截至)?目前|如今|现已")
 """In news of a day what stands at present stands in its year; a profile without a day may be of any."""
 
@@ -46,6 +50,12 @@ class Times:
     def __post_init__(self) -> None:
         """Take the year of the title."""
         self.title_year = year_in(self.title)
+        if (
+            self.title_year is None
+            and _PART_OF_YEAR.search(self.title or "")
+            and not re.search(r"20[0-9]{2}", self.title or "")
+        ):
+            self.title_year = self.anchor.document
 
     def begin(self, paragraph: int, section: tuple[str, ...]) -> None:
         """Begin a paragraph: what the one before spoke of is no longer meant."""

@@ -87,10 +87,14 @@ def _given(said: Said, found: re.Match[str], stage: str | None, printed: str | N
         stage, printed = None, word
     who = subjects(said, found.start(), _HOLDERS)
     by = tuple(("pg:grantedBy", name) for name in listed(marked, found.groupdict().get("by") or ""))
-    for subject in who:
+    zipped = "分别" in marked.text[max(0, found.start() - 4) : found.start("o")] and len(who) > 1
+    titles = listed(marked, found["o"])
+    if zipped and len(titles) != len(who):
+        return  # who has which is not told
+    for rank, subject in enumerate(who):
         if subject.name.type == "Agency" and stage == "applied":
             continue  # it organises the applications of others
-        for title in listed(marked, found["o"]):
+        for title in titles[rank : rank + 1] if zipped else titles:
             yield Link(
                 "Award",
                 subject.name,

@@ -160,6 +160,13 @@ VERBS: Final = (
         0.76,
     ),
     _verb(
+        "joins",
+        rf"(?:联合|合作|共同)?共建(?:了)?“?(?P<o>{sign('org')})",
+        ("org", "agency", "park", "place"),
+        "pg:builds",
+        0.76,
+    ),
+    _verb(
         "established",
         rf"(?:发起成立|成立|组建|设立|创办|组建了|成立了|设立了)(?P<o>{sign('org', 'alliance')})",
         ("org", "agency", "place", "park", "alliance"),
