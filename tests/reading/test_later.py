@@ -1,7 +1,8 @@
-"""The reader on five more documents, whose gold was written before any rule was looked at (docs/reading.md).
+"""The reader on eight more documents, whose gold was written before any rule was made for them (docs/reading.md).
 
 A signing ceremony, a county's work report, a chapter on a chain of industry, a list of awards, questions and answers on
-a policy. Firms and figures are invented or told in our own words; the bounds are what the rules reach now.
+a policy; then an article on a park, a firm directory and an analysis of a half-year, one after the other. Firms and
+figures are invented or told in our own words; the bounds are what the rules reach now.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ from parkgraph.evaluation.run import run
 from parkgraph.evaluation.standard import standard_reader
 
 FOLDER = Path(__file__).parent / "later"
-BOUNDS = {"kind": 0.97, "year": 0.95, "subject": 0.65, "indicator": 0.78}
-NAMES = {"Firm": 0.65, "Agency": 0.85, "Park": 0.95, "Policy": 0.95}
+BOUNDS = {"kind": 0.97, "year": 0.95, "subject": 0.94, "indicator": 0.88}
+NAMES = {"Firm": 0.95, "Agency": 0.95, "Park": 0.95, "Policy": 0.95}
 
 
 @cache
@@ -55,6 +56,6 @@ def test_what_is_proposed_with_confidence_is_right() -> None:
 
 
 def test_relations_are_found_by_their_ends() -> None:
-    """Both ends by name; first seen 15 of 77."""
+    """Both ends by name; first seen 34 of 125."""
     scores = report().relations_by_kind().values()
-    assert sum(s.found for s in scores) >= 15
+    assert sum(s.found for s in scores) >= 0.8 * sum(s.wanted for s in scores)

@@ -65,7 +65,7 @@ def test_what_is_proposed_with_confidence_is_right() -> None:
 def test_relations_are_found_by_their_ends() -> None:
     """Both ends by name; the gold has the ones that a reader would call facts."""
     scores = report().relations_by_kind().values()
-    assert sum(s.found for s in scores) >= 0.6 * sum(s.wanted for s in scores)
+    assert sum(s.found for s in scores) >= 0.8 * sum(s.wanted for s in scores)
 
 
 def test_every_gold_span_lies_in_its_document() -> None:
