@@ -58,7 +58,7 @@ def _line(fact: Fact) -> str:
 
 
 SENTENCES = [
-    ("海纳电子有限公司上半年生产整机6万台。", ["海纳电子有限公司 60000 count level - 2022-01-01"]),
+    ("海纳电子有限公司上半年生产整机6万台。", ["海纳电子有限公司 60000 count level - 2021-01-01"]),
     ("云港高新区2019年4月投入运营，如今已聚集企业42家。", ["云港高新区 42 count level - 2022-01-01"]),
     ("云港市工业用电每度电0.4元。", ["云港市 0.4 CNY/kWh level - -"]),
     ("目前，云港市已建成公共平台27个。", ["云港市 27 count level - 2022-01-01"]),
@@ -342,3 +342,10 @@ def test_a_year_that_is_not_over_is_no_year_reported(text: str, date: str, year:
     (found,) = (c.fact for c in candidates(text, "云港市工业情况", date) if c.fact.unit)
     assert found.period is not None and found.period.start is not None
     assert found.period.start.year == year
+
+
+def test_a_run_of_numerals_is_no_number_and_hides_none() -> None:
+    """Eight thousand numerals in a row are skipped as one; what stands behind them is read."""
+    found = [c.fact.printed for c in candidates("2021年，云港市有" + "九千" * 4_000 + "家企业，收入12亿元。")]
+    assert "12亿元" in found
+    assert all(len(printed or "") < 20 for printed in found)

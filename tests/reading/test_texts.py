@@ -77,6 +77,7 @@ def test_running_heads_page_numbers_and_navigation_are_no_text() -> None:
         ("总产值 **1,200** 亿元", "总产值1,200亿元"),
         ("规模達到３.５億元，佔全縣四成", "规模达到3.5亿元，占全县四成"),
         ("增长 12.5 %，达 ${data[i].page}5 P Flops", "增长12.5%，达5 P Flops"),
+        ("\u202e云帆科技\u202c有限公司\u2060与云\u200b帆科技", "云帆科技有限公司与云帆科技"),
         ("详见[公告](http://a.example/1234)和 https://b.example/99 。", "详见公告和。"),
     ],
 )
@@ -189,6 +190,7 @@ def test_hostile_runs_are_read_in_linear_time(size: int) -> None:
         lambda n: "---\n" * n,
         lambda n: "1" * n,
         lambda n: "，" * n,
+        lambda n: "增长" + "九千" * n + "家",
     ]
     for opener in openers:
         assert read("园区。" + opener(size) + "\n").sentences

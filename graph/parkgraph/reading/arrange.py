@@ -22,11 +22,13 @@ LONGEST_SENTENCE: Final = 1_000
 _HAN: Final = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WIDE: Final = rf"{_HAN}，。、；：？！（）《》〈〉“”‘’【】〔〕…—％"
 _BLANK: Final = "[ \u00a0\u2002-\u200b\u3000\ufeff]"
+_UNSEEN: Final = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+"""Controls, soft hyphens, marks of no width and of direction: two names that look alike are one."""
 _STRAY = re.compile(
     rf"(?<=[{_WIDE}]){_BLANK}+|{_BLANK}+(?=[{_WIDE}])|(?<=[ 第][0-9]){_BLANK}(?=[0-9]{_BLANK}?[条章节])"
-    rf"|(?<=[0-9]){_BLANK}+(?=[%％‰]|个百分点)|{_BLANK}{{2,}}(?={_BLANK})|[\u200b\ufeff\u00ad]+"
+    rf"|(?<=[0-9]){_BLANK}+(?=[%％‰]|个百分点)|{_BLANK}{{2,}}(?={_BLANK})|{_UNSEEN}+"
 )
-_BLANKS = re.compile(rf"{_BLANK[:-1]}\u00ad]")
+_BLANKS = re.compile(rf"{_BLANK[:-1]}{_UNSEEN[1:]}")
 _ENDED = re.compile(r"[。！？!?；;：:…”’」』）)】]$|[.．]$")
 _CLOSING = re.compile(r"[，。、；：？！）》”’】%％]")
 _HEADINGS = (

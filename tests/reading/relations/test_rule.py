@@ -162,6 +162,9 @@ SAID = (
     ),
     ("东陵灯具博览会在云湖会展中心举行。", ("东陵灯具博览会", "containedInPlace", "云湖会展中心")),
     ("以星禾光电、天驰智造为代表的新型显示产业。", ("星禾光电", "representativeOf", "新型显示产业")),
+    ("星禾光电股份有限公司是天驰智造有限公司的供应商。", ("星禾光电股份有限公司", "supplies", "天驰智造有限公司")),
+    ("天驰智造有限公司是星禾光电股份有限公司的核心客户。", ("星禾光电股份有限公司", "supplies", "天驰智造有限公司")),
+    ("天驰智造有限公司的供应商包括星禾光电股份有限公司。", ("星禾光电股份有限公司", "supplies", "天驰智造有限公司")),
     ("仪式在云湖开发区星禾工业园举行。", ("云湖开发区星禾工业园", "containedInPlace", "云湖开发区")),
 )
 
@@ -355,3 +358,10 @@ def test_the_relations_of_invented_documents_are_found(name: str) -> None:
     """Nothing that a reader would call a fact of them is missed."""
     found = {ends(c.fact) for c in relations(read_document(GENRE / name, key="x"), Register(), Context())}
     assert {told for told in GOLD[name] - found if told[1] != "foundingDate" or is_term("schema:foundingDate")} == set()
+
+
+def test_a_supplier_supplies_and_is_not_supplied() -> None:
+    """甲是乙的供应商 says one thing, also under a heading that speaks of 乙."""
+    text = "天驰智造有限公司\n\n星禾光电股份有限公司是天驰智造有限公司的一级供应商。"
+    found = {ends(c.fact) for c in facts(text) if c.fact.predicate and c.fact.predicate.id.endswith("supplies")}
+    assert found == {("星禾光电股份有限公司", "supplies", "天驰智造有限公司")}

@@ -82,6 +82,8 @@ _TO = "(?:—+|–|-|~|～|〜|至|到)"
 _DIGITS: Final = "0-9零〇一二两三四五六七八九十百千"
 # At most places of a text no amount begins: each of these expressions first looks at one character, which halves its
 # time. A test holds that the characters are all that the alternatives begin with.
+_RUN = re.compile(r"[零〇一二三四五六七八九十百千两]{17,}")
+"""No number has so many numerals in a row; trying to read one takes time that grows with their square."""
 _CORE = re.compile(
     rf"(?=[{_DIGITS}近半好几数上万亿兆-])(?<![A-Za-z0-9.第])(?P<some>{SOME})?(?:"
     rf"(?P<range>(?:{NUMBER})(?:{_SCALE})?(?:{_UNIT})?{_TO}(?:{NUMBER})(?:{_SCALE})?(?:{_UNIT}))"
@@ -173,16 +175,18 @@ def _free(start: int, end: int, noise: list[tuple[int, int]]) -> bool:
 
 def _plain(text: str, start: int, end: int, noise: list[tuple[int, int]]) -> Iterator[Hit]:
     position = start
-    while found := _CORE.search(text, position, end):
-        position = found.end()
-        if not _free(found.start(), found.end(), noise):
-            position = found.start() + 1
-            while position < end and not _free(position, position + 1, noise):
-                position += 1
-            continue
-        hit = _hit(text, start, found)
-        if hit is not None:
-            yield hit
+    for run_start, run_end in (*(run.span() for run in _RUN.finditer(text, start, end)), (end, end)):
+        while found := _CORE.search(text, position, run_start):
+            position = found.end()
+            if not _free(found.start(), found.end(), noise):
+                position = found.start() + 1
+                while position < run_start and not _free(position, position + 1, noise):
+                    position += 1
+                continue
+            hit = _hit(text, start, found)
+            if hit is not None:
+                yield hit
+        position = run_end
 
 
 def _hit(text: str, start: int, found: re.Match[str]) -> Hit | None:
@@ -272,14 +276,8 @@ def _rank(text: str, start: int, found: re.Match[str]) -> Hit | None:
     before = text[max(start, found.start() - 14) : found.start()]
     amount = Amount(Decimal(1), "rank") if found["head"] else None
     if found["first"] or found["only"]:
-        return Hit(
-            found.start(),
-            found.end(),
-            found.start(),
-            Amount(Decimal(1), "rank" if found["first"] else "count"),
-            "first",
-            "first",
-        )
+        one = Amount(Decimal(1), "rank" if found["first"] else "count")
+        return Hit(found.start(), found.end(), found.start(), one, "first", "first")
     if not _is_ranked(text, found, before):
         return None
     amount = amount or _read(found[0].removesuffix("大"))

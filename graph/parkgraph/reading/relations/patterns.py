@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from parkgraph.reading.names.name import Name
 from parkgraph.reading.relations.finding import Subject, listed, subjects
 from parkgraph.reading.relations.link import Link, fits
-from parkgraph.reading.relations.marks import FAMILIES, families_in, sign, signs
+from parkgraph.reading.relations.marks import ANY, FAMILIES, families_in, sign, signs
 from parkgraph.reading.relations.modality import modality
 from parkgraph.reading.relations.topics import Said
 
@@ -93,7 +93,7 @@ VERBS: Final = (
     ),
     _verb(
         "supplies",
-        rf"(?:为|向|给)(?:[^，。；]{{0,12}}?)(?P<o>{_O})(?:等)?(?:[^，。；]{{0,10}}?)(?:配套|供货|供应|"
+        rf"(?:为|向|给)(?:[^，。；]{{0,12}}?)(?P<o>{_O})(?:等)?(?:[^，。；]{{0,10}}?)(?:配套|供货|供应(?![商链])|"
         rf"提供[^，。；]{{0,10}}?(?:零部件|部件|产品|配件|原料|设备|材料)|生产加工|加工生产)",
         _ORG,
         "pg:supplies",
@@ -101,7 +101,8 @@ VERBS: Final = (
     ),
     _verb(
         "supplier",
-        rf"(?:是|为|成为|成为了)?(?P<o>{_O})(?:等)?(?:[^，。；、]{{0,8}}?)的?(?:核心|一级|合格|主要|重要|战略)*供应商",
+        # No other name in between: 甲是乙的供应商 has 甲 before its verb.
+        rf"(?:是|为|系|成为|作为)了?(?P<o>{_O})(?:等)?(?:[^，。；、{ANY[1:-1]}]{{0,8}}?)的?(?:核心|一级|合格|主要|重要|战略)*供应商",
         _ORG,
         "pg:supplies",
         0.82,

@@ -64,6 +64,30 @@ FORMS: Final = (
         families=("org",),
     ),
     Turned(
+        "客户",
+        re.compile(
+            rf"(?:是|为|系|成为)了?(?P<o>{sign('org')})的?(?:最大|第一大|主要|核心|重要|长期|战略|下游|终端|的)*客户"
+        ),
+        ("pg:supplies",),
+        0.8,
+        swaps=True,
+        families=("org",),
+    ),
+    Turned(
+        "供应商",
+        re.compile(rf"供应商(?:主要)?(?:包括|包含|涵盖|有|为|是)(?P<o>{signs('org')})"),
+        ("pg:supplies",),
+        0.82,
+        swaps=True,
+        families=("org",),
+    ),
+    Turned(
+        "供应商",
+        re.compile(rf"(?P<o>{sign('org')})的?(?:核心|一级|合格|主要|重要|战略)*供应商(?P<s>{sign('org')})"),
+        ("pg:supplies",),
+        0.82,
+    ),
+    Turned(
         "股东",
         re.compile(rf"(?<!间接)控股股东(?:为|是|：)(?P<o>{sign('org')})"),
         ("org:subOrganizationOf",),
