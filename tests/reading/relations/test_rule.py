@@ -365,3 +365,29 @@ def test_a_supplier_supplies_and_is_not_supplied() -> None:
     text = "天驰智造有限公司\n\n星禾光电股份有限公司是天驰智造有限公司的一级供应商。"
     found = {ends(c.fact) for c in facts(text) if c.fact.predicate and c.fact.predicate.id.endswith("supplies")}
     assert found == {("星禾光电股份有限公司", "supplies", "天驰智造有限公司")}
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        ("云湖开发区通过远山投资有限公司组织的评审，成功入选国家知识产权示范园区。", {"云湖开发区"}),
+        ("云湖开发区再获佳绩，远山投资有限公司组织的评审中，入选国家知识产权示范园区。", {"云湖开发区"}),
+        (
+            "云湖开发区推动星禾光电股份有限公司、天驰智造有限公司等12家企业申报瞪羚企业。",
+            {"星禾光电股份有限公司", "天驰智造有限公司"},
+        ),
+        ("云湖开发区推动12家企业申报瞪羚企业。", set()),
+        ("云湖开发区位于东陵县。东陵数据局荣获国家知识产权示范单位。", set()),
+        ("星禾光电股份有限公司投产。市数据服务中心获评瞪羚企业。", set()),
+    ],
+)
+def test_only_who_acts_has_the_title(text: str, holders: set[str]) -> None:
+    """Not who arranges the examination, who urges others to apply, or whose name only begins another's."""
+    found = {ends(c.fact)[0] for c in facts(text) if c.fact.kind == "Award"}
+    assert found == holders
+
+
+def test_goods_that_a_standard_is_about_are_not_produced() -> None:
+    """产品 alone before a list is no predicate; 产品包括 is one."""
+    found = {ends(c.fact)[1] for c in facts("星禾光电股份有限公司参与了新产品服务器、操作系统等3项标准起草。")}
+    assert "produces" not in found

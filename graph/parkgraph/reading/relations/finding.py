@@ -15,6 +15,15 @@ _PASSIVE: Final = re.compile(r"(?:由|被|与|和|同|向|对|为|给|在|于|�
 _OPENING: Final = re.compile(
     r"(?:[0-9]{1,2}[.．、]\s*|[0-9年月日初底末]{2,10}，?|目前|其中|同时|近日|日前|去年|今年|此外|据悉|截至[^，]{2,10}，|而|另外|例如|“)*"
 )
+_URGED: Final = re.compile(r"(?:已|还|积极|大力)*(?:推动|支持|引导|鼓励|助力|指导|推荐)了?(?=[^，。；]{2})")
+_BODY: Final = re.compile(r"[一-鿿]{1,8}(?:局|委|厅|管委会|研究院|大学|学院|协会|公司)(?![一-鿿]?公司)")
+"""What follows a name that is only the first part of another, unknown one."""
+_ARRANGED: Final = re.compile(r"(?:联合|共同|牵头)*(?:组织|主办|举办|发布|公布|开展|主持|评选|颁发)的[^，。；]{1,14}")
+"""A clause that is only something of somebody's (工信部组织的评审): those named in it do nothing in the next one."""
+_ACTOR: Final = re.compile(
+    r"[一-鿿]{2}(?:局|委|办|厅|处|公司|集团|中心|研究院|研究所|学校|大学|学院|协会|联盟|银行|厂|团队|企业)$"
+)
+"""Somebody without a name that we know, right before the verb: it is not the topic who acts."""
 _ADVERB: Final = re.compile(r"(?:牵头|联合|共同|正式|率先|先后|成功|还|也|主要|目前|已|又|同时|分别)+$")
 """How somebody acts, between the name and the verb (海拓重工牵头组建…)."""
 _AGENT: Final = re.compile(
@@ -52,7 +61,12 @@ def subjects(said: Said, at: int, families: tuple[str, ...]) -> tuple[Subject, .
             return (Subject(meant, _place(meant), _carried(said, meant)),)
     if group:
         return tuple(Subject(marked.names[c], None, ()) for c in group)
-    return _topical(said, kinds)
+    return () if _ACTOR.search(_ADVERB.sub("", _clause_before(marked.text, at))) else _topical(said, kinds)
+
+
+def _clause_before(text: str, at: int) -> str:
+    begin = max((found.end() for found in _CLAUSE.finditer(text, 0, at)), default=0)
+    return text[begin:at]
 
 
 def _before(marked: Marked, at: int, kinds: frozenset[str]) -> tuple[str, ...]:
@@ -104,10 +118,8 @@ def _beginning(marked: Marked, at: int, kinds: frozenset[str]) -> tuple[str, ...
     while position < at:
         lead = _OPENING.match(text, position)
         start = lead.end() if lead else position
-        group = _group(marked, start, at)
-        if group and marked.names[group[0]].type in kinds:
-            best = tuple(c for c in group if marked.names[c].type in kinds)
         following = _CLAUSE.search(text, position, at)
+        best = _of_clause(marked, start, following.start() if following else at, kinds, best)
         if following is None:
             break
         last = text[following.start() - 1 : following.start()]
@@ -115,6 +127,19 @@ def _beginning(marked: Marked, at: int, kinds: frozenset[str]) -> tuple[str, ...
             best = (last,) if marked.names[last].type in kinds else best
         position = following.end()
     return best
+
+
+def _of_clause(marked: Marked, start: int, end: int, kinds: frozenset[str], best: tuple[str, ...]) -> tuple[str, ...]:
+    """Return who acts in a clause, or those before it: 云港市推动甲申报 is about 甲, 云港数据局 is not 云港."""
+    group = _group(marked, start, end)
+    after = marked.text.index(group[-1], start) + 1 if group else start
+    urged = _URGED.match(marked.text, after, end)
+    if urged is not None:
+        moved = _group(marked, urged.end(), end)
+        return tuple(c for c in moved if marked.names[c].type in kinds)
+    if not group or marked.names[group[0]].type not in kinds or _ARRANGED.fullmatch(marked.text, after, end):
+        return best
+    return () if _BODY.match(marked.text, after, end) else tuple(c for c in group if marked.names[c].type in kinds)
 
 
 def _adjacent(marked: Marked, at: int, kinds: frozenset[str]) -> tuple[str, ...]:
