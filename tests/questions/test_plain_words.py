@@ -87,6 +87,13 @@ def test_a_silence_names_what_is_missing(reader: Reader) -> None:
             assert any(case["silent"] in said or said in case["silent"] for said in SILENCES[lang_of(case["text"])])
 
 
+def test_a_like_indicator_is_told_with_its_value(reader: Reader) -> None:
+    """Another measure of the same matter may be what was meant; one of another matter or measure is not."""
+    printed = asked(reader, "松山湖软件业务收入2020年是多少")[2]
+    assert "口径不同的相近指标：松山湖 互联网和软件业营业收入 22.72亿元（2020年，" in printed
+    assert "软件产业园数 5家" not in printed
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_given_questions_are_understood_as_they_stand(language: str) -> None:
     """All 26 lead to the canned question of their number."""

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +24,10 @@ _BRACKETED: Final = re.compile(r"\s*[（(][^（）()]*[）)]$")
 """What explains a name at its end: Shuzidai (digital loan)."""
 _LEVEL: Final = re.compile(r" (?:Subdistrict|Town|New Area|District|County|City|Province)$")
 """What English labels of places end with and people leave out: Nancheng Subdistrict."""
+_PLAIN: Final = frozenset("east west north south great new golden first united national general petal sino".split())
+"""Plain words with which names of firms begin and questions mean something else."""
+_FIRM: Final = re.compile(r"\b(?:compan(?:y|ies)|enterprises?)\b")
+"""What a firm is also called in English."""
 _JOINED: Final = {"进出口": "\ue000", "进口与出口": "\ue000", "进口和出口": "\ue000", "进口加出口": "\ue000"}
 """Words for two things together, each as one letter: what is said of imports and exports is said of neither alone."""
 _SCALES: Final = {"万": 10**4, "亿": 10**8, "万亿": 10**12}
@@ -65,8 +69,9 @@ class Name:
 
 
 def folded(text: str) -> str:
-    """Return a question as names are looked for in it: NFKC, lower case, quotes and book marks as blanks."""
+    """Return a question as names are looked for in it: NFKC, lower case, quotes as blanks, a company as a firm."""
     wide = unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("'s ", " ")
+    wide = _FIRM.sub(lambda word: "firms" if word[0].endswith("s") else "firm", wide)
     return "".join(" " if c in "《》“”\"‘’'·*,，、。？?!！；;：:()（）" else c for c in wide)
 
 
@@ -173,13 +178,31 @@ def _numbers(text: str) -> Iterator[Mention]:
         yield Mention(match.start(), match.end(), "number", f"{value:.6f}".rstrip("0").rstrip("."))
 
 
+def _brands(entities: Sequence[Entity]) -> dict[str, str]:
+    """Map the first word of an English name to the only firm whose name begins so: Leadyo IC Testing is Leadyo.
+
+    A word that stands elsewhere in any name (Dongguan, Digital) is no such short name.
+    """
+    words = Counter(word for e in entities for word in dict.fromkeys(folded(e.en).split()[1:]))
+    first: dict[str, list[str]] = defaultdict(list)
+    for entity in entities:
+        if entity.type in ("Firm", "EnterpriseGroup") and len(begun := folded(entity.en).split()) > 1:
+            first[begun[0]].append(entity.id)
+    taken = {word for word in first if words[word] or word in _PLAIN or len(word) <= _SHORTEST}
+    return {ids[0]: word for word, ids in first.items() if len(ids) == 1 and word not in taken}
+
+
 def _entity_names(entities: Iterable[Entity]) -> Iterator[Name]:
+    entities = tuple(entities)
+    brands = _brands(entities)
     for entity in entities:
         classes = frozenset((entity.type, *entity.types))
         for text in (entity.zh, entity.en, *entity.aliases):
             yield Name("entity", entity.id, text, classes)
             if short := _BRACKETED.sub("", text):
                 yield Name("entity", entity.id, short, classes)
+        if entity.id in brands:
+            yield Name("entity", entity.id, brands[entity.id], classes)
         if (place := _LEVEL.sub("", entity.en)) != entity.en and classes & {"Place", "Town", "Park"}:
             yield Name("entity", entity.id, place, classes)
 

@@ -10,13 +10,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from parkgraph.captions import period_text, scope_text, term, value_text
-from parkgraph.model import Fact, FactTable, Lang
+from parkgraph.model import Fact, FactTable, Lang, Ref
 from parkgraph.ontology.prefixes import expand
 from parkgraph.questions.catalogue import Parameter, Question
 from parkgraph.questions.inside import insides
 
 _TERM: Final = re.compile(r"<(?P<iri>[^>]*)>|\"(?P<text>[^\"]*)\"|(?P<name>[a-z0-9-]+:\S+)")
 _SHOWN: Final = 6
+_MEASURE: Final = re.compile(
+    r"(?:业务|营业|销售|主营业务)?(?:总?收入|产值|增加值|总?额|规模|利润)|(?:企业|单位|项目|平台|园区)?(?:总)?数量?$|产业|行业|业$"
+)
+"""What an indicator's name says of how it is measured; the rest is of what."""
 
 
 def values(terms: Iterable[str]) -> tuple[str, ...]:
@@ -70,10 +74,33 @@ def nearby_texts(question: Question, bound: Mapping[str, Sequence[str]], table: 
         if f.subject and f.indicator and f.indicator.id in indicators
         if any(is_inside(f.subject.id, thing) for thing in things)
     ]
+    akin = [] if same else [f for f in other if f.indicator and _is_akin(f.indicator, indicators, table)]
     return [
         *_same(same, table, lang),
         *_inner(things, [] if same else inner, table, lang),
-        *_others(things, years, other, table, lang),
+        *_akin(akin, table, lang),
+        *_others(things, years, [f for f in other if f not in akin], table, lang),
+    ]
+
+
+def _is_akin(indicator: Ref, asked: Iterable[str], table: FactTable) -> bool:
+    """Whether an indicator measures the same of the same subject matter: 软件业务收入 and 互联网和软件业营业收入."""
+    for wanted in (table.terms[iri].zh for iri in asked if iri in table.terms):
+        matter = _MEASURE.sub("", wanted)
+        if len(matter) > 1 and matter in indicator.zh and wanted[-2:] in indicator.zh:
+            return True
+    return False
+
+
+def _akin(figures: Sequence[Fact], table: FactTable, lang: Lang) -> list[str]:
+    """Return figures of a like indicator with their values: another measure, but perhaps what was meant."""
+    told = list(dict.fromkeys(_figure(fact, table, lang) for fact in figures))
+    if not told:
+        return []
+    return [
+        "口径不同的相近指标：" + _listed(told, lang)
+        if lang == "zh"
+        else "a like indicator, measured otherwise: " + _listed(told, lang)
     ]
 
 
