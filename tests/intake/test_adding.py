@@ -12,7 +12,7 @@ from parkgraph.errors import InputError, NotFoundError, UnavailableError
 from parkgraph.intake.adding import Added, add, remove
 from parkgraph.intake.decisions import ACCEPTED, REJECTED, Decision, decode_decisions
 from parkgraph.intake.documents import Metadata, Said, key_of
-from parkgraph.intake.planning import sources, tasks
+from parkgraph.intake.planning import links_out, sources, tasks
 from parkgraph.intake.reading import Knowledge, Taken, Task
 from parkgraph.intake.reviewing import decide
 from parkgraph.intake.shelf import Shelf
@@ -198,7 +198,7 @@ def test_keys_follow_from_names_and_folders(tmp_path: Path) -> None:
         sources([str(tmp_path / "c")])
 
 
-def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+def test_a_link_out_of_the_folder_is_named_and_not_followed(tmp_path: Path) -> None:
     """A folder from elsewhere cannot name files of the reader's own; links inside it are documents like others."""
     folder, secret = tmp_path / "given", tmp_path / "secret.txt"
     folder.mkdir()
@@ -208,6 +208,7 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     (folder / "same.txt").symlink_to(folder / "note.txt")
     (folder / "around").symlink_to(folder)
     assert [source.name for source in sources([str(folder)])] == ["note.txt", "same.txt"]
+    assert links_out([str(folder), "-"]) == [folder / "out.txt"]
     assert [source.name for source in sources([str(folder / "out.txt")])] == ["out.txt"]
 
 

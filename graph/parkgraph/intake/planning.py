@@ -62,21 +62,36 @@ def _suffixes() -> str:
     return " ".join(SUFFIXES)
 
 
+def links_out(files: Iterable[str]) -> list[Path]:
+    """Return the links in the folders named that lead out of them; they are not followed."""
+    folders = (Path(name) for name in files if name != STDIN and Path(name).is_dir())
+    return [path for folder in folders for path, _ in _below(folder) if _leads_out(path, folder)]
+
+
+def _leads_out(path: Path, folder: Path) -> bool:
+    """Whether a file is a link out of a folder: one from elsewhere must not name files of the reader's own."""
+    return path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
+
+
 def _walk(folder: Path) -> Iterator[Source]:
+    for path, parents in _below(folder):
+        if not _leads_out(path, folder):
+            yield Source(path, parents)
+
+
+def _below(folder: Path) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    """Yield the readable files below a folder in order, with the names of the folders that they are in."""
     from parkgraph.reading.readers import SUFFIXES
 
     def refuse(error: OSError) -> None:
         raise UnavailableError(f"{error.filename}: cannot be read ({error.strerror})")
 
-    inside = folder.resolve()
     for place, folders, names in os.walk(folder, onerror=refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(place) / name
-            # A folder from elsewhere must not name files of the reader's own.
-            leads_out = path.is_symlink() and not path.resolve().is_relative_to(inside)
-            if not name.startswith(".") and path.suffix.lower() in SUFFIXES and not leads_out:
-                yield Source(path, (folder.name, *Path(place).relative_to(folder).parts))
+            if not name.startswith(".") and path.suffix.lower() in SUFFIXES:
+                yield path, (folder.name, *Path(place).relative_to(folder).parts)
 
 
 def tasks(
