@@ -17,8 +17,6 @@ from parkgraph.reading.characters import simplified
 from parkgraph.reading.markup import Flat
 from parkgraph.reading.texts import CleanText, Paragraph, Sentence
 
-LONGEST_SENTENCE: Final = 1_000
-"""Characters: a longer one is cut at the last comma, semicolon or anywhere, so that no rule sees a monster."""
 _HAN: Final = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WIDE: Final = rf"{_HAN}，。、；：？！（）《》〈〉“”‘’【】〔〕…—％"
 _BLANK: Final = "[ \u00a0\u2002-\u200b\u3000\ufeff]"

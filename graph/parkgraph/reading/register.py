@@ -92,11 +92,6 @@ class Register:
         return _index((entity, (entity.zh, *entity.aliases)) for entity in self.entities)
 
     @cached_property
-    def indicator_names(self) -> NameIndex:
-        """The catalogue's indicators by label and altLabel."""
-        return _index(self.indicators)
-
-    @cached_property
     def scope_names(self) -> NameIndex:
         """Statistical scopes by label and altLabel."""
         return _index(self.scopes)

@@ -124,16 +124,6 @@ class ReadDocument:
         """The raw text's headings and paragraphs, as the contract counts them."""
         return Outline(self.raw)
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [sentence.start for sentence in self.sentences]
-
-    def sentence_at(self, offset: int) -> Sentence | None:
-        """Return the sentence around a clean offset, or None between sentences."""
-        index = bisect_right(self._starts, offset) - 1
-        found = self.sentences[index] if index >= 0 else None
-        return found if found and offset < found.end else None
-
     def evidence(self, start: int, end: int) -> Evidence:
         """Return the evidence for clean characters `start` to `end`, digests, section and paragraph included."""
         known = self._evidence.get((start, end))

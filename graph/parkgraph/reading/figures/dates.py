@@ -14,7 +14,6 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from parkgraph.model import Period
-from parkgraph.reading.numerals import read_numeral
 
 _Y = r"(?:(?:19|20)[0-9]{2}|[二一][〇零○一二三四五六七八九]{3})"
 _M = r"(?:1[0-2]|0?[1-9])"
@@ -42,7 +41,6 @@ _PERIOD = re.compile(
 )
 _AS_OF = re.compile(r"(?:截至|截止|截止到|截至到|到|至)$")
 _COMPARED = re.compile(r"(?:较|比|高于|低于|相比|相较于?|对比|超过|优于|同)$")
-_COMPARED_AFTER = re.compile(r"(?:同期|相比|增加|增长|提[高升]|下降|减少|的[0-9])")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _RELATIVE = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "上年度": -1, "前年": -2, "明年": 1}
 _PLANS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
@@ -270,13 +268,6 @@ def _months(year: int, first: int, last: int) -> tuple[date, date]:
 
 def _year(text: str) -> int:
     return int(text.translate(_HAN))
-
-
-def span_years(text: str) -> int | None:
-    """Return how many years a span such as 近三年 covers; None for 近年来."""
-    found = re.search(r"[一二两三四五六七八九十0-9]{1,2}(?=年)", text)
-    value = read_numeral(found[0]) if found else None
-    return None if value is None else int(value)
 
 
 def day_of(printed: str | None) -> date | None:

@@ -60,7 +60,7 @@ class _Reader:
         self.is_policy = bool(w.POLICY_TITLE.search(title.rstrip("》")))
         is_news = len(document.date or "") == 10 and not self.is_policy
         today = day_of(document.date)
-        self.times = Times(Anchor(year, today=today), document.date, is_news=is_news, title=document.title)
+        self.times = Times(Anchor(year, today=today), is_news=is_news, title=document.title)
         self.indicators = register.keep(Indicators)
         self.scopes = Scopes(register)
 

@@ -38,7 +38,6 @@ class Times:
     """Follows the periods of one document."""
 
     anchor: Anchor
-    document_date: str | None = None
     carried: Dated | None = None
     is_news: bool = False
     title: str | None = None

@@ -23,14 +23,11 @@ AVERAGE_GROWTH: Final = re.compile(r"年均|年平均|复合")
 VERSUS_AVERAGE: Final = re.compile(
     r"(?:高于|高出|低于|快于|领先|超出|优于)[^，。；]{0,14}(?:平均|水平|增速|全[国省市])"
 )
-CHANGE: Final = re.compile(r"(?:净增加?|增加|增多|增长|新增|减少|下降|净减少?)(?:了|约|近|超过|超|多达)?$")
 NOUN_END: Final = re.compile(
     r"(?:企业|公司|机构|项目|平台|人口|人员|人才|用户|主体|面积|收入|投资|产值|专利|商标|就业|单位|园区|载体|高企)$"
 )
 """What is counted, where it stands between a verb of change and its amount (净增规上工业企业126家)."""
 COMPARED: Final = re.compile(r"(?:[较比](?:上年|去年|前年|年初|20[0-9]{2}年|上[月季]|同期)|同比|净增|比.{0,8}期)")
-SHARE: Final = re.compile(r"占|比重|份额|占比|比例|率|度|强度")
-TOTAL: Final = re.compile(r"合计|共计|总计|累计|总额|总量|总数|总共|总")
 LENT: Final = re.compile(r"贷款|额度|授信|期限|担保")
 PART: Final = re.compile(r"其中|包括|含")
 
@@ -63,8 +60,6 @@ PLANNED: Final = re.compile(
     r"|(?:建成|投产|达产|竣工|完工|投用|投入使用|建成投产|建成达产)后"
 )
 APPLIED: Final = re.compile(r"申报|申请(?!量|数|专利)|备案|报批")
-DRAFT: Final = re.compile(r"征求意见|公开征求|讨论稿|草案|送审稿")
-RECOMMENDED: Final = re.compile(r"建议|应当|应该|需要|有待")
 
 PLAIN_REST: Final = re.compile(
     r"(?:规模以上|规上|全部|全口径|累计|合计|总|年度?|全年|月|整个|主营|本地|各类|各项|共|企业|公司|单位|园区|集群|产业|行业|业务|整体|直接"
@@ -113,7 +108,6 @@ PLACE_WORDS: Final = (
     "该县",
     "全境",
 )
-WIDER_WORDS: Final = {"全国": "中国", "全球": "全球", "世界": "全球"}
 WHOLES: Final = {"我国": "中国", "全球": "全球"}
 FIRM_WORDS: Final = ("该公司", "本公司", "我公司", "公司", "该企业", "该集团", "集团", "该厂")
 TRADE_OPENS: Final = re.compile(

@@ -47,9 +47,6 @@ _ANAPHORA: Final[Mapping[str, re.Pattern[str]]] = {
     "联合体": re.compile(r"联合体$"),
     "管委会": re.compile(r"(?:管委会|管理委员会)$"),
 }
-_NOT_BEFORE = re.compile(
-    r"(?:级|各|个|家|类|等|国家|省|市|座|型|建设|多|业|技术|济|新|工|色|能|创|代|该类|分|合|色|示范|[一-鿿])$"
-)
 
 
 def stated_aliases(text: str, names: Iterable[Name]) -> Iterator[Name]:

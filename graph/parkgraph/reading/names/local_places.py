@@ -14,7 +14,6 @@ _ENDS = re.compile(r"(?:自治县|自治州|自治旗|街道办事处|街道|[�
 _NOT_AFTER: Final = re.compile(r"[级域场民委政直企化型位内外长人容值面别间块链镇况]")
 _CHAINED = re.compile(r"[省市县区州盟旗](?P<name>[^省市县区州盟旗]{2,4})$")
 _LONGEST = 4
-_ROADS = re.compile(r"(?:路|大道|街|大街|巷)(?:[0-9０-９]+号)?")
 
 
 def places(text: str) -> Iterator[Name]:

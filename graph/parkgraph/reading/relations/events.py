@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from parkgraph.reading.relations.finding import listed, subjects
-from parkgraph.reading.relations.link import Link, is_term
+from parkgraph.reading.relations.link import Link
 from parkgraph.reading.relations.marks import FAMILIES, sign, signs
 from parkgraph.reading.relations.modality import modality, stage_of
 from parkgraph.reading.relations.patterns import sure
@@ -70,7 +70,7 @@ def events(said: Said) -> Iterator[Link]:
 
 def founded(said: Said) -> Iterator[Link]:
     """Yield when a firm, park or other body was founded, where the ontology has a property for it."""
-    if "年" not in said.marked.text or not is_term("schema:foundingDate"):
+    if "年" not in said.marked.text:
         return
     for found in _FOUNDED.finditer(said.marked.text):
         if not (found["after"] or found["after2"] or re.match(r"[成始创组建设]", found[0])):

@@ -55,16 +55,6 @@ def term(prefixed: str) -> Ref:
 
 
 @cache
-def is_term(prefixed: str) -> bool:
-    """Tell whether the installed ontology has a term."""
-    try:
-        term(prefixed)
-    except KeyError:
-        return False
-    return True
-
-
-@cache
 def _superclasses(kind: str) -> frozenset[str]:
     from parkgraph.ontology.vocabulary import vocabulary
 

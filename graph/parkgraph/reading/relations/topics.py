@@ -10,7 +10,6 @@ from typing import Final
 
 from parkgraph.reading.entries import WORKS, entries
 from parkgraph.reading.names.name import Name
-from parkgraph.reading.names.places import CHAIN
 from parkgraph.reading.relations.marks import FAMILIES, Marked, mark, sign
 from parkgraph.reading.texts import ReadDocument
 
@@ -175,8 +174,3 @@ def stand_in(words: str, topic: Topic) -> Name | None:
     if _PARK_WORD.match(words):
         return topic.park
     return topic.place if _PLACE_WORD.match(words) else None
-
-
-def is_place_name(text: str) -> bool:
-    """Tell whether a text begins with a place that everybody knows."""
-    return CHAIN.match(text) is not None
