@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from parkgraph.cells import json_number, safe_cell
+from parkgraph.cells import safe_cell
 from parkgraph.cli.session import Session, reading
 from parkgraph.errors import InputError, NotFoundError
 from parkgraph.model import Lang
 
 if TYPE_CHECKING:
     from parkgraph.questions.catalogue import Parameter, Question
-    from parkgraph.questions.run import AnswerRow, Cell, Place, QuestionAnswer
+    from parkgraph.questions.run import Cell, QuestionAnswer
 
 
 @click.command("ask")
@@ -189,35 +189,16 @@ def _print_quotes(found: QuestionAnswer, session: Session, lang: Lang) -> None:
 
 
 def _print_json(found: QuestionAnswer, asked: str) -> None:
+    from parkgraph.questions.records import row_record
+
     record = {
         "question": found.question.id,
         "name": found.question.name,
         "asked": asked,
         "columns": list(found.columns),
-        "rows": [_row_record(row) for row in found.rows],
+        "rows": [row_record(row) for row in found.rows],
     }
     click.echo(json.dumps(record, ensure_ascii=False, indent=1))
-
-
-def _row_record(row: AnswerRow) -> dict[str, object]:
-    cells: dict[str, object] = {name: _json_value(cell) for name, cell in row.cells.items() if cell is not None}
-    return cells | {"evidence": [_place_record(place) for place in row.places]}
-
-
-def _place_record(place: Place) -> dict[str, object]:
-    return {
-        "document": place.document,
-        "start": place.start,
-        "end": place.end,
-        "section": place.section or None,
-        "paragraph": place.paragraph,
-    }
-
-
-def _json_value(cell: Cell) -> object:
-    if isinstance(cell, Decimal):
-        return json_number(cell)
-    return cell if isinstance(cell, bool | str) else str(cell)
 
 
 def _print_csv(found: QuestionAnswer) -> None:

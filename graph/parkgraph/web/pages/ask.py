@@ -175,20 +175,8 @@ def _facts(found: QuestionAnswer, explorer: Explorer) -> tuple[str, ...]:
 
 
 def _listing(found: QuestionAnswer, lang: Lang) -> Listing:
+    from parkgraph.questions.records import row_record
     from parkgraph.questions.table import headings, lines
 
-    records: list[Mapping[str, Json]] = []
-    for row in found.rows:
-        cells: dict[str, Json] = {name: str(cell) for name, cell in row.cells.items() if cell is not None}
-        records.append({**cells, "evidence": [_place_record(place) for place in row.places]})
+    records: list[Mapping[str, Json]] = [row_record(row) for row in found.rows]
     return Listing(tuple(headings(found, lang)), tuple(tuple(line) for line in lines(found, lang)), tuple(records))
-
-
-def _place_record(place: Place) -> dict[str, Json]:
-    return {
-        "document": place.document,
-        "start": place.start,
-        "end": place.end,
-        "section": place.section or None,
-        "paragraph": place.paragraph,
-    }
