@@ -1,9 +1,12 @@
-"""The reader on eleven documents of the genre that were written before any rule was made for them (docs/reading.md).
+"""The reader on documents of the genre that were written before any rule was made for them (docs/reading.md).
 
-Work report, statistical bulletin, support measures, zone profile, park news, announcement, action plan with a table,
-investment brochure; then news, an implementing regulation and a mid-term report, after the first eight were mended.
+`unseen`: work report, statistical bulletin, support measures, zone profile, park news, announcement, action plan with a
+table, investment brochure; then, after these eight were mended, news, an implementing regulation and a mid-term report.
+`later`: a signing ceremony, a county's work report, a chapter on a chain of industry, a list of awards, questions and
+answers on a policy; then an article on a park, a firm directory and an analysis of a half-year, one after the other.
+
 Cities are real, firms and figures are invented. The gold has the format of `parkgraph eval` and was written by reading,
-before the reader saw a document; the bounds are what the project promises for foreign ones.
+before the reader saw a document; the bounds are what the project promises for foreign ones, or what the rules reach.
 """
 
 from __future__ import annotations
@@ -21,57 +24,70 @@ from parkgraph.evaluation.report import Report
 from parkgraph.evaluation.run import run
 from parkgraph.evaluation.standard import standard_reader
 
-FOLDER = Path(__file__).parent / "unseen"
-BOUNDS = {"kind": 0.97, "year": 0.95, "subject": 0.90, "indicator": 0.90}
-NAMES = {"Firm": 0.90, "Agency": 0.90, "Park": 0.90, "Policy": 0.90}
+HERE = Path(__file__).parent
+BOUNDS = {
+    "unseen": {"kind": 0.97, "year": 0.95, "subject": 0.90, "indicator": 0.90},
+    "later": {"kind": 0.97, "year": 0.95, "subject": 0.94, "indicator": 0.88},
+}
+NAMES = {
+    "unseen": {"Firm": 0.90, "Agency": 0.90, "Park": 0.90, "Policy": 0.90},
+    "later": {"Firm": 0.95, "Agency": 0.95, "Park": 0.95, "Policy": 0.95},
+}
+SURE = {"unseen": 0.97, "later": 0.96}
+SETS = sorted(BOUNDS)
 
 
 @cache
-def gold() -> Gold:
-    return read_gold(FOLDER)
+def gold(name: str) -> Gold:
+    return read_gold(HERE / name)
 
 
 @cache
-def report() -> Report:
-    return run(gold(), standard_reader(bundled_table(), gold()))
+def report(name: str) -> Report:
+    return run(gold(name), standard_reader(bundled_table(), gold(name)))
 
 
-def test_values_are_found_with_their_base_value_and_unit() -> None:
+@pytest.mark.parametrize("name", SETS)
+def test_values_are_found_with_their_base_value_and_unit(name: str) -> None:
     """At least nineteen figures in twenty are found."""
-    scores = report().figures_by_kind().values()
+    scores = report(name).figures_by_kind().values()
     assert sum(s.found for s in scores) >= 0.96 * sum(s.wanted for s in scores)
 
 
-@pytest.mark.parametrize("field", BOUNDS)
-def test_fields_of_the_figures_found_are_right(field: str) -> None:
-    """Kind, year and subject reach what the project promises for foreign documents."""
-    right, graded = report().fields()[field]
-    assert right >= BOUNDS[field] * graded
+@pytest.mark.parametrize(("name", "field"), [(name, field) for name in SETS for field in BOUNDS[name]])
+def test_fields_of_the_figures_found_are_right(name: str, field: str) -> None:
+    """Kind, year and subject reach what the project promises for foreign documents, the indicator does not fall."""
+    right, graded = report(name).fields()[field]
+    assert right >= BOUNDS[name][field] * graded
 
 
-@pytest.mark.parametrize("kind", NAMES)
-def test_names_are_found_by_their_surface_form(kind: str) -> None:
+@pytest.mark.parametrize(("name", "kind"), [(name, kind) for name in SETS for kind in NAMES[name]])
+def test_names_are_found_by_their_surface_form(name: str, kind: str) -> None:
     """Names that no register knows are found by rules alone, with a right class."""
-    typed, _, wanted = report().names_by_type()[kind]
-    assert typed >= NAMES[kind] * wanted
+    typed, _, wanted = report(name).names_by_type()[kind]
+    assert typed >= NAMES[name][kind] * wanted
 
 
-def test_what_is_proposed_with_confidence_is_right() -> None:
+@pytest.mark.parametrize("name", SETS)
+def test_what_is_proposed_with_confidence_is_right(name: str) -> None:
     """Of the figures with confidence .8 or more at least nineteen in twenty are in the gold."""
-    figures, _ = report().sure()
-    assert figures.right >= 0.97 * figures.stated
+    figures, _ = report(name).sure()
+    assert figures.right >= SURE[name] * figures.stated
 
 
-def test_relations_are_found_by_their_ends() -> None:
-    """Both ends by name; the gold has the ones that a reader would call facts."""
-    scores = report().relations_by_kind().values()
+@pytest.mark.parametrize("name", SETS)
+def test_relations_are_found_by_their_ends(name: str) -> None:
+    """Both ends by name; the gold has the ones that a reader would call facts (first seen: docs/reading.md)."""
+    scores = report(name).relations_by_kind().values()
     assert sum(s.found for s in scores) >= 0.8 * sum(s.wanted for s in scores)
 
 
-def test_every_gold_span_lies_in_its_document() -> None:
+@pytest.mark.parametrize("name", SETS)
+def test_every_gold_span_lies_in_its_document(name: str) -> None:
     """The gold quotes its documents exactly, and each value in it is one."""
-    for figure in gold().figures:
-        text = (FOLDER / next(d.path.name for d in gold().documents if d.key == figure.document)).read_text("utf-8")
+    paths = {document.key: document.path for document in gold(name).documents}
+    for figure in gold(name).figures:
+        text = (HERE / name / paths[figure.document].name).read_text("utf-8")
         (start, end), *_ = figure.spans
         assert 0 <= start < end <= len(text)
         assert isinstance(figure.value, Decimal)

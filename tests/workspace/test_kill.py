@@ -13,9 +13,9 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no 
 
 
 @pytest.mark.slow
-def test_six_kills(tmp_path: Path) -> None:
-    """Two each during updates, loads and builds."""
-    assert sum(count for (_, state), count in kill(tmp_path, 6, seed=12).items() if state != "changes made") == 6
+def test_twelve_kills(tmp_path: Path) -> None:
+    """Four each during updates, loads and builds."""
+    assert sum(count for (_, state), count in kill(tmp_path, 12, seed=12).items() if state != "changes made") == 12
 
 
 @pytest.mark.scale

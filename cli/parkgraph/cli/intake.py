@@ -79,7 +79,7 @@ def add_command(
     """
     from parkgraph.intake.adding import add
     from parkgraph.intake.documents import Said
-    from parkgraph.intake.planning import STDIN, links_out, sources, tasks
+    from parkgraph.intake.planning import STDIN, sources, tasks
     from parkgraph.intake.shelf import Shelf
     from parkgraph.workspace import open_workspace
 
@@ -88,17 +88,23 @@ def add_command(
     asked = model_reader(session.workspace_folder, scheduler=scheduler, **model)
     said = Said(title, publisher, date, encoding, tagger, asked.endpoint.model if asked else None)
     found = sources(files, sys.stdin.buffer.read() if STDIN in files else None)
-    for link in links_out(files):
-        zh = f"{link}：指向所给文件夹之外的链接，未读；要读请直接写出该文件"
-        click.echo(
-            zh if lang == "zh" else f"{link}: a link out of the folder, not read; to read it, name the file", err=True
-        )
+    _tell_links(files, lang)
     workspace = open_workspace(session.workspace_folder, create=True, empty=empty)
     shelf = Shelf(workspace)
     planned = tasks(found, shelf.metadata, said, key=key, reserved=_curated(shelf.with_seeds), again=again)
     with _readers(jobs or os.cpu_count() or 1, len(planned), scheduler, asked) as readers:
         code = _report(add(workspace, planned, readers), len(planned), workspace, lang)
     return max(code, report_model(asked.spent, lang)) if asked else code
+
+
+def _tell_links(files: tuple[str, ...], lang: Lang) -> None:
+    """Name the links that lead out of a folder and are not read for that."""
+    from parkgraph.intake.planning import links_out
+
+    for link in links_out(files):
+        zh = f"{link}：指向所给文件夹之外的链接，未读；要读请直接写出该文件"
+        en = f"{link}: a link out of the folder, not read; to read it, name the file"
+        click.echo(zh if lang == "zh" else en, err=True)
 
 
 @click.command("remove")
