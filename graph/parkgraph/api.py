@@ -72,6 +72,15 @@ class KnowledgeGraph:
         return open_table(*self._where[:2], store=lambda: self.store, candidates=self._candidates)
 
     @cached_property
+    def _links(self) -> FactTable:
+        """The facts that join two things: all that networks need."""
+        from parkgraph.opening import open_links
+
+        if "table" in vars(self):
+            return self.table
+        return open_links(*self._where[:2], store=lambda: self.store, candidates=self._candidates)
+
+    @cached_property
     def names(self) -> NameIndex:
         """The names of the entities."""
         from parkgraph.names import NameIndex
@@ -178,7 +187,7 @@ class KnowledgeGraph:
         """Return the network of ties; co-listing and containment count only with `all_ties`."""
         from parkgraph.analysis.graph import read_ties, tie_graph
 
-        return tie_graph(self.table, None if all_ties else read_ties(self.store))
+        return tie_graph(self._links, None if all_ties else read_ties(self.store))
 
     def to_networkx(self, *, all_ties: bool = False) -> nx.Graph[str]:
         """Return the network for networkx: nodes by IRI with zh, en and type, edges with their number of links."""

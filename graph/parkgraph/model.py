@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -219,6 +219,11 @@ class FactTable:
             for entity in fact.entities():
                 found.setdefault(entity, []).append(fact)
         return {entity: tuple(facts) for entity, facts in found.items()}
+
+    @property
+    def mentioned(self) -> Collection[str]:
+        """The ids of all things that facts speak of."""
+        return self.by_entity.keys()
 
     @cached_property
     def labels(self) -> LabelIndex:

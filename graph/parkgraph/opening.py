@@ -38,14 +38,36 @@ def open_table(
     candidates: bool = False,
 ) -> FactTable:
     """Return the facts of what the user points to; `store` opens it where no table is kept beside it."""
-    if not (workspace or endpoint or candidates):
-        from parkgraph.bundle import bundled_table
-
-        return bundled_table()
-    if workspace and not (endpoint or candidates):
-        from parkgraph.workspace import open_workspace
-
-        return open_workspace(workspace).table()
     from parkgraph.facts import read_facts
 
-    return read_facts(store().near(), candidates=candidates)
+    kept = _kept_table(workspace, endpoint, candidates=candidates)
+    return read_facts(store().near(), candidates=candidates) if kept is None else kept
+
+
+def open_links(
+    workspace: str | None = None,
+    endpoint: str | None = None,
+    *,
+    store: Callable[[], Store],
+    candidates: bool = False,
+) -> FactTable:
+    """Return a table for networks: as `open_table`, but where none is kept only what joins two things is read."""
+    kept = _kept_table(workspace, endpoint, candidates=candidates)
+    if kept is not None:
+        return kept
+    from parkgraph.facts.network import read_links
+
+    return read_links(store().near(), candidates=candidates)
+
+
+def _kept_table(workspace: str | None, endpoint: str | None, *, candidates: bool) -> FactTable | None:
+    """Return the table that was made with the graph; none holds candidates, and a large workspace has none."""
+    if endpoint or candidates:
+        return None
+    if workspace:
+        from parkgraph.workspace import open_workspace
+
+        return open_workspace(workspace).kept_table()
+    from parkgraph.bundle import bundled_table
+
+    return bundled_table()

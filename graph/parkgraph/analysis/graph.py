@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, Protocol
 
 from parkgraph.errors import NotFoundError
-from parkgraph.export.network import Link, links
+from parkgraph.links import Link, links
 from parkgraph.model import Entity, FactTable, Ref
 from parkgraph.ontology.prefixes import expand
 

@@ -8,7 +8,7 @@ from typing import Final
 from parkgraph import captions
 from parkgraph.analysis.graph import is_tie
 from parkgraph.analysis.paths import Hop, Paths
-from parkgraph.export.network import Link
+from parkgraph.links import Link
 from parkgraph.listing import Json, Listing
 from parkgraph.model import Evidence, FactTable, Lang
 from parkgraph.ontology.prefixes import expand, shorten

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from parkgraph.analysis.graph import TieGraph, tie_graph
-from parkgraph.export.network import Link
+from parkgraph.links import Link
 from parkgraph.model import FactTable, Ref
 
 _Way: TypeAlias = "tuple[int, tuple[int, ...]]"

@@ -4,74 +4,29 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final, TypeAlias, TypeGuard
+from typing import Final, TypeAlias
 
 import networkx as nx
 
 from parkgraph.export.content import Content
-from parkgraph.model import Entity, Fact, FactTable, Lang, LiteralValue, Ref
-from parkgraph.ontology.prefixes import expand
+from parkgraph.links import Link, links
+from parkgraph.model import Entity, FactTable, Lang, Ref
 
 Network: TypeAlias = "nx.MultiDiGraph[str]"
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _META: Final = re.compile(rb"<meta lastmodifieddate=\"[^\"]*\">\s*<creator>[^<]*</creator>")
-_SECTOR: Final = "/def/sector/"
-_APPLIED_FOR: Final = Ref(expand("pg:appliedFor"), "申报", "applied for")
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A fact or one of its qualifiers that joins two things; `key` is the fact's id, followed by the qualifier."""
-
-    key: str
-    source: Ref
-    target: Ref
-    predicate: Ref
-    fact: Fact
-
-
-def links(table: FactTable) -> Iterator[Link]:
-    """Yield every link that the facts make between two entities, in table order; sectors count as entities."""
-    for fact in table.facts:
-        source, target = fact.subject, fact.object
-        if fact.predicate and _is_node(source, table) and _is_node(target, table):
-            yield Link(fact.id, source, target, _predicate(fact, fact.predicate, table), fact)
-        # A measure, challenge or recommendation is its own fact: what qualifies the fact is said of it.
-        about = target if source is None or (isinstance(target, Ref) and target.id == fact.id) else source
-        if not _is_node(about, table):
-            continue
-        for qualifier in fact.qualifiers:
-            end = qualifier.object
-            if _is_node(end, table):
-                yield Link(f"{fact.id} {qualifier.predicate.id} {end.id}", about, end, qualifier.predicate, fact)
-
-
-def _is_node(thing: Entity | Ref | LiteralValue | None, table: FactTable) -> TypeGuard[Ref]:
-    """Whether a thing is an entity or a sector, and not a value, a figure or another term."""
-    if isinstance(thing, Entity):
-        return True
-    return isinstance(thing, Ref) and (thing.id in table.entities or _SECTOR in thing.id)
-
-
-def _predicate(fact: Fact, predicate: Ref, table: FactTable) -> Ref:
-    """Return what the link says: a title that was only applied for or publicised is not held."""
-    if fact.kind == "Award" and fact.status == "applied":
-        return table.terms.get(_APPLIED_FOR.id, _APPLIED_FOR)
-    return predicate
 
 
 def to_networkx(table: FactTable, lang: Lang = "zh") -> Network:
     """Return the network of all entities that facts speak of; a link's key is its fact's id (and qualifier).
 
+    The table of links alone (`parkgraph.facts.network.read_links`) gives the same network as that of all facts.
+
     Nodes carry zh, en, type, aliases (joined by `; `), edges what the fact says and its first place in a document:
     `text_start` and `text_end` in code points. What a fact does not say is absent. Candidates are marked by `review`.
     """
     found = list(links(table))
-    things: dict[str, Ref] = {
-        iri: table.entities[iri] for fact in table.facts for iri in fact.entities() if iri in table.entities
-    }
+    things: dict[str, Ref] = {iri: table.entities[iri] for iri in table.mentioned if iri in table.entities}
     for link in found:
         things |= {end.id: table.entities.get(end.id, end) for end in (link.source, link.target)}
     network: Network = nx.MultiDiGraph()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from typing import Protocol
 
 from pyoxigraph import Literal, NamedNode
@@ -34,6 +35,10 @@ _LABELLED = """SELECT ?s ?p ?o WHERE {
     pg:inverseLabel, pg:sentence, pg:modal, pg:quotes, pg:definiteHead,
     pg:tie, pg:multiplier, skos:broader, schema:containedInPlace, dcterms:isReplacedBy))
 }"""
+_PREDICATES = "SELECT DISTINCT ?p WHERE { ?s a pg:Fact ; ?p ?o }"
+_OF_FACTS = "SELECT ?s ?p ?o WHERE {{ VALUES ?p {{ {names} }} ?s ?p ?o . FILTER EXISTS {{ ?s a pg:Fact }} }}"
+_OF_THESE = "SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {names} }} ?s a {cls} ; ?p ?o }}"
+_AT_ONCE = 500
 _POSITIONS = "SELECT ?s ?p ?o WHERE { ?s a oa:TextPositionSelector ; ?p ?o }"
 
 
@@ -52,11 +57,41 @@ def read_source(store: Selects) -> Source:
     """Fetch the nodes in five queries."""
     return Source(
         facts=_nodes(store.select(_PROPERTIES_OF_CLASS.format(cls="pg:Fact"))),
-        labelled=_nodes(store.select(_LABELLED)),
+        labelled=read_labelled(store),
         evidence=_nodes(store.select(_PROPERTIES_OF_CLASS.format(cls="pg:Evidence"))),
         positions=_nodes(store.select(_POSITIONS)),
-        documents=_nodes(store.select(_PROPERTIES_OF_CLASS.format(cls="pg:SourceDocument"))),
+        documents=read_document_nodes(store),
     )
+
+
+def read_labelled(store: Selects) -> dict[str, Node]:
+    """Fetch the things and terms that have a label, with their names and what says how to speak of them."""
+    return _nodes(store.select(_LABELLED))
+
+
+def read_document_nodes(store: Selects) -> dict[str, Node]:
+    """Fetch the source documents."""
+    return _nodes(store.select(_PROPERTIES_OF_CLASS.format(cls="pg:SourceDocument")))
+
+
+def read_facts_without(store: Selects, left_out: Collection[str]) -> dict[str, Node]:
+    """Fetch all facts, but not the properties whose prefixed names are in `left_out`.
+
+    Asked by the predicates that facts have, of which a store has few, it costs what is fetched; a FILTER on each
+    property of each fact would cost as much as fetching all.
+    """
+    names = _Names()
+    found = sorted(p.value for (p,) in store.select(_PREDICATES) if isinstance(p, NamedNode))
+    wanted = (str(NamedNode(p)) for p in found if names[p] not in left_out)
+    return _nodes(store.select(_OF_FACTS.format(names=" ".join(wanted))))
+
+
+def read_nodes(store: Selects, wanted: Iterable[str], cls: str) -> dict[str, Node]:
+    """Fetch nodes by their IRIs; what is not of the class (a prefixed name) is left out."""
+    rest, found = iter(sorted(set(wanted))), dict[str, Node]()
+    while batch := [str(NamedNode(iri)) for iri in islice(rest, _AT_ONCE)]:
+        found |= _nodes(store.select(_OF_THESE.format(names=" ".join(batch), cls=cls)))
+    return found
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from pyoxigraph import Literal
 
@@ -24,7 +25,7 @@ from parkgraph.facts.source import (
 from parkgraph.model import Entity, Evidence, Fact, FactTable, LiteralValue, Period, Qualifier, Ref
 from parkgraph.ontology.prefixes import expand
 
-_COMMON = frozenset(
+COMMON = frozenset(
     "rdf:type skos:prefLabel skos:altLabel skos:hiddenLabel pg:enTranslated pg:status pg:stage"
     " pg:stagePrinted pg:review pg:method pg:confidence pg:formula prov:wasDerivedFrom pg:note pg:evidence"
     " pg:period pg:periodStart pg:periodEnd pg:periodPrinted pg:asOf pg:printed pg:value pg:unit"
@@ -33,6 +34,7 @@ _COMMON = frozenset(
     " pg:principalEvidence pg:holdsTitle dcterms:date skos:definition pg:orderKey owl:deprecated".split()
 )
 """Properties that have a column of their own or are no statement: all others become qualifiers."""
+_OWNING = ("pg:cap", "pg:amount", "pg:floor", "pg:rate", "pg:duration", "pg:hasMeasure")
 
 
 def read_facts(store: Selects, *, candidates: bool = False) -> FactTable:
@@ -42,63 +44,72 @@ def read_facts(store: Selects, *, candidates: bool = False) -> FactTable:
         entities, vocabulary = read_refs(source)
         refs = {**vocabulary, **entities}
         documents = read_documents(source, refs)
-        reader = _Reader(source, refs, read_evidence(source, documents))
+        reader = Reader(source, refs, read_evidence(source, documents))
         facts = (reader.fact(iri, node) for iri, node in source.facts.items())
         wanted = (f for f in facts if candidates or f.review == "accepted")
-        return FactTable(tuple(sorted(wanted, key=_position)), entities, documents, vocabulary)
+        return FactTable(tuple(sorted(wanted, key=position)), entities, documents, vocabulary)
 
 
-def _position(fact: Fact) -> tuple[str, int, int, str]:
+def position(fact: Fact) -> tuple[str, int, int, str]:
+    """Return by what the facts of a table are sorted: where they are said first."""
     first = fact.evidence[0] if fact.evidence else None
     return (first.document, first.start, first.end, fact.id) if first else ("~", 0, 0, fact.id)
 
 
-class _Reader:
+class Reader:
     """Turns fact nodes into records with the help of what they refer to."""
 
     def __init__(self, source: Source, refs: Mapping[str, Ref], evidence: Mapping[str, Evidence]) -> None:
+        """Take the nodes, what they may name, and the places in documents, all by IRI."""
         self._source = source
         self._refs = refs
         self._evidence = evidence
-        self._owners = _owners(source)
+        self._owners = _owners(source.facts)
 
-    def fact(self, iri: str, node: Node) -> Fact:
+    def outline(self, iri: str, node: Node) -> dict[str, Any]:
+        """Return the fields that tell of which things a fact speaks and whether it was reviewed, by name."""
         kind = kind_of(node)
         ends = KINDS[kind](iri, node, self._owners.get(iri)) if kind in KINDS else Ends(subject=iri)
+        return {
+            "id": iri,
+            "kind": kind,
+            "subject": self._entity(ends.subject),
+            "predicate": self._ref(expand(ends.predicate) if ends.predicate else text(node, "rdf:predicate")),
+            "object": self._object(ends.object),
+            "figure_type": _concept(node, "pg:figureType") or ends.figure_type,
+            "within": self._ref(text(node, "pg:within")),
+            "attributed_to": self._known(node, "pg:attributedTo"),
+            "qualifiers": tuple(self._qualifiers(node, ends)),
+            "review": _concept(node, "pg:review") or "accepted",
+        }
+
+    def fact(self, iri: str, node: Node) -> Fact:
+        """Return the whole record."""
         unit = text(node, "pg:unit")
         return Fact(
-            id=iri,
-            kind=kind,
-            subject=self._entity(ends.subject),
-            predicate=self._ref(expand(ends.predicate)) if ends.predicate else self._ref(text(node, "rdf:predicate")),
-            object=self._object(ends.object),
+            **self.outline(iri, node),
             indicator=self._ref(text(node, "pg:indicator")),
             value=_decimal(node, "pg:baseValue"),
             unit=self._unit_code(unit),
             printed=text(node, "pg:printed"),
             printed_value=_decimal(node, "pg:value"),
             printed_unit=self._ref(unit),
-            figure_type=_concept(node, "pg:figureType") or ends.figure_type,
             modifier=_concept(node, "pg:modifier"),
             lower=_decimal(node, "pg:lower"),
             upper=_decimal(node, "pg:upper"),
             scope=self._known(node, "pg:scope"),
             period=_period(node),
             basis=_concept(node, "pg:basis"),
-            within=self._ref(text(node, "pg:within")),
             of=text(node, "pg:of"),
             status=_concept(node, "pg:status") or "actual",
             stage=_concept(node, "pg:stage"),
             stage_printed=text(node, "pg:stagePrinted"),
-            attributed_to=self._known(node, "pg:attributedTo"),
-            review=_concept(node, "pg:review") or "accepted",
             method=_concept(node, "pg:method") or "curated",
             confidence=_decimal(node, "pg:confidence"),
             formula=text(node, "pg:formula"),
             derived_from=tuple(iris(node, "prov:wasDerivedFrom")),
             note_zh=next(iter(in_language(node, "pg:note", "zh")), None),
             note_en=next(iter(in_language(node, "pg:note", "en")), None),
-            qualifiers=tuple(self._qualifiers(node, ends)),
             evidence=self._places(node),
         )
 
@@ -110,7 +121,7 @@ class _Reader:
 
     def _qualifiers(self, node: Node, ends: Ends) -> Iterable[Qualifier]:
         for name in sorted(node):
-            if name in _COMMON or name in ends.said:
+            if name in COMMON or name in ends.said:
                 continue
             for term in terms(node, name):
                 value = LiteralValue(term.value) if isinstance(term, Literal) else self._any(term.value)
@@ -184,10 +195,13 @@ def _period(node: Node) -> Period | None:
     )
 
 
-def _owners(source: Source) -> dict[str, tuple[str, str]]:
+def _owners(facts: Mapping[str, Node]) -> dict[str, tuple[str, str]]:
+    """Return by IRI the first fact that says something is its amount or measure, and as what."""
     owners: dict[str, tuple[str, str]] = {}
-    for iri, node in source.facts.items():
-        for name in ("pg:cap", "pg:amount", "pg:floor", "pg:rate", "pg:duration", "pg:hasMeasure"):
+    for iri, node in facts.items():
+        if node.keys().isdisjoint(_OWNING):
+            continue
+        for name in _OWNING:
             for owned in iris(node, name):
                 owners.setdefault(owned, (iri, name))
     return owners

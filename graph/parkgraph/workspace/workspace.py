@@ -83,14 +83,20 @@ class Workspace:
 
     def table(self) -> FactTable:
         """Return the accepted facts as records, from the table made with the store where there is one."""
+        kept = self.kept_table()
+        if kept is not None:
+            return kept
         from parkgraph.facts import read_facts
+
+        with closing(self.store()) as store:
+            return read_facts(store)
+
+    def kept_table(self) -> FactTable | None:
+        """Return the table made with the store, None where the graph is too large for one."""
         from parkgraph.facts.codec import UnreadTable
 
         data = self._table_bytes()
-        if data is not None:
-            return UnreadTable(data)
-        with closing(self.store()) as store:
-            return read_facts(store)
+        return None if data is None else UnreadTable(data)
 
     def labels(self) -> LabelIndex | None:
         """Return the label index of a graph too large for a table, mapped from its file; None where there is none."""
