@@ -14,6 +14,7 @@ from parkgraph.bundle import bundled_store, bundled_table
 from parkgraph.errors import InputError, NotFoundError
 from parkgraph.model import Lang
 from parkgraph.questions.catalogue import known_question, questions
+from parkgraph.questions.clauses import asks_twice
 from parkgraph.questions.mentions import Lexicon, folded
 from parkgraph.questions.plain_words import Reader
 from parkgraph.questions.sayings import Slot, Words, read_saying
@@ -181,6 +182,26 @@ def test_a_count_is_not_answered_by_a_list_of_another_thing(reader: Reader) -> N
     """A name in the question stays whole: 南城 is not the beginning of a cluster's name."""
     found = reader.ask("南城软件企业多少家", "zh")
     assert "地点、园区或集群：南城街道；指标：互联网和软件企业数（“软件企业”）" in found.understood
+
+
+@pytest.mark.parametrize(
+    ("text", "twice"),
+    [
+        ("收入多少，增长了多少", True),
+        ("2023年，收入多少", False),
+        ("企业有哪些？", False),
+        ("What was the revenue and how fast did it grow?", True),
+        ("Which firms supply and serve Apple?", False),
+    ],
+)
+def test_two_questions_in_one_are_told_from_one(text: str, twice: bool) -> None:
+    """Both clauses must ask something."""
+    assert asks_twice(text) is twice
+
+
+def test_two_questions_that_are_not_understood_as_one_are_to_be_asked_apart(reader: Reader) -> None:
+    """Half of them is never answered as if it were the whole."""
+    assert "；请一次问一件事；" in asked(reader, "东莞有多少家半导体企业，产值多大")[2]
 
 
 def test_english_messages_have_english_punctuation(reader: Reader) -> None:

@@ -22,10 +22,14 @@ NEVER_COMPLETED: Final = frozenset(
 """Kinds of parameters that take whole names only."""
 HOW_MANY: Final = re.compile(r"多少[家个项款座场]|几[家个项款座场]|数量|how many|number of")
 """What asks for a count: a list or a rank is no answer to it where there is a count."""
+WHICH: Final = re.compile(r"哪些|哪几|which|list")
+"""What asks for a list: a number of things is no answer to it where they are named."""
 _SHORTEST: Final = 2
 """Characters: fewer are no part of a name."""
 _COUNTED: Final = ("数量", "总数", "数")
 """What people add to the name of what is counted: 5G用户数. Not 量: 产量 without it would be found in 产值."""
+_FIRMS_OF: Final = re.compile(r"(?<!产)企业(?=的?(?:营收|收入|营业收入|产值))")
+"""What the firms of a trade earn is what the trade earns: 软件企业营收."""
 _TOGETHER: Final = 3
 """Indicators that one phrase may mean and that are answered together, each row with its own."""
 
@@ -111,6 +115,8 @@ class Completion:
 
     def _like(self, words: str, kinds: Sequence[str], slot: Slot, reading: Reading) -> tuple[str, ...]:
         names = [n for kind in kinds for n in self._lexicon.like(words, kind, slot.classes)]
+        if not names and "indicator" in kinds:
+            names = self._lexicon.like(_FIRMS_OF.sub("业", words), "indicator") if _FIRMS_OF.search(words) else names
         if not names and "indicator" in kinds:
             bare = next((words.removesuffix(end) for end in _COUNTED if words.endswith(end)), "")
             names = self._lexicon.like(bare, "indicator") if len(bare) > _SHORTEST else names

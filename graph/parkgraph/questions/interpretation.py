@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parkgraph.questions.catalogue import Question
 
@@ -39,3 +39,9 @@ class Interpretation:
     def complete(self) -> bool:
         """Whether every word is explained and every parameter that is needed has a value."""
         return not (self.unknown or self.missing or self.unclear)
+
+    def of_all_types(self) -> Interpretation:
+        """Return it with every type of figure: “how much, and how did it grow” names one type and asks for two."""
+        types = [f for f in self.filled if self.question.parameter(f.name).kind == "figure-type"]
+        kept = tuple(f for f in self.filled if f not in types)
+        return replace(self, filled=kept, left_open=(*self.left_open, *(f.name for f in types)))

@@ -18,7 +18,11 @@ from parkgraph.ontology.prefixes import BASE
 if TYPE_CHECKING:
     from parkgraph.stores.contract import Store
 
-_YEAR: Final = re.compile(r"(?<![0-9.])(?P<year>(?:19|20)[0-9]{2})(?![0-9.])(?:年底|年末|年度|年)?")
+_YEAR: Final = re.compile(
+    r"(?:截至|截止|(?:as of|by) (?:(?:the )?end of )?)?(?<![0-9.])(?P<year>(?:19|20)[0-9]{2})(?![0-9.])"
+    r"(?:年底|年末|年度|年(?:[0-9]{1,2}月)?[底末]?)?"
+)
+"""A year, with the month of it that need not be told apart: each row of an answer says its own time."""
 _NUMBER: Final = re.compile(r"(?<![0-9.])(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<scale>万亿|亿|万)?(?:元)?")
 _BRACKETED: Final = re.compile(r"\s*[（(][^（）()]*[）)]$")
 """What explains a name at its end: Shuzidai (digital loan)."""
@@ -135,8 +139,19 @@ def _holds(name: str, words: str) -> bool:
         own = {_stem(word) for word in re.findall(r"[a-z0-9+]+", name)}
         asked = re.findall(r"[a-z0-9+]+", words)
         return bool(asked) and all(_stem(word) in own for word in asked)
-    letters = iter(_joined(name))
-    return all(letter in letters for letter in _joined(words) if not letter.isspace())
+    return any(_in_order(_joined(name), _joined(said)) for said in (words, *_turned(words)))
+
+
+def _in_order(name: str, words: str) -> bool:
+    letters = iter(name)
+    return all(letter in letters for letter in words if not letter.isspace())
+
+
+def _turned(words: str) -> Iterator[str]:
+    """Yield words that are joined by 和 with the two the other way round, wherever the second may end."""
+    first, _, rest = words.partition("和")
+    if len(first) >= _SHORTEST:
+        yield from (f"{rest[:end]}和{first}{rest[end:]}" for end in range(_SHORTEST, len(rest) + 1))
 
 
 def _joined(text: str) -> str:
@@ -205,6 +220,8 @@ def _entity_names(entities: Iterable[Entity]) -> Iterator[Name]:
             yield Name("entity", entity.id, brands[entity.id], classes)
         if (place := _LEVEL.sub("", entity.en)) != entity.en and classes & {"Place", "Town", "Park"}:
             yield Name("entity", entity.id, place, classes)
+        if "Product" in classes and entity.en.isascii() and not entity.en.endswith("s"):
+            yield Name("entity", entity.id, f"{entity.en}s", classes)
 
 
 def _concept_names(store: Store) -> Iterator[Name]:

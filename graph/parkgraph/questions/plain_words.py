@@ -11,6 +11,7 @@ from parkgraph.errors import NotFoundError
 from parkgraph.model import Fact, FactTable, Lang
 from parkgraph.questions.binding import OPEN_TERM, bind, bindings, iri, literal
 from parkgraph.questions.catalogue import LISTS_ALL, nearest
+from parkgraph.questions.clauses import asks_twice
 from parkgraph.questions.completion import Known
 from parkgraph.questions.inside import insides
 from parkgraph.questions.interpretation import Interpretation
@@ -66,6 +67,8 @@ class Reader:
     def understand(self, text: str, lang: Lang) -> Interpretation:
         """Return how a question is understood; NotFoundError says which words are not, and offers the nearest ones."""
         found = self._understanding.read(text)
+        if found is not None and asks_twice(text):
+            found = found.of_all_types()
         if found is None or not found.complete:
             raise self._not_understood(text, found, lang)
         return found
@@ -96,6 +99,8 @@ class Reader:
         near = ("；" if lang == "zh" else "; ").join(f"{q.id} {q.title(lang)}" for q in nearest(text, 3))
         offer = f"；相近的问题：{near}" if lang == "zh" else f"; nearest questions: {near}"
         said = self._head(text, found, lang)
+        if asks_twice(text):
+            said += "；请一次问一件事" if lang == "zh" else "; ask one thing at a time"
         return NotFoundError(said + offer) if near else NotFoundError(said, hint=LISTS_ALL[lang])
 
     def _head(self, text: str, found: Interpretation | None, lang: Lang) -> str:

@@ -12,14 +12,14 @@ _CHINESE: Final = (
     " 家 个 项 名 位 件 种 所 座 条 处 和 与 及 以及 在 于 为 对 从 由 被 把 给 向 用 到 达到 达"
     " 分别 一共 总共 合计 共 都 各 其 该 这 那 此 情况 具体 目前 现在 现有 已经 已 会 能 可以 属于 关于 方面"
     " 里 中 内 上 下 年 月 当年 全部 所有 主要 又 也 还 就 呈现 万元 亿元 元 第 数值 数字 大概"
-    " 来自 文件 报告 文章 提到 提及 记载 写 文中 报告中 有没有 有多大 建了 建成了 指出 突破了"
+    " 来自 文件 报告 文章 提到 提及 记载 写 文中 报告中 有没有 有多大 百分之 建了 建成了 指出 突破了"
 ).split()
 _ENGLISH: Final = (
     "the a an of in is are was were be been what which who whom whose where how much many do does did has have had"
     " there for to by at on with and or it its it's s please tell me show list give i want know about their that this"
     " these those as from into all any document documents report article mentioned stated say says said according"
     " total number value figure figures can could would get got us we you up so far yet now currently each every some"
-    " when exist exists belong belongs one hold holds held"
+    " when exist exists belong belongs one hold holds held see sees"
 ).split()
 
 _SET: Final = frozenset(_ENGLISH)

@@ -80,7 +80,8 @@ class Reading:
         earlier = next((f for f in self.filled if f.name == slot.name), None)
         if earlier is not None:
             self.filled.remove(earlier)
-            whole = next((w for w in (earlier.words + words, words + earlier.words) if w in self.text), "")
+            joined = (f"{a}{gap}{b}" for a, b in ((earlier.words, words), (words, earlier.words)) for gap in ("", " "))
+            whole = next((w for w in joined if w in self.text), "")
             if completed and whole and earlier.values != values and values[0].startswith(INDICATORS):
                 # One phrase whose pieces make two indicators: neither may be what is meant.
                 self.unclear.append((whole, (*earlier.values, *values)[:_SHOWN]))

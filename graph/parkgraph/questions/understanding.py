@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Final
 
 from parkgraph.questions.catalogue import Question, questions
-from parkgraph.questions.completion import HOW_MANY, NEVER_COMPLETED, THINGS, Completion, Known
+from parkgraph.questions.completion import HOW_MANY, NEVER_COMPLETED, THINGS, WHICH, Completion, Known
 from parkgraph.questions.interpretation import Interpretation
 from parkgraph.questions.mentions import Lexicon, Mention, folded
 from parkgraph.questions.sayings import Saying, Slot
@@ -51,12 +51,14 @@ class Understanding:
         if not complete:
             return min(found, key=_distance, default=None)
         counted = bool(HOW_MANY.search(words))
+        listed = not counted and bool(WHICH.search(words))
         return max(
             complete,
             key=lambda i: (
                 self._is_told(i) or (counted and self._is_counted(i)),
                 -i.torn,
                 counted and self._is_counted(i),
+                not (listed and _is_of_nothing_but_a_part_of_an_indicator(i)),
                 i.score,
                 -i.question.id,
             ),
@@ -178,6 +180,13 @@ class Understanding:
             reading.take_whole(start, end)
             reading.score += 3 * (end - start) + 1
             reading.give(slot, values, reading.text[start:end], completed=False)
+
+
+def _is_of_nothing_but_a_part_of_an_indicator(interpretation: Interpretation) -> bool:
+    """Tell whether no thing was named and only a part of an indicator, which may be the name of what it counts."""
+    filled = interpretation.filled
+    parts = any(f.completed and any(v.startswith(INDICATORS) for v in f.values) for f in filled)
+    return parts and not any(v.startswith(THINGS) for f in filled for v in f.values)
 
 
 def _is_kept(mention: Mention, span: tuple[int, int] | None) -> bool:
