@@ -9,10 +9,11 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Triple
 
 from parkgraph.build import build_graph
 from parkgraph.build.derive import number
+from parkgraph.build.graph import ontology_triples, published_ontology
 from parkgraph.build.nodes import Nodes
 from parkgraph.errors import InputError
 from parkgraph.ontology.prefixes import PREFIXES, expand
@@ -165,3 +166,20 @@ def test_two_builds_are_equal_whatever_the_hash_seed() -> None:
         for seed in ("0", "1", "12345")
     }
     assert len(digests) == 1
+
+
+def test_the_vocabulary_that_is_given_away_speaks_to_editors_too() -> None:
+    """Every name is an rdfs:label and every definition an rdfs:comment there; the graph does not say them twice."""
+    given, own = map(said, (published_ontology(), ontology_triples()))
+    for skos, rdfs in (("skos:prefLabel", "rdfs:label"), ("skos:definition", "rdfs:comment")):
+        also = {(subject, expand(rdfs), text) for subject, predicate, text in own if predicate == expand(skos)}
+        assert also
+        assert also <= given
+        assert not also & own
+        given -= also
+    assert given == own
+
+
+def said(triples: list[Triple]) -> set[tuple[str, str, str]]:
+    """Return triples as texts."""
+    return {(str(t.subject).strip("<>"), t.predicate.value, str(t.object)) for t in triples}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from urllib.parse import quote
 
 import pytest
@@ -38,6 +39,33 @@ def test_an_id_leads_to_page_or_data(small: Running, accept: str, suffix: str) -
     assert (reply.status, reply.headers["location"]) == (303, f"../../entity/firm/yunfan{suffix}")
     assert reply.headers["vary"] == "Accept"
     assert small.get(f"/entity/firm/yunfan{suffix}", accept=accept).status == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "accept", "media", "location"),
+    [
+        ("/entity/firm/yunfan", "text/turtle", "text/turtle", "yunfan.ttl"),
+        (
+            "/entity/firm/yunfan?lang=en",
+            "application/ld+json, */*;q=0.1",
+            "application/ld+json",
+            "yunfan.jsonld?lang=en",
+        ),
+        ("/entity/firm/yunfan", "*/*", "text/html", None),
+        ("/entity/firm/yunfan", "image/png", "text/html", None),
+        ("/", "application/json", "application/json", "index.json"),
+    ],
+)
+def test_a_page_gives_its_data_to_who_likes_them_better(
+    small: Running, path: str, accept: str, media: str, location: str | None
+) -> None:
+    """The same address, told apart by Accept, with the address of the data alone (RFC 9110, 8.7)."""
+    page = small.get(path)
+    reply = small.get(path, accept=accept)
+    assert (page.status, page.type, reply.status, reply.type) == (200, "text/html", 200, media)
+    assert (reply.headers.get("content-location"), "Accept" in reply.headers["vary"]) == (location, True)
+    if location is not None:
+        assert small.get(f"{path.partition('?')[0].rpartition('/')[0]}/{location}").body == reply.body
 
 
 def test_what_is_not_offered_is_told_with_the_list(small: Running) -> None:
@@ -162,3 +190,20 @@ def test_the_endpoint_tells_what_it_offers(small: Running, query: str | None, ac
     address = "/sparql" if query is None else f"/sparql?query={quote(query)}"
     reply = small.get(address, accept=accept)
     assert (reply.status, "text/turtle" in reply.text) == (406, True)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { ?s skos:prefLabel ?o } LIMIT 2",
+        "SELECT * { ?s ?p ?o FILTER(isLiteral(?o)) } LIMIT 2",
+        "SELECT * { <https://w3id.org/parkgraph/id/firm/yunfan> ?s ?p }",
+    ],
+)
+def test_the_endpoint_has_the_columns_of_a_star_in_the_order_asked(small: Running, query: str) -> None:
+    """In every format and on the page, by worker and by lookup."""
+    names = [name for name in "spo" if f"?{name}" in query]
+    address = f"/sparql?query={quote(query)}"
+    assert small.get(address, accept="text/csv").text.splitlines()[0] == ",".join(names)
+    assert small.get(address, accept="application/sparql-results+json").json()["head"]["vars"] == names
+    assert re.findall(r"<th[^>]*>\??(\w)</th>", small.get(address).text) == names

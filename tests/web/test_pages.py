@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
+import time
 
 import pytest
 
-from tests.web.running import Running
-from tests.web.small_graph import TEXT
+from parkgraph.web.serve import Settings, application
+from tests.web.running import Running, running
+from tests.web.small_graph import TEXT, small_store, small_table
 
 
 def words(html: str) -> str:
@@ -141,6 +143,20 @@ def test_what_is_not_there_is_said_in_the_language_of_the_asker(small: Running) 
     assert (line.status, line.text) == (404, "not in the graph: firm/nobody\n")
     assert small.get("/no/such/page").status == 404
     assert small.ask("POST", "/search").status == 405
+
+
+def test_quality_is_not_kept_while_it_is_worked_out() -> None:
+    """A browser asks again, and once the findings are there they are shown."""
+    with running(application(small_store(), small_table(), Settings())) as server:
+        first = server.get("/quality")
+        assert "正在校验" in first.text
+        assert (first.headers.get("refresh"), "etag" in first.headers) == ("5", False)
+        late = time.monotonic() + 60
+        while server.get("/quality").headers.get("refresh") and time.monotonic() < late:
+            time.sleep(0.2)
+        done = server.get("/quality")
+    assert "refresh" not in done.headers
+    assert done.text != first.text
 
 
 def test_health_answers(small: Running) -> None:

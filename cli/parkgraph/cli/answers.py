@@ -28,27 +28,11 @@ def print_answer(session: Session, query: str, form: str | None, seconds: float,
         if isinstance(answer, bool):
             _print_boolean(answer, form)
         elif isinstance(answer, Rows):
-            _print_rows(_as_asked(answer, query), form)
+            _print_rows(answer, form)
         elif isinstance(answer, Triples):
             _print_triples(answer, form)
         if running.truncated:
             raise LimitError(f"stopped after {rows} rows; there are more (raise --limit)")
-
-
-def _as_asked(rows: Rows, query: str) -> Rows:
-    """Return the rows of `SELECT *` with their columns in the order in which the query names them."""
-    from parkgraph.stores.contract import Rows
-    from parkgraph.stores.tokens import tokens, unescape
-
-    read = list(tokens(unescape(query)))
-    head = next((place for place, token in enumerate(read) if token.text.upper() == "SELECT"), None)
-    if head is None or "*" not in [token.text for token in read[head + 1 : head + 3]]:
-        return rows
-    named = list(dict.fromkeys(token.text[1:] for token in read if token.kind == "var"))
-    rank = {name: place for place, name in enumerate(named)}
-    places = sorted(range(len(rows.variables)), key=lambda place: rank.get(rows.variables[place], len(rank)))
-    ordered = (tuple(row[place] for place in places) for row in rows)
-    return Rows([rows.variables[place] for place in places], ordered)
 
 
 def _print_boolean(answer: bool, form: str | None) -> None:

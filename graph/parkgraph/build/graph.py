@@ -26,6 +26,16 @@ def ontology_triples() -> list[Triple]:
     return list(Nodes(_ontology()).triples())
 
 
+def published_ontology() -> list[Triple]:
+    """Return the vocabulary as it is given away, sorted: names and definitions are rdfs:label and rdfs:comment, too.
+
+    Editors such as Protégé show those; the graph itself does without saying everything twice.
+    """
+    also = {expand("skos:prefLabel"): expand("rdfs:label"), expand("skos:definition"): expand("rdfs:comment")}
+    told = _ontology()
+    return list(Nodes((*told, *((s, also[p], o) for s, p, o in told if p in also))).triples())
+
+
 @cache
 def _ontology() -> tuple[Said, ...]:
     terms = vocabulary()

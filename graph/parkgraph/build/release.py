@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from pyoxigraph import Triple
 
-from parkgraph.build.graph import build_graph, ontology_triples
+from parkgraph.build.graph import build_graph, published_ontology
 from parkgraph.build.summary import Summary, summarise
 from parkgraph.build.void import void_triples
 from parkgraph.export.content import Content
@@ -45,7 +45,7 @@ def release_files(release: Release, lang: Lang, quote: Quote | None = None) -> I
 
     content = Content(release.table, release.triples, lang, quote)
     yield "graph.ttl", turtle_bytes(release.triples)
-    yield "ontology.ttl", turtle_bytes(ontology_triples())
+    yield "ontology.ttl", turtle_bytes(published_ontology())
     yield "shapes.ttl", (files("parkgraph.ontology") / "shapes.ttl").read_bytes().replace(b"\r\n", b"\n")
     yield "context.jsonld", context_bytes()
     yield "void.ttl", turtle_bytes(void_triples(release.triples))

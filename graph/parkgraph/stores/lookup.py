@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from parkgraph.stores.columns import as_asked
 from parkgraph.stores.contract import Row, Rows, Store
 
 _LONGEST = 2_000
@@ -44,4 +45,4 @@ def first_rows(store: Store, query: str, most: int, size: int) -> Rows | None:
         if size < 0 or len(rows) == most:
             return None
         rows.append(row)
-    return Rows(answer.variables, rows)
+    return as_asked(Rows(answer.variables, rows), query)

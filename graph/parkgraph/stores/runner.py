@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Protocol, TypeVar
 
+from parkgraph.stores.columns import as_asked
 from parkgraph.stores.contract import Answer, Rows, Store, Triples
 from parkgraph.stores.guard import check_query
 from parkgraph.stores.limits import Limits
@@ -51,7 +52,7 @@ class _Cut:
         self._most = rows
         answer = store.query(query)
         if isinstance(answer, Rows):
-            answer = Rows(answer.variables, self._first(answer))
+            answer = as_asked(Rows(answer.variables, self._first(answer)), query)
         elif isinstance(answer, Triples):
             answer = Triples(self._first(answer))
         self.answer = answer

@@ -14,13 +14,14 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Any, BinaryIO, Final
 
 import pyoxigraph
 
 from parkgraph.ontology.prefixes import used_in
+from parkgraph.stores.columns import as_asked
 from parkgraph.stores.contract import Row, Rows
 from parkgraph.stores.results import boolean_bytes, rows_bytes
 from parkgraph.stores.wire import MEMORY_EXIT, Cell, encode, receive, send, unpacked
@@ -88,8 +89,11 @@ def _answer(store: pyoxigraph.Store, order: dict[str, Any], prefixes: dict[str, 
             _boolean(bool(result), order.get("format"), output)
         elif isinstance(result, pyoxigraph.QuerySolutions) and "format" in order:
             _write(result, order, output)
+        elif isinstance(result, pyoxigraph.QuerySolutions):
+            rows = _as_asked(result, iter(result), order)
+            _stream({"head": rows.variables}, rows, order["rows"], order["bytes"], output)
         else:
-            _stream(_head(result), iter(result), order["rows"], order["bytes"], output)
+            _stream({"triples": True}, iter(result), order["rows"], order["bytes"], output)
     except SyntaxError as error:
         send(output, {"error": "syntax", "message": str(error)})
     except RuntimeError as error:
@@ -110,10 +114,8 @@ def _dataset(order: dict[str, Any]) -> tuple[Any, Any]:
     return default, named
 
 
-def _head(result: pyoxigraph.QuerySolutions | pyoxigraph.QueryTriples) -> dict[str, Any]:
-    if isinstance(result, pyoxigraph.QuerySolutions):
-        return {"head": [variable.value for variable in result.variables]}
-    return {"triples": True}
+def _as_asked(result: pyoxigraph.QuerySolutions, rows: Iterable[Any], order: dict[str, Any]) -> Rows:
+    return as_asked(Rows([variable.value for variable in result.variables], rows), order["query"])
 
 
 def _stream(frame: dict[str, Any], result: Iterator[Any], rows: int | None, size: int | None, output: BinaryIO) -> None:
@@ -150,7 +152,7 @@ def _boolean(answer: bool, format: str | None, output: BinaryIO) -> None:
 def _write(result: pyoxigraph.QuerySolutions, order: dict[str, Any], output: BinaryIO) -> None:
     """Send the rows as the text of a result format, which nobody has to read again before it goes out."""
     bounded = _Bounded(iter(result), order["rows"], order["bytes"])
-    rows = Rows([variable.value for variable in result.variables], bounded)
+    rows = _as_asked(result, bounded, order)
     before = None
     for part in rows_bytes(rows, order["format"]):
         if before is not None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, Final
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.convertors import Convertor, register_url_convertor
@@ -32,6 +34,8 @@ from parkgraph.web.words import word
 _LOG: Final = logging.getLogger(__name__)
 _SUFFIXES: Final = tuple(MEDIA_TYPES)[1:]
 _VARY: Final = "Accept, Accept-Language"
+_AGAIN: Final = ("refresh", "5")
+"""Seconds until a browser asks for an unfinished page again."""
 
 
 class _Suffix(Convertor[str]):
@@ -80,18 +84,34 @@ def page_answer(route: Route, request: Request, served: Served) -> Answer:
     """Return a page or one of its twins, from the answers kept if it was given before."""
     explorer, kept = served.present
     asked = asked_of(request, served)
-    suffix = str(request.path_params.get("suffix", "html"))
+    suffix = _suffix(request)
     here = request.url.path.removeprefix("/")
 
     def make() -> Answer:
         page = route.page(explorer, asked)
         if suffix != "html":
-            return answer(twin(page, explorer, asked, suffix), MEDIA_TYPES[suffix])
-        own = {n: v for n, v in asked.values.items() if n != "lang"}
-        links = Links(here, explorer.table, _explicit(request), own=(route.name, own))
-        return answer(render_html(page, explorer, asked, links), MEDIA_TYPES["html"])
+            made = answer(twin(page, explorer, asked, suffix), MEDIA_TYPES[suffix], _location(request, suffix))
+        else:
+            own = {n: v for n, v in asked.values.items() if n != "lang"}
+            links = Links(here, explorer.table, _explicit(request), own=(route.name, own))
+            made = answer(render_html(page, explorer, asked, links), MEDIA_TYPES["html"])
+        return replace(made, tag="", headers=(*made.headers, _AGAIN)) if page.unfinished else made
 
-    return kept.get((here, request.url.query, asked.lang, route.name), make)
+    return kept.get((here, suffix, request.url.query, asked.lang, route.name), make)
+
+
+def _suffix(request: Request) -> str:
+    """Return the suffix in the path, else that of the media type which the asker likes best, a page if none."""
+    named = request.path_params.get("suffix")
+    return str(named or preferred(request.headers.get("accept"), MEDIA_TYPES) or "html")
+
+
+def _location(request: Request, suffix: str) -> tuple[tuple[str, str], ...]:
+    """Return where the data of a page stand by themselves, if they were asked for at the address of the page."""
+    if "suffix" in request.path_params:
+        return ()
+    name = quote(request.url.path.rpartition("/")[2]) or "index"
+    return (("content-location", f"{name}.{suffix}{'?' if request.url.query else ''}{request.url.query}"),)
 
 
 def page_response(request: Request, served: Served, page: Page, name: str) -> Response:
@@ -123,7 +143,10 @@ def _explicit(request: Request) -> Lang | None:
 
 def respond(request: Request, given: Answer) -> Response:
     """Return an answer as a response; 304 where the asker has it already."""
-    headers = {"etag": given.tag, "vary": _VARY, "cache-control": "no-cache", **dict(given.headers)}
+    headers = {"vary": _VARY, "cache-control": "no-cache", **dict(given.headers)}
+    if not given.tag:
+        return Response(given.body, headers={**headers, "cache-control": "no-store", "content-type": given.media_type})
+    headers["etag"] = given.tag
     known = request.headers.get("if-none-match", "")
     if given.tag in (tag.strip().removeprefix("W/") for tag in known.split(",")) or known.strip() == "*":
         return Response(status_code=304, headers=headers)

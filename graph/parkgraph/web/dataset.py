@@ -79,10 +79,10 @@ def _whole(suffix: str) -> Callable[[Explorer], bytes]:
 
 
 def _ontology(_: Explorer) -> bytes:
-    from parkgraph.build.graph import ontology_triples
+    from parkgraph.build.graph import published_ontology
     from parkgraph.turtle import turtle_bytes
 
-    return turtle_bytes(ontology_triples())
+    return turtle_bytes(published_ontology())
 
 
 def _shapes(_: Explorer) -> bytes:

@@ -50,7 +50,8 @@ class Page:
 
     `view` is what its template is given. The twins: `facts` are the rows of `.json` and `.csv` in the columns of the
     facts table, else `listing` holds them; `head` goes before them in `.json`; `.ttl` are the triples of the facts and
-    of `described`. `query` is the SPARQL that is shown; `lead` one sentence below the title.
+    of `described`. `query` is the SPARQL that is shown; `lead` one sentence below the title. `unfinished` says that
+    something is still being worked out, so that the page is asked for again and not kept.
     """
 
     title: str
@@ -63,3 +64,4 @@ class Page:
     query: str | None = None
     lead: str = ""
     wide: bool = False
+    unfinished: bool = False

@@ -18,7 +18,7 @@ _KEPT_BYTES: Final = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A finished body with its media type and entity tag."""
+    """A finished body with its media type and entity tag; no tag: it holds for this once."""
 
     body: bytes
     media_type: str
@@ -48,11 +48,13 @@ class Kept:
             return found
 
     def get(self, key: object, make: Callable[[], Answer]) -> Answer:
-        """Return the answer kept under a key, else make it and keep it."""
+        """Return the answer kept under a key, else make it, and keep it unless it is of an unfinished page."""
         found = self.known(key)
         if found is not None:
             return found
         made = make()
+        if not made.tag:
+            return made
         with self._lock:
             if key not in self._answers:
                 self._answers[key] = made

@@ -49,6 +49,7 @@ def quality_page(explorer: Explorer, asked: Asked) -> Page:
         head=_head(explorer, lang),
         described=tuple(table.documents),
         query=_QUERY,
+        unfinished=report is None,
     )
 
 
