@@ -10,7 +10,7 @@ from parkgraph.errors import InputError, NotFoundError
 from parkgraph.identity.codes import is_credit_code, read_codes
 from parkgraph.identity.explaining import explain
 from parkgraph.identity.judgements import DIFFERENT, SAME, Judgements
-from parkgraph.identity.merging import keep_apart, merge, refuse_unlike, unmerge
+from parkgraph.identity.merging import doubt, keep_apart, merge, refuse_unlike, unmerge
 from parkgraph.model import Entity, Fact, Ref
 from parkgraph.ontology.prefixes import expand
 from tests.identity.things import judged, thing
@@ -53,6 +53,15 @@ def test_unlike_and_related_things_are_not_merged_by_mistake(one: Entity, other:
     with pytest.raises(InputError, match=told):
         refuse_unlike(one, other, facts)
     refuse_unlike(thing("甲电子"), thing("甲电子有限公司"), facts)
+
+
+def test_unlike_names_are_merged_with_a_warning() -> None:
+    """Who judges may know more than the names say; names that hold one another need no warning."""
+    assert doubt(thing("晨光电子"), thing("晨光电子有限公司"), "zh") is None
+    assert doubt(thing("晨光电子"), thing("晨光"), "en") is None
+    told = doubt(thing("晨光电子"), thing("云帆科技"), "zh")
+    assert told == "名称相似度只有0.00（名称无相同之处）；如有误：parkgraph unmerge"
+    assert "likeness of names is only 0." in str(doubt(thing("晨光电子"), thing("晨曦电器"), "en"))
 
 
 def test_what_stands_for_others_stays() -> None:

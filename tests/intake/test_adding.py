@@ -63,6 +63,22 @@ def test_bytes_that_moved_to_another_name_are_kept(workspace: Workspace, note: P
     assert workspace.read_document("other", "text.txt") == TEXT.encode()
 
 
+def test_bytes_that_moved_to_an_earlier_name_wait_for_the_later_one(workspace: Workspace, note: Path) -> None:
+    """The order of the names does not matter; two files that changed names are both taken, too."""
+    added(workspace, note)
+    moved = note.with_name("an-earlier-name.txt")
+    moved.write_bytes(note.read_bytes())
+    note.write_text(TEXT.replace("86.5", "87.5"), encoding="utf-8")
+    found = [(r.key, r.state) for r in added(workspace, moved, note)]
+    assert found == [("note", "changed"), ("an-earlier-name", "new")]
+    assert workspace.read_document("an-earlier-name", "text.txt") == TEXT.encode()
+    texts = [path.read_bytes() for path in (note, moved)]
+    for path, text in zip((moved, note), texts, strict=True):
+        path.write_bytes(text)
+    assert {r.state for r in added(workspace, moved, note)} == {"changed"}
+    assert [r.state for r in added(workspace, moved, note)] == ["unchanged", "unchanged"]
+
+
 def test_other_words_about_a_document_are_a_change(workspace: Workspace, note: Path) -> None:
     """A date given later is taken; --again reads in any case and leaves the same bytes."""
     added(workspace, note)

@@ -159,6 +159,12 @@ def test_word_files_that_attack_are_refused(monkeypatch: pytest.MonkeyPatch) -> 
     with pytest.raises(LimitError, match="unpacks to more than"):
         read_document(bomb.getvalue(), name="a.docx")
     monkeypatch.undo()
+    many = io.BytesIO()
+    with zipfile.ZipFile(many, "w") as archive:
+        for number in range(10_001):
+            archive.writestr(f"{number}", b"")
+    with pytest.raises(LimitError, match=r"a\.docx: consists of 10001 parts; a Word file has at most 10000"):
+        read_document(many.getvalue(), name="a.docx")
     laughs = "<!DOCTYPE x [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;'>]>"
     with pytest.raises(InputError):
         read_document(word("<w:p><w:r><w:t>&b;</w:t></w:r></w:p>", doctype=laughs), name="a.docx")

@@ -83,7 +83,7 @@ def merge_command(
     例 Example:
       parkgraph merge 晨光电子 晨光电子有限公司 --workspace mine --reason 官网说明
     """
-    from parkgraph.identity.merging import merge, refuse_unlike
+    from parkgraph.identity.merging import doubt, merge, refuse_unlike
 
     lang = session.lang(first + second)
     folder = session.workspace_folder
@@ -95,6 +95,8 @@ def merge_command(
     gone, stays = (one, other) if judgement.left == one.id else (other, one)
     name, into = gone.label(lang), stays.label(lang)
     click.echo(f"“{name}”并入“{into}”" if lang == "zh" else f"“{name}” goes into “{into}”")
+    if told := doubt(one, other, lang):
+        click.echo(told, err=True)
     return 0
 
 

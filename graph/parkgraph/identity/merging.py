@@ -8,8 +8,9 @@ from dataclasses import replace
 from parkgraph.errors import AmbiguousNameError, InputError, NotFoundError
 from parkgraph.identity.codes import Codes
 from parkgraph.identity.judgements import DIFFERENT, SAME, Judgement, Judgements, judgement_id
+from parkgraph.identity.likeness import REASONS, likeness
 from parkgraph.labels import fold
-from parkgraph.model import Entity, Fact
+from parkgraph.model import Entity, Fact, Lang
 from parkgraph.ontology.prefixes import shorten
 
 
@@ -38,6 +39,10 @@ _BROAD = frozenset({"Fact", "Thing", "Organization"})
 """Classes that say too little of two things to call them alike."""
 
 
+_AGAINST = frozenset({"nothing", "some-letters", "other-place"})
+"""Reasons of likeness for which people should look again; a name inside the other one is usual."""
+
+
 def refuse_unlike(one: Entity, other: Entity, facts: Iterable[Fact]) -> None:
     """InputError where two things cannot well be one: no class in common, or a fact that relates them to each other."""
     kinds, others = set(one.types) | {one.type}, set(other.types) | {other.type}
@@ -52,6 +57,17 @@ def refuse_unlike(one: Entity, other: Entity, facts: Iterable[Fact]) -> None:
         if ends == pair and fact.predicate is not None:
             relation = f"{fact.predicate.zh} · {fact.predicate.en}"
             raise InputError(f"a fact relates “{one.zh}” to “{other.zh}” ({relation}); merge them with --force")
+
+
+def doubt(one: Entity, other: Entity, lang: Lang) -> str | None:
+    """Return why the names of two things speak against their being one, None if they do not; a warning, no refusal."""
+    alike = likeness(one, other)
+    against = [REASONS[code][lang == "en"] for code in alike.reasons if code in _AGAINST]
+    if not against:
+        return None
+    if lang == "zh":
+        return f"名称相似度只有{alike.score:.2f}（{'，'.join(against)}）；如有误：parkgraph unmerge"
+    return f"likeness of names is only {alike.score:.2f} ({', '.join(against)}); if by mistake: parkgraph unmerge"
 
 
 def _direction(one: Entity, other: Entity, judgements: Judgements) -> tuple[Entity, Entity]:

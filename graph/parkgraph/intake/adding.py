@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final
 
 from parkgraph.errors import NotFoundError
@@ -67,6 +68,7 @@ def knowledge_of(shelf: Shelf) -> Knowledge:
 def add(workspace: Workspace, tasks: Iterable[Task], readers: Readers) -> Iterator[Added]:
     """Read documents and write them into the workspace; yields what came of each, in the order of the tasks.
 
+    Bytes that another document had whose turn is still to come wait for it, and come last: that one may have new ones.
     What is yielded is on the disk. UnavailableError if another process writes to the workspace, or the disk is full.
     """
     shelf = Shelf(workspace)
@@ -74,12 +76,18 @@ def add(workspace: Workspace, tasks: Iterable[Task], readers: Readers) -> Iterat
     digests = {digest: key for key, digest in digest_of.items()}
     batch = _Batch()
     waiting: list[Added | Taken] = []
-    for taken in readers(knowledge_of(shelf), tasks):
+    planned = list(tasks)
+    to_come, last = {task.key for task in planned}, list[Taken]()
+    for taken in chain(readers(knowledge_of(shelf), planned), last):
+        to_come.discard(taken.task.key)
         known = digests.get(taken.original)
         if taken.error is not None:
             waiting.append(Added(taken.task.key, taken.task.name, "failed", error=taken.error, code=taken.code))
         elif not taken.files:
             waiting.append(Added(taken.task.key, taken.task.name, "unchanged"))
+        elif known is not None and known in to_come:
+            digests.pop(digest_of.get(taken.task.key, ""), None)
+            last.append(taken)
         elif known is not None and known != taken.task.key:
             waiting.append(Added(taken.task.key, taken.task.name, "repeated", same_as=known))
         else:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 LARGEST_UNPACKED: Final = 200_000_000
 """Bytes of all parts unpacked: beyond it the file is a zip bomb or a picture book."""
+MOST_PARTS: Final = 10_000
+"""Parts of the archive: texts, styles, pictures."""
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HEADING: Final = ("heading", "标题", "title")
 
@@ -50,7 +52,9 @@ def _check(name: str, content: bytes) -> None:
         raise InputError(f"{name}: the Word file is broken.") from error
     if any(part.flag_bits & 1 for part in parts):
         raise InputError(f"{name}: the file is encrypted; save a copy without a password.")
-    if sum(part.file_size for part in parts) > LARGEST_UNPACKED or len(parts) > 10_000:
+    if len(parts) > MOST_PARTS:
+        raise LimitError(f"{name}: consists of {len(parts)} parts; a Word file has at most {MOST_PARTS}.")
+    if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
         raise LimitError(f"{name}: unpacks to more than {LARGEST_UNPACKED // 1_000_000} MB; take the pictures out.")
 
 
