@@ -28,6 +28,6 @@ def data_archive(explorer: Explorer, lang: Lang) -> bytes:
         for name, data in files.items():
             part = zipfile.ZipInfo(name, _MOMENT)
             part.compress_type, part.create_system = zipfile.ZIP_DEFLATED, 3
-            text = published(data.decode("utf-8"), explorer)
+            text = published(data.decode("utf-8"), explorer, name.rpartition(".")[2])
             archive.writestr(part, text.encode("utf-8"))
     return out.getvalue()

@@ -75,7 +75,7 @@ def _pages(explorer: Explorer, addresses: Addresses) -> Iterator[tuple[str, byte
 def _chart(explorer: Explorer, lang: Lang, given: Mapping[str, Sequence[str]]) -> bytes | None:
     asked = Asked(lang, {name: tuple(values) for name, values in given.items()})
     try:
-        return published(chart_svg(explorer, asked), explorer).encode("utf-8", "replace")
+        return published(chart_svg(explorer, asked), explorer, "svg").encode("utf-8", "replace")
     except NotFoundError:
         return None
 

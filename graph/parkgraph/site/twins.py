@@ -28,7 +28,7 @@ def twin_files(explorer: Explorer, addresses: Addresses) -> Iterator[tuple[str, 
         if name in held:
             held[name].append(triple)
     for name, triples in held.items():
-        yield name, published(turtle_bytes(triples).decode("utf-8"), explorer).encode("utf-8")
+        yield name, published(turtle_bytes(triples).decode("utf-8"), explorer, "ttl").encode("utf-8")
 
 
 def _homes(explorer: Explorer, addresses: Addresses) -> dict[str, str]:

@@ -56,7 +56,7 @@ def dataset_description(explorer: Explorer, root: str) -> bytes:
 
     described = void_triples(list(explorer.store.triples()))
     text = _MORE.format(dataset=DATASET, root=_root(explorer, root))
-    return published(turtle_bytes([*described, *_parsed(text)]).decode("utf-8"), explorer).encode("utf-8")
+    return published(turtle_bytes([*described, *_parsed(text)]).decode("utf-8"), explorer, "ttl").encode("utf-8")
 
 
 def _root(explorer: Explorer, root: str) -> str:

@@ -60,7 +60,7 @@ def _graph(served: Served) -> Callable[[Request], Response]:
         asked = asked_of(request, served)
 
         def make() -> Answer:
-            page = published(graph_html(explorer, asked), explorer)
+            page = published(graph_html(explorer, asked), explorer, "html")
             policy = _POLICY.search(page)
             rules = f"{policy[1].replace('&#39;', chr(39))}; " if policy else ""
             headers = (("content-security-policy", f"{rules}frame-ancestors 'self'"),)
@@ -78,7 +78,7 @@ def _chart(served: Served) -> Callable[[Request], Response]:
         asked = asked_of(request, served)
 
         def make() -> Answer:
-            body = published(chart_svg(explorer, asked), explorer).encode("utf-8", "replace")
+            body = published(chart_svg(explorer, asked), explorer, "svg").encode("utf-8", "replace")
             return answer(body, "image/svg+xml", (("content-security-policy", _DRAWING),))
 
         return respond(request, kept.get(("chart", request.url.query, asked.lang), make))
@@ -116,7 +116,8 @@ def _download(served: Served) -> Callable[[Request], Response]:
         media_type, write = DOWNLOADS[name]
 
         def make() -> Answer:
-            return answer(published(write(explorer).decode("utf-8"), explorer).encode("utf-8"), media_type)
+            text = published(write(explorer).decode("utf-8"), explorer, name.rpartition(".")[2])
+            return answer(text.encode("utf-8"), media_type)
 
         return respond(request, kept.get(("download", name), make))
 

@@ -15,6 +15,7 @@ from parkgraph.ontology.prefixes import BASE, PREFIXES
 from parkgraph.stores.limits import WEB, Limits
 from parkgraph.web.explorer import Explorer
 from parkgraph.web.queries import Queries
+from parkgraph.web.rebase import rebased
 
 if TYPE_CHECKING:
     from parkgraph.stores.contract import Store
@@ -79,6 +80,6 @@ class Ground:
 
         if old == new or not isinstance(store, MemoryStore):
             return store
-        data = store.dump().replace(f"<{old}".encode(), f"<{new}".encode())
+        data = rebased(store.dump().decode("utf-8"), "nt", old, new).encode("utf-8")
         prefixes = self.prefixes if new == self.base else PREFIXES
         return MemoryStore.from_bytes(data, "nt", prefixes=prefixes)

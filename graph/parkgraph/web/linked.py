@@ -107,4 +107,4 @@ def _described(explorer: Explorer, iri: str, suffix: str) -> bytes:
     if not triples:
         raise NotFoundError(f"not in the graph: {iri}")
     text = export_bytes(f".{suffix}", Content(explorer.table, triples)).decode("utf-8")
-    return published(text, explorer).encode("utf-8")
+    return published(text, explorer, suffix).encode("utf-8")

@@ -16,6 +16,7 @@ from parkgraph.ontology.prefixes import BASE, expand, shorten
 from parkgraph.web.explorer import Explorer, release
 from parkgraph.web.links import Links
 from parkgraph.web.page import Asked, Page
+from parkgraph.web.rebase import rebased
 from parkgraph.web.words import word
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def render_html(page: Page, explorer: Explorer, asked: Asked, links: Links) -> b
             routes=ROUTES,
         )
     )
-    return published(text, explorer).encode("utf-8", "replace")
+    return published(text, explorer, "html").encode("utf-8", "replace")
 
 
 def _glossed(explorer: Explorer, lang: Lang, explained: set[str], text: str) -> list[tuple[str, str]]:
@@ -101,9 +102,9 @@ def _word(lang: Lang, key: str, *numbers: object) -> str:
     return word(key, lang, *numbers)
 
 
-def published(text: str, explorer: Explorer) -> str:
-    """Return a text with the ids under the base of whoever publishes this graph."""
-    return text if explorer.base == BASE else text.replace(BASE, explorer.base)
+def published(text: str, explorer: Explorer, form: str) -> str:
+    """Return a text of a format (a suffix) with the ids under the base of whoever publishes this graph."""
+    return rebased(text, form, BASE, explorer.base)
 
 
 def twin(page: Page, explorer: Explorer, asked: Asked, suffix: str) -> bytes:
@@ -116,7 +117,7 @@ def twin(page: Page, explorer: Explorer, asked: Asked, suffix: str) -> bytes:
         text = _triples(page, explorer, suffix)
     else:
         raise NotFoundError(f"no data with the suffix .{suffix}; there are .{', .'.join(MEDIA_TYPES)}")
-    return published(text, explorer).encode("utf-8", "replace")
+    return published(text, explorer, suffix).encode("utf-8", "replace")
 
 
 def _record(page: Page, explorer: Explorer, asked: Asked) -> dict[str, Json]:
