@@ -11,7 +11,7 @@ from parkgraph.reading.relations.topics import Said, stand_in
 
 _CLAUSE: Final = re.compile(r"[，。；：！？（）\n]")
 _LIST: Final = re.compile(r"[”》]?(?:、|和|与|及|以及)[“《]?|”“")
-_PASSIVE: Final = re.compile(r"(?:由|被|与|和|同|向|对|为|给|在|于|按|经|从|以)$")
+_PASSIVE: Final = re.compile(r"(?:由|被|与|和|同|向|对|为|给|在|于|按|经|从|以|联合|携手|会同|依托|通过)$")
 _OPENING: Final = re.compile(
     r"(?:[0-9]{1,2}[.．、]\s*|[0-9年月日初底末]{2,10}，?|目前|其中|同时|近日|日前|去年|今年|此外|据悉|截至[^，]{2,10}，|而|另外|例如|“)*"
 )
@@ -22,17 +22,24 @@ _ARRANGED: Final = re.compile(r"(?:联合|共同|牵头)*(?:组织|主办|举办
 """A clause that is only something of somebody's (工信部组织的评审): those named in it do nothing in the next one."""
 _ACTOR: Final = re.compile(
     r"[一-鿿]{2}(?:局|委|办|厅|处|公司|集团|中心|研究院|研究所|学校|大学|学院|协会|联盟|银行|厂|团队|企业)$"
+    r"|(?:双|两|三|四|各|多)(?:方|地|家)$"
 )
 """Somebody without a name that we know, right before the verb: it is not the topic who acts."""
-_ADVERB: Final = re.compile(r"(?:牵头|联合|共同|正式|率先|先后|成功|还|也|主要|目前|已|又|同时|分别)+$")
+_ADVERB: Final = re.compile(
+    r"(?:牵头|联合|共同|正式|率先|先后|成功|还|也|主要|目前|已|又|同时|分别|将|拟|即将|计划|选址|全部|出资|投资)+$"
+)
 """How somebody acts, between the name and the verb (海拓重工牵头组建…)."""
 _AGENT: Final = re.compile(
     rf"由[^，。；]{{0,16}}?(?P<who>{sign('org')})(?:独家|共同|联合|负责)*(?:投资|出资|建设|承建|打造)"
 )
 """Who builds the project of an entry is whom the entry goes on to speak of."""
+_TOGETHER: Final = re.compile(
+    rf"{sign(*FAMILIES)}(?:与|和|同){sign(*FAMILIES)}(?:共同|联合|携手|正式|成功)*(?:签|达成|合作|共建|战略合作|开展|建立)"
+)
+"""One who does something with another (甲与乙共建…): what the next clause says is said of the first."""
 _PRONOUN: Final = re.compile(
     r"(?:^|(?<=[，。；：]))(?:目前，|截至目前，|同时，|近年来，)?"
-    r"(?P<words>该公司|本公司|公司|该企业|该集团|集团|该园区|园区|全区|开发区|高新区|经开区|新区|区内|"
+    r"(?P<words>该公司|本公司|公司|该企业|这家公司|这家企业|该集团|集团|该园区|园区|全区|开发区|高新区|经开区|新区|区内|"
     r"园内|我区|该区|科技城|全市|我市|本市|该市|全县|我县|本县|该县|全省|我省|企业)"
 )
 
@@ -122,6 +129,8 @@ def _beginning(marked: Marked, at: int, kinds: frozenset[str]) -> tuple[str, ...
         best = _of_clause(marked, start, following.start() if following else at, kinds, best)
         if following is None:
             break
+        if len(best) > 1 and _TOGETHER.match(text, start, following.start()):
+            best = best[:1]
         last = text[following.start() - 1 : following.start()]
         if text[following.start() - 2 : following.start() - 1] == "的" and last in marked.names:
             best = (last,) if marked.names[last].type in kinds else best

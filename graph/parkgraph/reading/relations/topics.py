@@ -11,13 +11,19 @@ from typing import Final
 from parkgraph.reading.entries import WORKS, entries
 from parkgraph.reading.names.name import Name
 from parkgraph.reading.relations.marks import FAMILIES, Marked, mark, sign
-from parkgraph.reading.texts import ReadDocument
+from parkgraph.reading.texts import Paragraph, ReadDocument
 
 _HEAD: Final = re.compile(
     r"\s*(?:第?[（(]?[0-9一二三四五六七八九十]+[）)]?[、.．章节]?\s*)?(?P<name>"
     rf"{sign('org', 'park', 'alliance', 'platform')})\s*(?:[:：].*)?"
 )
 _FIRM_WORD: Final = re.compile(r"该公司|本公司|公司|该企业|企业|该集团|集团")
+_THE_FIRM: Final = re.compile(r"该公司|该企业|该集团|这家(?:公司|企业)")
+"""Words that point back to a firm of the sentence before, wherever it stood there."""
+_ITSELF: Final = re.compile(
+    r"[（(][^（）()]{0,60}?(?:(?:证券|股票)(?:简称|代码)|(?:简称|下称|称)[：:为]?[“\"]?本?公司)"
+)
+"""A document that calls a firm 公司 in its first lines, or says its ticker, is one of that firm."""
 _PARK_WORD: Final = re.compile(r"该园区|园区|全区|开发区|高新区|经开区|新区|区内|园内|我区|该区|科技城|该园")
 _PLACE_WORD: Final = re.compile(r"全市|我市|本市|该市|全县|我县|本县|该县|全省|我省|全镇|我镇|该镇|全区|我区")
 _SUBJECT: Final = re.compile(
@@ -25,6 +31,8 @@ _SUBJECT: Final = re.compile(
     r"去年|(?:投资|承建|建设|实施)(?:方|单位|主体)[:：])?，?"
     rf"(?P<name>{sign('org', 'park', 'place', 'platform', 'alliance')})"
 )
+_NEAR_THE_FRONT: Final = 400
+"""Characters in which a document says whose it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +40,8 @@ class Topic:
     """What a sentence may leave out: the firm of the entry or of the sentence before, the park, the place, the policy.
 
     `headed` says that the firm stands over the paragraph as its heading; `work` is the project or fund of the entry;
-    `of_place` that the document is one of its place, whatever parks it names.
+    `of_place` that the document is one of its place, whatever parks it names; `named` is the only organisation of the
+    sentence before, which 该公司 may mean.
     """
 
     firm: Name | None = None
@@ -43,6 +52,7 @@ class Topic:
     sector: Name | None = None
     work: Name | None = None
     of_place: bool = False
+    named: Name | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +67,7 @@ class Said:
 
 def sentences(document: ReadDocument, names: tuple[Name, ...]) -> Iterator[Said]:
     """Yield the sentences of a document with their names, in order, each with the topic that holds there."""
-    topic = _of_document(document, names)
+    home = topic = _of_document(document, names)
     works = entries(document, [name for name in names if name.type in WORKS and not name.inside])
     index = 0
     paragraph = -1
@@ -68,11 +78,10 @@ def sentences(document: ReadDocument, names: tuple[Name, ...]) -> Iterator[Said]
         while last < len(names) and names[last].start < sentence.end:
             last += 1
         marked = mark(document.text, sentence.start, sentence.end, names[index:last])
-        if sentence.paragraph != paragraph and not topic.headed:
-            work = works.get(sentence.paragraph)
-            topic = topic if work is not None and work == topic.work else replace(topic, firm=None, work=work)
-        paragraph = sentence.paragraph
         headed = _HEAD.fullmatch(marked.text)
+        if sentence.paragraph != paragraph:
+            topic = _begun(document.paragraphs[sentence.paragraph], topic, home, works.get(sentence.paragraph))
+        paragraph = sentence.paragraph
         if headed:
             topic = _under(topic, marked.names[headed["name"]])
             continue
@@ -80,18 +89,48 @@ def sentences(document: ReadDocument, names: tuple[Name, ...]) -> Iterator[Said]
         topic = _after(topic, marked)
 
 
+def _begun(paragraph: Paragraph, topic: Topic, home: Topic, work: Name | None) -> Topic:
+    """Return the topic at the beginning of a paragraph: below a heading that names nothing it is the document's."""
+    if paragraph.role == "heading":
+        above = "\n".join(paragraph.section)
+        keeps_firm = topic.headed and topic.firm is not None and topic.firm.name in above
+        keeps_park = topic.park is not None and topic.park.name in above
+        topic = replace(topic, headed=keeps_firm, park=topic.park if keeps_park else home.park, named=None)
+    elif topic.of_place and not _heads(topic.park, paragraph):
+        topic = replace(topic, park=home.park)
+    if topic.headed or (work is not None and work == topic.work):
+        return topic
+    return replace(topic, firm=home.firm, work=work)
+
+
+def _heads(park: Name | None, paragraph: Paragraph) -> bool:
+    return park is not None and any(park.name in heading for heading in paragraph.section)
+
+
 def _of_document(document: ReadDocument, names: tuple[Name, ...]) -> Topic:
     """Return what the whole document is about: the park and place that it names most, the policy of its title."""
     head = max(400, len(document.text) // 8)
     park, place = _main(names, FAMILIES["park"], head), _main(names, ("Place",), head)
     title = document.title or ""
+    of_place = place is not None and place.name in title and not (park is not None and park.name in title)
     return Topic(
-        park=park,
+        firm=_own_firm(document, names),
+        park=None if of_place else park,
         place=place,
         policy=title_policy(document, names),
         sector=_title_sector(document, names),
-        of_place=place is not None and place.name in title and not (park is not None and park.name in title),
+        of_place=of_place,
     )
+
+
+def _own_firm(document: ReadDocument, names: tuple[Name, ...]) -> Name | None:
+    """Return the firm whose announcement a document is: it calls itself 公司, or says its ticker, near the beginning."""
+    for name in names:
+        if name.start > _NEAR_THE_FRONT:
+            return None
+        if name.type in ("Firm", "EnterpriseGroup") and _ITSELF.match(document.text, name.end):
+            return name
+    return None
 
 
 def _main(names: Iterable[Name], kinds: tuple[str, ...], head: int) -> Name | None:
@@ -154,6 +193,9 @@ def _under(topic: Topic, name: Name) -> Topic:
 
 def _after(topic: Topic, marked: Marked) -> Topic:
     """Return the topic after a sentence: the one that it begins with, unless a heading holds."""
+    organisations = {name.key: name for name in marked.names.values() if name.type in FAMILIES["org"]}
+    if organisations:
+        topic = replace(topic, named=next(iter(organisations.values())) if len(organisations) == 1 else None)
     begun = _SUBJECT.match(marked.text)
     if not begun:
         return topic
@@ -169,6 +211,8 @@ def _after(topic: Topic, marked: Marked) -> Topic:
 
 def stand_in(words: str, topic: Topic) -> Name | None:
     """Return what 公司, 园区, 全市 … at the beginning of a clause stand for."""
+    if _THE_FIRM.match(words) and not topic.headed and topic.named is not None:
+        return topic.named
     if _FIRM_WORD.match(words):
         return topic.firm
     if _PARK_WORD.match(words):
