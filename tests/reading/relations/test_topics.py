@@ -4,27 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parkgraph.model import Entity, LiteralValue
-from parkgraph.ontology.prefixes import shorten
-from parkgraph.reading.extraction import Context
-from parkgraph.reading.readers import read_document
-from parkgraph.reading.register import Register
-from parkgraph.reading.relations.rule import relations
-
-Told = tuple[str, str, str]
-
-
-def told(text: str) -> set[Told]:
-    """Return subject, property and object of what a text says, by name."""
-    found = set()
-    for candidate in relations(read_document(text.encode(), name="report.txt"), Register(), Context()):
-        fact = candidate.fact
-        thing = fact.object.label if isinstance(fact.object, LiteralValue) else fact.object.zh if fact.object else ""
-        assert isinstance(fact.subject, Entity)
-        assert fact.predicate is not None
-        found.add((fact.subject.zh, shorten(fact.predicate.id).partition(":")[2], thing))
-    return found
-
+from tests.reading.relations.saying import Told, told
 
 REPORT = (
     "东陵市数字经济发展报告\n\n东陵市工业和信息化局\n\n华川信息通信研究院\n\n2024年5月\n\n一、基础不断夯实\n\n"

@@ -199,6 +199,9 @@ def projects(text: str, names: Iterable[Name]) -> Iterator[Name]:
         if (
             found
             and found.end() - owner.end >= 4
-            and not re.search(r"[等个]|投资|建设|签约|为|与|在|有", text[owner.end : found.end("what")])
+            and not re.search(
+                r"[等个]|投资|建设|签约|为|与|在|有|入选|实施|获评|获|申报|承担|参与|开展|完成|启动|引进|推进|通过",
+                text[owner.end : found.end("what")],
+            )
         ):
             yield Name(start, found.end(), found[0], "Project", 0.66, ("name-proposed", "type-guessed"))

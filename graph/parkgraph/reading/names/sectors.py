@@ -24,6 +24,10 @@ _STRIP = re.compile(
     r"^(?:我市|我省|我区|我县|全市|全省|以|对|在|的|发展|壮大|围绕|聚焦|重点|大力|做强|主要|推动|"
     r"全力支持|支持|是|为|了|等|和|集聚)+|(?:等|为主|为主导|为重点|为核心|为支撑|的)+$"
 )
+_DOING = re.compile(
+    r"打造|加强|壮大|完善|推进|推动|提升|优化|构建|制定|加快|强化|深化|扩大|促进|健全|创新|营造|实施|开展|落实|培育"
+)
+"""How a member of a list begins that is something to be done, and no sector."""
 _FAMILY = re.compile(r"(?<![一-鿿])(?P<name>[一-鿿]{2,8}?(?:产业体系|加工体系|服务业体系))(?=[、，。；\n])")
 
 
@@ -77,7 +81,7 @@ def _members(text: str, begin: int, listed: str) -> Iterator[Name]:
         start = text.index(member, position) if member else position
         position = start + len(member)
         name = _STRIP.sub("", member)
-        if re.search(r"基地|国家级|省级|领域|[一二三四五六七八九十]+[个大]|^打造|工程|平台", name):
+        if re.search(r"基地|国家级|省级|领域|[一二三四五六七八九十]+[个大]|工程|平台|关键", name) or _DOING.match(name):
             continue
         if 2 <= len(name) <= 12 and not re.search(
             r"企业|公司|项目|园区|[，。]|发展|建设|[0-9]|政策|人才|资金|创新$|集团", name

@@ -233,6 +233,8 @@ def _checked(text: str, start: int, end: int, hit: Hit[Sort], told: str) -> Name
     if sort.type in ("EnterpriseGroup", "Firm") and (being := _BEING.match(text, start, hit.start)):
         start = being.end()
     stem = text[start : hit.start]
+    if stem.startswith("干个") and text[start - 1 : start] == "若":
+        return None
     if sort.type != "Event" and re.search(r"[0-9一二三四五六七八九十两][个家座类大]|省级|市级|国家级", stem[1:]):
         return None
     if len(stem) < sort.fewest or _GENERIC.match(stem):

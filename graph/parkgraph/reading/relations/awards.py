@@ -19,7 +19,8 @@ _STAGES: Final = (
     ("withdrawn", "撤销|取消|摘牌"),
     (
         "selected",
-        "成功入选|入选|入围|上榜|跻身|列入|进入|纳入|被列入|被列为|列为|新列入",
+        "成功入选|入选|入围|上榜|跻身|列入|进入|纳入|被列入|被列为|列为|新列入|位列|名列|位居|"
+        r"列(?=20\d\d|“|中国|全国)",
     ),
     (
         "granted",
@@ -31,14 +32,14 @@ _STAGES: Final = (
 _VERB: Final = "|".join(f"(?P<{stage}>{words})" for stage, words in _STAGES)
 _T: Final = signs("title")
 _ACT: Final = re.compile(
-    rf"(?:被|由|获|经)?(?P<by>{signs('agency')})?(?:等|联合|正式|共同)?(?:{_VERB})(?:了|"
+    rf"(?:(?:被|由|获|经)(?P<by>{signs('agency')})?)?(?:等|联合|正式|共同)?(?:{_VERB})(?:了|"
     rf"为)?(?:20\d\d年度?|年度|全国|全省|全市|首批|第[一二三四五六七八九十]+批|{sign('place')}|“|《|"
     rf"的)*(?P<o>{_T})"
 )
 _NAMED: Final = re.compile(
     rf"(?P<by>{signs('agency')})?(?P<granted>认定|授予|确定|批准|命名|评选|公布|确认|"
     rf"推荐)(?:了)?(?P<s>{signs('org', 'park', 'place', 'platform')})"
-    rf"(?:等[^，。；]{{0,14}})?(?:为|以)(?:[^，。；]{{0,8}}?)(?P<o>{_T})"
+    rf"(?:等[^，。；]{{0,14}})?(?:(?:为|以)(?:[^，。；]{{0,8}}?)|(?<!等)“)(?P<o>{_T})"
 )
 _IS: Final = re.compile(rf"(?:是|为|作为|成为)(?:[^，。；！？]{{0,14}}?)(?P<o>{_T})(?=企业|[，。；、）\n（]|之一|的|$)")
 _COUNTED: Final = re.compile(
@@ -54,7 +55,11 @@ _ON_LIST: Final = re.compile(
     r"在列|榜上有名|上榜|成功入选|入选)(?=[，。；]|$)"
 )
 _HOLDERS: Final = ("org", "park", "place", "platform", "product", "cluster", "alliance", "agency", "project")
-_LEVEL: Final = re.compile(r"[^，。；]{0,10}$")
+_COUNT: Final = re.compile(
+    r"[”》]?(?:企业|称号)?(?:[0-9]+|[一二两三四五六七八九十百]+)[家个项户](?!级|大?奖|荣誉|称号)"
+)
+"""How many got the title (新获批…4家): it is not the subject that has it."""
+_URGED: Final = re.compile(r"(?:支持|推动|鼓励|指导|助力|引导|建议)[^，。；：]*$")
 
 
 def awards(said: Said) -> Iterator[Link]:
@@ -80,11 +85,13 @@ def awards(said: Said) -> Iterator[Link]:
 
 def _given(said: Said, found: re.Match[str], stage: str | None, printed: str | None, base: float) -> Iterator[Link]:
     marked = said.marked
-    if _is_condition(said, found):
+    if _is_condition(said, found) or (stage is not None and _COUNT.match(marked.text, found.end())):
         return
     status, word = modality(marked.text, found.start())
     if status in ("planned", "recommended", "draft") or (status == "target" and stage != "applied"):
         stage, printed = None, word
+    if stage == "applied" and printed == "创建" and status == "actual" and _URGED.search(marked.text, 0, found.start()):
+        status, stage = "target", None
     who = subjects(said, found.start(), _HOLDERS)
     by = tuple(("pg:grantedBy", name) for name in listed(marked, found.groupdict().get("by") or ""))
     zipped = "分别" in marked.text[max(0, found.start() - 4) : found.start("o")] and len(who) > 1

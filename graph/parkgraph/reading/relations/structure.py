@@ -36,6 +36,7 @@ _STAND_FOR: Final = re.compile(
 _ALL_IN: Final = re.compile(
     rf"均(?:已)?(?:落户|位于|选址|落地|入驻|坐落)(?:于|在)?(?P<o>{sign('park', 'place')})(?![一-鿿]*(?:等|和))"
 )
+_SHORTEST_REST: Final = 2
 _BRACKETED: Final = re.compile(rf"(?P<s>{sign('org')})(?:的)?“?(?P<o>{sign('platform', 'org')})”?(?=[、，）。；])")
 
 
@@ -48,8 +49,9 @@ def within_names(names: tuple[Name, ...]) -> Iterator[Link]:
             continue
         if outer is None or name.start != outer.start or name.end >= outer.end or name.key == outer.key:
             continue
-        if outer.name.removeprefix(name.name) in SUFFIXES:
-            continue  # 云谷 in 云谷产业园 is no park of its own
+        rest = outer.name.removeprefix(name.name)
+        if rest in SUFFIXES or len(rest) < _SHORTEST_REST:
+            continue  # 云谷 in 云谷产业园 is no park of its own, 云湖 no group of 云湖方
         if name.type in FAMILIES["park"] and outer.type in FAMILIES["park"]:
             yield Link(
                 "Relation", outer, "schema:containedInPlace", name, outer.start, outer.end, 0.8, ("relation-guessed",)

@@ -124,7 +124,7 @@ def _of_document(document: ReadDocument, names: tuple[Name, ...]) -> Topic:
 
 
 def _own_firm(document: ReadDocument, names: tuple[Name, ...]) -> Name | None:
-    """Return the firm whose announcement a document is: it calls itself 公司, or says its ticker, near the beginning."""
+    """Return the firm whose announcement a document is: near its beginning it calls itself 公司 or says its ticker."""
     for name in names:
         if name.start > _NEAR_THE_FRONT:
             return None
@@ -163,6 +163,10 @@ def _too_wide(name: Name) -> bool:
     return name.full in ("中国", "全国", "华东", "华南", "华北", "华中", "东北", "西南", "西北", "香港", "澳门")
 
 
+_OF_ANOTHER: Final = re.compile(r"(?:评估|实施情况|执行情况|进展情况|落实情况|总结|审议|工作)(?:的)?(?:报告|意见)?$")
+"""How the title of a document ends that is about a policy, and is none."""
+
+
 def title_policy(document: ReadDocument, names: tuple[Name, ...]) -> Name | None:
     """Return the policy that a document is: one that fills a line near its beginning, or stands in its title."""
     for name in names:
@@ -173,6 +177,8 @@ def title_policy(document: ReadDocument, names: tuple[Name, ...]) -> Name | None
         line_start = document.text.rfind("\n", 0, name.start) + 1
         line_end = document.text.find("\n", name.end)
         line = document.text[line_start : line_end if line_end >= 0 else len(document.text)].strip()
+        if _OF_ANOTHER.search(line):
+            continue
         if (
             len(line) <= len(name.name) + 30
             and not re.search(r"[，。；]", line)

@@ -1,0 +1,62 @@
+"""Specification of parkgraph.reading.relations.awards and of names of titles: who has which, and who does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from parkgraph.reading.names.name import Name
+from parkgraph.reading.relations.structure import within_names
+from tests.reading.relations.saying import told
+
+HELD = (
+    (
+        "云湖光电产业园与远山软件园被认定为首批东陵市数字产业集聚试点园区。",
+        {("云湖光电产业园", "东陵市数字产业集聚试点园区"), ("远山软件园", "东陵市数字产业集聚试点园区")},
+    ),
+    (
+        "东陵市数据局荣获“数据治理最佳实践奖”“数据治理优秀产品奖”两项大奖。",
+        {("东陵市数据局", "数据治理最佳实践奖"), ("东陵市数据局", "数据治理优秀产品奖")},
+    ),
+    (
+        "东陵市市场监督管理局授予星禾光电股份有限公司“东陵市市长质量奖”。",
+        {("星禾光电股份有限公司", "东陵市市长质量奖")},
+    ),
+    (
+        "星禾光电股份有限公司列2024年中国民营企业500强第213位。",
+        {("星禾光电股份有限公司", "中国民营企业500强")},
+    ),
+    ("星禾光电股份有限公司位列“中国电子信息百强”第36位。", {("星禾光电股份有限公司", "中国电子信息百强")}),
+    ("海拓包装入选国家智能制造标准应用试点项目。", {("海拓包装", "国家智能制造标准应用试点项目")}),
+    ("东陵国家实验室二期开工建设，新获批全国重点实验室4家。", set()),
+    ("云湖高新区新增获评国家级绿色工厂3家。", set()),
+)
+
+
+@pytest.mark.parametrize(("text", "held"), HELD)
+def test_titles_are_held_by_whom_the_sentence_says(text: str, held: set[tuple[str, str]]) -> None:
+    """首批 is no part of a title, quoted ones are two, a list with ranks is one too, and a count is nobody's."""
+    assert {fact[::2] for fact in told(text) if fact[1] == "holdsTitle"} == held
+
+
+def test_whom_a_report_on_a_plan_names_has_not_issued_the_plan() -> None:
+    """A report that evaluates a plan is another document; who wrote it issued no plan."""
+    text = "东陵市“十四五”规划实施中期评估报告\n东陵市发展和改革委员会\n2023年10月\n一、总体情况\n进展顺利。\n"
+    assert not any(fact[1] == "issuedBy" for fact in told(text))
+
+
+def test_a_firm_whose_name_begins_like_a_groups_is_not_owned_by_it() -> None:
+    """京东方 is no firm of 京东; one more character makes another name."""
+    group = Name(0, 2, "远山", "EnterpriseGroup", 0.9, (), inside=True)
+    assert not list(within_names((Name(0, 3, "远山方", "Firm", 0.9, ()), group)))
+    assert list(within_names((Name(0, 8, "远山置业有限公司", "Firm", 0.9, ()), group)))
+
+
+@pytest.mark.parametrize("text", ["云湖市围绕加强顶层规划设计、壮大数字经济规模、完善产业生态等领域持续发力。"])
+def test_what_is_to_be_done_is_no_sector(text: str) -> None:
+    """Members of a list that begin with a verb are tasks."""
+    assert not any(thing.startswith(("加强", "壮大", "完善")) for _, _, thing in told(text))
+
+
+def test_some_platforms_are_none_by_name() -> None:
+    """若干个 counts, and begins no name."""
+    assert told("云湖高新区打造若干个行业级工业互联网平台。") == set()
