@@ -192,3 +192,11 @@ def test_every_name_is_what_stands_at_its_place(parts: list[str]) -> None:
     names = names_in(text)
     assert all(text[n.start : n.end].replace("\n", "") == n.name for n in names)
     assert not [1 for a in names for b in names if a.start < b.start < a.end < b.end]
+
+
+@pytest.mark.parametrize(
+    "text", ["公司主要采购芯片。", "支持企业布局储能、采用激光、提供软件。", "供应电池，量产电池。"]
+)
+def test_goods_that_are_bought_or_made_are_no_firms(text: str) -> None:
+    """采购芯片 has a verb where a firm has its brand."""
+    assert not [name.name for name in names_in(text) if name.type == "Firm"]

@@ -8,7 +8,7 @@ from parkgraph.reading.names.name import Name
 from parkgraph.reading.relations.structure import within_names
 from tests.reading.relations.saying import told
 
-HELD = (
+HELD: tuple[tuple[str, set[tuple[str, str]]], ...] = (
     (
         "云湖光电产业园与远山软件园被认定为首批东陵市数字产业集聚试点园区。",
         {("云湖光电产业园", "东陵市数字产业集聚试点园区"), ("远山软件园", "东陵市数字产业集聚试点园区")},

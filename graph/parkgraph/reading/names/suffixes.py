@@ -70,7 +70,7 @@ SUFFIXES: Final[Mapping[str, Sort]] = MappingProxyType(
             "合作区 集聚带 产业带 起步区 创新区 聚集区 经济区 自贸港 片区",
             _ZONE,
         ),
-        ("新区 都市圈 城市群 经济圈", _AREA),
+        ("新区 都市圈 城市群 经济圈 组团", _AREA),
         (
             "人民政府办公厅 人民政府办公室 人民政府 管理委员会 管委会 工作委员会 党工委 市委办公室 "
             "市政府办公室 人大常委会 "
@@ -206,8 +206,8 @@ def _quoted_before(text: str, start: int) -> int | None:
 
 
 _MONEY: Final = re.compile(r"[十百千万亿]元")
-_BEING = re.compile(r"[一-鿿]{2,8}系(?![统列数])(?=[一-鿿]{2,})")
-"""A firm and that it is one of a group's, before the group's name (云湖塑业系华辰控股集团成员企业)."""
+_BEING = re.compile(r"(?:[一-鿿]{2,8}系(?![统列数])|[一-鿿]{2,14}?旗下的?)(?=[一-鿿]{2,})")
+"""A firm and that it is one of a group's, before the other's name (云湖塑业系华辰控股集团成员企业)."""
 _EDITION = re.compile(r"(?:20[0-9]{2}年?)?(?:第?[一二三四五六七八九十0-9]{1,3}届)?$")
 _LEVEL_BEFORE = re.compile(r"(?:国家级|省级|市级|国家|世界级)$")
 

@@ -77,6 +77,20 @@ def fits(subject: str, prefixed: str, thing: str | None) -> bool:
     return thing is None or not target or bool(target & _superclasses(thing))
 
 
+_EITHER_WAY: Final = frozenset({"pg:jurisdiction"})
+"""Properties that are told from either end: a park is run by a firm, a firm runs a park."""
+
+
+def fitting(one: Name, properties: tuple[str, ...], other: Name) -> tuple[Name, str, Name] | None:
+    """Return the ends, in order, and the first of the properties that the ontology allows them; None if none is."""
+    for prefixed in properties:
+        if fits(one.type, prefixed, other.type):
+            return one, prefixed, other
+        if prefixed in _EITHER_WAY and fits(other.type, prefixed, one.type):
+            return other, prefixed, one
+    return None
+
+
 _DENIAL: Final = re.compile(r"未(?![来名央])|没有|尚无|无一|并非|不再|不是|不在|不属|不予")
 _BREAK: Final = re.compile(r"[，。；：！？\n]")
 

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from parkgraph.reading.names.name import Name
 from parkgraph.reading.relations.finding import Subject, listed, subjects
-from parkgraph.reading.relations.link import Link, fits
+from parkgraph.reading.relations.link import Link, fits, fitting
 from parkgraph.reading.relations.marks import ANY, FAMILIES, families_in, sign, signs
 from parkgraph.reading.relations.modality import modality
 from parkgraph.reading.relations.topics import Said
@@ -176,8 +176,9 @@ VERBS: Final = (
     ),
     _verb(
         "cooperates",
-        rf"(?:与|同|和|携手|联合|牵手)(?P<o>{_WITH})(?:等)?(?:正式|成功|共同)?(?:[^，。；]{{0,4}}?)(?:签约"
-        r"|签订|签署|达成|开展|合作|共建|战略合作)",
+        rf"(?:(?:与|同|和)(?P<o>{_WITH})(?:等)?(?:正式|成功|共同)?(?:[^，。；]{{0,4}}?)(?:签约|签订|签署|达成|开展|合作|共建)|"
+        rf"(?:携手|联合|牵手)(?P<o2>{_WITH})(?:等)?(?:[^，。；]{{0,6}}?)"
+        r"(?:签约|签订|签署|达成|开展|合作|共建|打造|建设|组建|推出|成立|研发|开发|攻关|(?=，)))",
         ("org", "agency", "park", "place", "platform", "alliance"),
         "pg:cooperatesWith",
         0.8,
@@ -248,9 +249,10 @@ def _links(said: Said, verb: Verb, found: re.Match[str]) -> Iterator[Link]:
                 continue  # a city is in no park of its own; who settles there is not said
             if _MUTUAL in verb.properties and not fits(one.type, _MUTUAL, other.type):
                 one, other = other, one
-            prefixed = next((p for p in verb.properties if fits(one.type, p, other.type)), None)
-            if prefixed is None or one.key == other.key:
+            joined = fitting(one, verb.properties, other)
+            if joined is None or one.key == other.key:
                 continue
+            one, prefixed, other = joined
             yield Link(
                 "Relation",
                 one,

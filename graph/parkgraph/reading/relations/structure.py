@@ -19,12 +19,17 @@ _MADE_OF: Final = re.compile(r"形成|包括|建有|建成|规划|下辖|设有|
 _FIRMS: Final = re.compile(
     rf"(?P<o>{signs('org')})(?:等)?(?:[^，。；]{{0,14}}?)(?:企业|公司|项目|厂商|[家户]|机构|落户|入驻|投产|动工)"
 )
-_SUCH: Final = re.compile(rf"(?:企业|公司)[^，。；]{{0,10}}[家户]，(?:其中)?(?:包括|包含|如|有)(?P<o>{signs('org')})")
+_SUCH: Final = re.compile(
+    rf"(?:(?:企业|公司)[^，。；]{{0,10}}[家户]，(?:其中)?(?:包括|包含|如|有)|"
+    rf"(?:入驻|落户|引进)的?(?:企业|公司|项目)(?:包括|包含|有|涵盖|主要有))(?P<o>{signs('org')})"
+)
 """Firms that were counted before: 入驻企业76家，包括甲、乙、丙等."""
 _BEGINS: Final = re.compile(rf"(?:[0-9年月日、，目前截至底末]*)(?P<p>{sign('place', 'park')})")
 _OPENS: Final = re.compile(rf"[；。：](?:其中[，：]?)?(?P<p>{sign('park')})")
 """A park that begins a part of a sentence that speaks of several."""
-_ELSEWHERE: Final = re.compile(r"配套|代工|供货|供应|参展|参会|出席|参加|合作|客户|供应商|赴|走访|考察|为[^，。]{0,4}$")
+_ELSEWHERE: Final = re.compile(
+    r"支持|鼓励|引导|联合|携手|依托|联动|对标|学习|配套|代工|供货|供应|参展|参会|出席|参加|合作|客户|供应商|赴|走访|考察|为[^，。]{0,4}$"
+)
 _THERE: Final = re.compile(
     r"落户|入驻|内有|引进|引入|集聚|聚集|汇聚|拥有|现有|培育|区内|园内|开工|投产|吸引|涌现|签约|招引|项目|其中|企业"
 )
@@ -36,6 +41,11 @@ _STAND_FOR: Final = re.compile(
 _ALL_IN: Final = re.compile(
     rf"均(?:已)?(?:落户|位于|选址|落地|入驻|坐落)(?:于|在)?(?P<o>{sign('park', 'place')})(?![一-鿿]*(?:等|和))"
 )
+_SEATED_THERE: Final = re.compile(
+    rf"(?:位于|坐落于|落户|扎根)(?:本|该)?(?:园区|区内|园内|开发区|高新区|经开区)内?的[^，。；]{{0,8}}?(?P<s>{sign('org')})"
+)
+"""A firm that sits in the park of which a sentence speaks (总部位于区内的甲)."""
+SETTLING: Final = ORGANIZATIONS | {"Project"}
 _SHORTEST_REST: Final = 2
 _BRACKETED: Final = re.compile(rf"(?P<s>{sign('org')})(?:的)?“?(?P<o>{sign('platform', 'org')})”?(?=[、，）。；])")
 
@@ -56,6 +66,8 @@ def within_names(names: tuple[Name, ...]) -> Iterator[Link]:
             yield Link(
                 "Relation", outer, "schema:containedInPlace", name, outer.start, outer.end, 0.8, ("relation-guessed",)
             )
+        elif name.type in ("Firm", "EnterpriseGroup") and outer.type == "Project":
+            yield Link("Project", outer, "pg:builtBy", name, outer.start, outer.end, 0.7, ("relation-guessed",))
         elif name.type == "EnterpriseGroup" and outer.type in ("Firm", "Institute"):
             yield Link(
                 "Relation", outer, "org:subOrganizationOf", name, outer.start, outer.end, 0.76, ("relation-guessed",)
@@ -71,6 +83,16 @@ def told_by_lists(said: Said) -> Iterator[Link]:
     yield from _representatives(said)
     yield from _owned(said)
     yield from _all_there(said)
+    yield from _seated_there(said)
+
+
+def _seated_there(said: Said) -> Iterator[Link]:
+    park = said.topic.park
+    for found in _SEATED_THERE.finditer(said.marked.text) if park is not None else ():
+        if park is not None:
+            firm, span = said.marked.names[found["s"]], said.marked.span(*found.span())
+            also = ((park.start, park.end),)
+            yield Link("Relation", firm, "pg:locatedIn", park, *span, 0.74, ("subject-carried",), also=also)
 
 
 def _parks(said: Said) -> Iterator[Link]:
@@ -138,11 +160,12 @@ def _all_there(said: Said) -> Iterator[Link]:
     for found in _ALL_IN.finditer(text):
         begin = max(text.rfind(mark, 0, found.start()) for mark in "；。\n") + 1
         status, word = modality(text, found.start())
-        members = [i for i in range(begin, found.start()) if text[i] in names and names[text[i]].type in ORGANIZATIONS]
+        members = [i for i in range(begin, found.start()) if text[i] in names and names[text[i]].type in SETTLING]
         for at in members if len(members) > 1 else ():
             span = said.marked.span(at, found.end())
+            prefixed = "pg:locatedIn" if names[text[at]].type in ORGANIZATIONS else "schema:containedInPlace"
             yield Link(
-                "Relation", names[text[at]], "pg:locatedIn", names[found["o"]], *span, 0.76, ("coordination",), status,
+                "Relation", names[text[at]], prefixed, names[found["o"]], *span, 0.76, ("coordination",), status,
                 stage_printed=word,
             )  # fmt: skip
 
