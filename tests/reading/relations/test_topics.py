@@ -49,6 +49,10 @@ def test_a_heading_keeps_its_firm_over_headings_below() -> None:
             "云湖高新区联合天驰智造有限公司、远山软件有限公司打造云湖工业互联网平台。",
             ("云湖高新区", "builds", "云湖工业互联网平台"),
         ),
+        (
+            "总部位于云湖高新区的星禾光电股份有限公司牵头攻关，联合东陵大学开展研究。",
+            ("星禾光电股份有限公司", "cooperatesWith", "东陵大学"),
+        ),
     ],
 )
 def test_who_is_meant_stands_elsewhere(text: str, wanted: Told) -> None:
