@@ -12,15 +12,19 @@ from array import array
 from html import unescape
 from typing import Final
 
+from parkgraph.reading.cells import CELLS, Tables
+
 _BLOCKS: Final = frozenset(
     "address article aside blockquote body br caption center dd div dl dt fieldset figcaption figure footer form h1 h2"
     " h3 h4 h5 h6 head header hr html li main nav ol option p pre section select table tbody tfoot thead tr ul".split()
 )
-_CELLS: Final = frozenset({"td", "th"})
+_IN_CELLS: Final = frozenset({"p", "div", "br", "center"})
+"""Blocks that cut no line within a short cell."""
+_TABULAR: Final = CELLS | {"tr", "table"}
 _UNSEEN: Final = frozenset({"script", "style", "noscript", "template", "svg", "title"})
 _TAGS: Final = (
     _BLOCKS
-    | _CELLS
+    | CELLS
     | _UNSEEN
     | frozenset(
         "a abbr b big cite code col colgroup del em font i img input ins label link mark meta nobr object o:p s small"
@@ -87,6 +91,7 @@ def front_matter_end(raw: str) -> int:
 class _Scan:
     def __init__(self, raw: str, flat: Flat, media: str) -> None:
         self.raw, self.flat, self.media = raw, flat, media
+        self.tables = Tables(raw, flat)
         self._no_comment_end = self._no_close = False
 
     def plain(self, start: int, end: int) -> None:
@@ -141,10 +146,14 @@ class _Scan:
             return found.end()
         if name in _UNSEEN and not found["close"] and not found["rest"].endswith("/"):
             return self._unseen(found, name)
-        if name in _BLOCKS:
+        if name in _TABULAR:
+            self.tables.tag(found["close"] + name, found["rest"], *found.span())
+        if name in _IN_CELLS and found.start() < self.tables.plain_until:
+            self.flat.put(" ", *found.span())
+        elif name in _BLOCKS:
             heading = "#" * int(name[1]) + " " if name[1:].isdigit() and not found["close"] else ""
             self.flat.put("\n" + heading, *found.span())
-        elif name in _CELLS and not found["close"]:
+        elif name in CELLS and not found["close"]:
             self.flat.put("\t", *found.span())
         return found.end()
 

@@ -1,7 +1,7 @@
 """Simple tables of a document as cells: what a head says of its column, where rows begin; it makes no facts.
 
-A table is a run of table lines (cells between tabs or bars) under a first row of heads. What has another form, such as
-heads over several rows, is no grid: its lines are read as text, as before.
+A table is a run of table lines (cells between tabs or bars) under one or several rows of heads. What has another form
+is no grid: its lines are read as text, as before.
 """
 
 from __future__ import annotations
@@ -91,36 +91,50 @@ def _grids(document: ReadDocument, run: list[int]) -> Iterator[Grid]:
     begins = [i for i, (_, cells) in enumerate(lines) if _is_head(cells)]
     for begin, end in pairwise((*begins, len(lines))):
         columns = tuple(_column(cell, rank) for rank, cell in enumerate(lines[begin][1]))
-        rows = tuple(cells for _, cells in lines[begin + 1 : end] if len(cells) == len(columns))
+        below = [(index, _filled(cells, len(columns))) for index, cells in lines[begin + 1 : end]]
+        rows = tuple(cells for _, cells in below if len(cells) == len(columns))
         roles = {column.role for column in columns}
         if rows and {"name", "value"} <= roles:
             before = document.paragraphs[run[0] - 1] if run[0] else None
             caption = _CAPTION_UNIT.search(document.text[before.start : before.end]) if before else None
-            taken = tuple(index for index, cells in lines[begin:end] if len(cells) == len(columns))
+            taken = tuple(index for index, cells in (lines[begin], *below) if len(cells) == len(columns))
             yield Grid(columns, rows, taken, caption["unit"] if caption else "")
+
+
+def _filled(cells: tuple[Cell, ...], size: int) -> tuple[Cell, ...]:
+    """Return a row with its last cell, which is no character of the line where it is empty."""
+    if len(cells) != size - 1 or len(cells) < 2 or number_in(cells[0].words):
+        return cells
+    return (*cells, Cell(cells[-1].end, cells[-1].end, ""))
 
 
 Line = tuple[int, tuple[Cell, ...]]
 
 
 def _with_heads_joined(lines: list[Line]) -> list[Line]:
-    """Return the lines with heads over two rows as one: 2023年 over 产值 and 增长, the first cell written once."""
+    """Return the lines with heads over several rows as one: 2023年 over 产值 and 增长, the first cell written once."""
     joined: list[Line] = []
-    skip = False
-    for (index, top), (_, below) in pairwise((*lines, (-1, ()))):
-        if skip:
-            skip = False
-            continue
-        skip = _is_upper_head(top, below)
-        joined.append((index, _joined(top, below)) if skip else (index, top))
+    begins = True
+    for index, cells in lines:
+        above = joined[-1][1] if joined else ()
+        if _is_upper_head(above, cells, begins=begins):
+            joined[-1] = (joined[-1][0], _joined(above, cells))
+        else:
+            begins = not joined
+            joined.append((index, cells))
     return joined
 
 
-def _is_upper_head(top: tuple[Cell, ...], below: tuple[Cell, ...]) -> bool:
-    """Whether two rows of equal length are one head: years above, no value in either, the name not written again."""
-    if len(top) != len(below) or len(top) < 3 or not _YEAR.search("".join(c.words for c in top[1:])):
+def _is_upper_head(top: tuple[Cell, ...], below: tuple[Cell, ...], *, begins: bool) -> bool:
+    """Whether two rows of equal length are one head: no value in either, the name not written again, and a year above.
+
+    At the beginning of a table a head that covers several columns tells it too.
+    """
+    if len(top) != len(below) or len(top) < 3 or below[0].words not in ("", top[0].words):
         return False
-    if below[0].words not in ("", top[0].words) or any(not c.words for c in below[1:]):
+    heads = [c.words for c in top[1:]]
+    covers = begins and top[0].words == below[0].words and any(a == b for a, b in pairwise(heads) if a)
+    if not (covers or _YEAR.search("".join(heads))) or any(not c.words for c in below[1:]):
         return False
     return not any(_NUMBER.fullmatch(c.words) and not _YEAR.match(c.words) for c in (*top, *below))
 
@@ -129,7 +143,7 @@ def _joined(top: tuple[Cell, ...], below: tuple[Cell, ...]) -> tuple[Cell, ...]:
     found, above = [top[0]], ""
     for over, under in zip(top[1:], below[1:], strict=True):
         above = over.words or above
-        words = under.words if above == under.words else above + under.words
+        words = above if above.endswith(under.words) else above + under.words
         found.append(Cell(under.start, under.end, words))
     return tuple(found)
 

@@ -31,6 +31,8 @@ _KINDS: Final = (
     (re.compile(r"地区|区域|区县|县市"), "Place"),
     (re.compile(r"项目"), "Project"),
 )
+_THINGS: Final = tuple(next(pattern for pattern, kind in _KINDS if kind == name) for name in ("Firm", "Park", "Place"))
+_TOPICS: Final = re.compile(r"指标")
 _SIGNS: Final = {
     "≥": "不低于", ">": "超过", "＞": "超过", "大于": "超过", "≤": "不超过", "<": "不足", "＜": "不足", "小于": "不足",
 }  # fmt: skip
@@ -76,17 +78,18 @@ class _Tables:
 
     def read(self, grid: Grid) -> Iterator[Candidate]:
         """Yield the figures of a table, row by row."""
-        naming = next(i for i, column in enumerate(grid.columns) if column.role == "name")
+        naming, topic = _naming(grid.columns)
         unit_at = next((i for i, column in enumerate(grid.columns) if column.role == "unit"), None)
         values = [column for column in grid.columns if column.role == "value" and column.type not in GROWTHS]
         head = grid.columns[naming].head
         of_things = any(pattern.search(head.words) for pattern, name in _KINDS if name != "Project")
         by_subject = any(column.name and column.unit and (of_things or not column.year) for column in values)
-        kind = head if by_subject else None
+        kind = head if by_subject or topic is not None else None
         for cells in grid.rows:
             label = cells[naming]
             if label.words and not number_in(label.words):
-                row = _Row(grid, label, kind, cells[unit_at] if unit_at is not None else None)
+                unit = cells[unit_at] if unit_at is not None else None
+                row = _Row(grid, label, kind, unit, cells[topic] if topic is not None else None)
                 for column, cell in zip(grid.columns, cells, strict=True):
                     if column.role == "value":
                         yield from self._figure(row, column, cell)
@@ -102,7 +105,7 @@ class _Tables:
         if grows and row.level is not None:
             indicator, period = row.level.indicator, row.level.period
         else:
-            named = column.name if row.kind else row.words
+            named = column.name if row.kind and row.topic is None else row.words
             named = named if column.type == "compound" else _GROWN.sub("", named)
             if not named:
                 return
@@ -190,37 +193,57 @@ class _Tables:
 
 @dataclass
 class _Row:
-    """A row: its name, the head of the names where they are subjects, its unit's cell, the last level read in it."""
+    """A row: its name, the head of the names where they are subjects, its unit's cell, the last level read in it.
+
+    `topic` is the cell of a second column of names that says what is counted of the first.
+    """
 
     grid: Grid
     label: Cell
     kind: Cell | None
     unit: Cell | None
+    topic: Cell | None = None
     level: Fact | None = None
+
+    @property
+    def about(self) -> Cell:
+        """The cell that says what is counted: that of a column 指标 beside the row's thing, else the name."""
+        return self.topic or self.label
 
     @property
     def words(self) -> str:
         """The row's name without numbering and unit."""
-        return named_unit(_PART.sub("", self.label.words))[0]
+        return named_unit(_PART.sub("", self.about.words))[0]
 
     def unit_of(self, column: Column) -> str:
         """Return the unit of a value: the column's, the row's, or a caption's where the name can be a sum of it."""
         if column.unit or column.type in GROWTHS:
             return column.unit or "%"
-        own = self.unit.words if self.unit else named_unit(self.label.words)[1]
+        own = self.unit.words if self.unit else named_unit(self.about.words)[1]
         sum_of_money = w.MONEY_WORDS.search(self.words) and not _COUNTED.search(self.words)
         return own or (self.grid.unit if sum_of_money else "")
 
     def evidence(self, column: Column, cell: Cell) -> tuple[Cell, ...]:
         """Return the cells that a value rests on, its own first."""
         unit = self.unit if self.unit and not column.unit and column.type not in GROWTHS else None
-        return tuple(c for c in (cell, self.label, column.head, unit) if c is not None and c.words)
+        return tuple(c for c in (cell, self.label, self.topic, column.head, unit) if c is not None and c.words)
+
+
+def _naming(columns: tuple[Column, ...]) -> tuple[int, int | None]:
+    """Return the column that names the rows, firms before parks before places, and the one of indicators beside it."""
+    names = [i for i, column in enumerate(columns) if column.role == "name"]
+    things = [i for pattern in _THINGS for i in names if pattern.search(columns[i].head.words)]
+    topics = [i for i in names if _TOPICS.search(columns[i].head.words)]
+    if things and topics and things[0] != topics[0]:
+        return things[0], topics[0]
+    firms = [i for i in things if _THINGS[0].search(columns[i].head.words)]
+    return (firms or names)[0], None
 
 
 def _type(amount: Amount, column: Column, row: _Row) -> str:
     if amount.unit not in {"percent", "per-mille"}:
         return "level"
-    grown = column.type in GROWTHS or _GROWN.search(column.name if row.kind else row.words)
+    grown = column.type in GROWTHS or _GROWN.search(column.name if row.kind and row.topic is None else row.words)
     return "growth" if grown else "share"
 
 

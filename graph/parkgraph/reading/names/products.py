@@ -65,3 +65,30 @@ def products(text: str) -> Iterator[Name]:
             start = text.index(member, start) if member else start
             if 2 <= len(member) <= 14 and not _NO.search(member):
                 yield Name(start, start + len(member), member, "Product", 0.74, ("name-proposed", "coordination"))
+    if "\t" in text or "|" in text:
+        yield from _in_columns(text)
+
+
+_HEADED = re.compile(
+    r"(?m)^(?P<before>[^\n]*?(?P<bar>[\t|]))?\s*(?:主营|主要|主导|核心|代表)产品(?:名称)?\s*(?=[\t|]|$)[^\n]*$"
+)
+_RULE = re.compile(r"[\s|:\-—]*")
+
+
+def _in_columns(text: str) -> Iterator[Name]:
+    """Yield the products in the column of a table whose head says that it has them."""
+    for head in _HEADED.finditer(text):
+        bar = head["bar"] or ("\t" if "\t" in head[0] else "|")
+        column = (head["before"] or "").count(bar)
+        begin = head.end() + 1
+        while (end := text.find("\n", begin)) >= begin:
+            cells = text[begin:end].split(bar)
+            if len(cells) < 2 or (column < len(cells) and _HEADED.match(text, begin, end)):
+                break
+            if column < len(cells) and not _RULE.fullmatch(cells[column]):
+                at = begin + sum(len(cell) + 1 for cell in cells[:column])
+                for part in re.finditer(r"[^、，,；;\s]+", re.sub(r"等\s*$", "", cells[column])):
+                    if 2 <= len(part[0]) <= 14 and not _NO.search(part[0]):
+                        place = at + part.start(), at + part.end()
+                        yield Name(*place, part[0], "Product", 0.74, ("name-proposed", "coordination"))
+            begin = end + 1

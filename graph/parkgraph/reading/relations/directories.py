@@ -20,6 +20,8 @@ _COLUMNS: Final = (
         "pg:locatedIn",
     ),
     (re.compile(r"(?:主营|主要|主导|核心|代表)产品(?:名称)?"), "pg:produces"),
+    (re.compile(r"(?:母公司|控股股东|(?:所属|隶属)集团)(?:名称)?"), "org:subOrganizationOf"),
+    (re.compile(r"(?:所获|获得|企业)?(?:荣誉)?(?:称号|荣誉|资质)(?:名称)?|认定(?:类别|类型|称号)"), "pg:holdsTitle"),
 )
 _RULE: Final = re.compile(r"[\s|:\-—]*")
 
@@ -78,5 +80,6 @@ def _row(head: _Head, cells: tuple[tuple[int, int], ...], names: tuple[Name, ...
         for thing in (n for n in names if begin <= n.start and n.end <= end and not n.inside):
             whole = thing.type not in PLACES or (thing.start, thing.end) == (begin, end)
             if firm is not None and whole and fits(firm.type, prefixed, thing.type):
-                span = (min(firm.start, begin), max(firm.end, end))
-                yield Link("Relation", firm, prefixed, thing, *span, 0.8, ("relation-guessed",))
+                kind = "Award" if prefixed == "pg:holdsTitle" else "Relation"
+                place = (firm.start, firm.end)
+                yield Link(kind, firm, prefixed, thing, *place, 0.8, ("relation-guessed",), also=((begin, end),))

@@ -163,7 +163,9 @@ def _too_wide(name: Name) -> bool:
     return name.full in ("中国", "全国", "华东", "华南", "华北", "华中", "东北", "西南", "西北", "香港", "澳门")
 
 
-_OF_ANOTHER: Final = re.compile(r"(?:评估|实施情况|执行情况|进展情况|落实情况|总结|审议|工作)(?:的)?(?:报告|意见)?(?:（[^（）]*）)?$")
+_OF_ANOTHER: Final = re.compile(
+    r"(?:评估|实施情况|执行情况|进展情况|落实情况|总结|审议|工作)的?(?:报告|意见)?(?:（[^（）]*）)?$"
+)
 """How the title of a document ends that is about a policy, and is none."""
 
 
