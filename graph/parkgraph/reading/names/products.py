@@ -40,6 +40,10 @@ _DEVOTED = re.compile(
     r"(?:专注于?|致力于|深耕|主营)(?P<list>[一-鿿A-Za-z0-9（）()\-]{2,16}?(?:、[一-鿿A-Za-z0-9（）()\-]{2,16}?)*"
     r"(?:(?:和|及|与)[一-鿿A-Za-z0-9]{2,10}?)?)(?:等)?(?:系列)?(?:产品)?的?(?:研发|设计|生产|制造|加工)(?=[，。；、和与及])"
 )
+_MADE = re.compile(
+    r"(?:自主|主要)?(?:生产|研制|研发)的(?P<list>[一-鿿A-Za-z0-9\-]{3,12}?)"
+    r"(?=占|已|被|应用|畅销|出口|远销|供应|供货|批量|广泛|等(?:系列)?产品)"
+)
 _NO = re.compile(
     r"(?:地区|国家|省市|城市|企业|公司|销售|生产|制造|加工|服务|研发|员工|[0-9千万百多]人|元|年|家|市场|标准|专利|资质|"
     r"平台|中心|项目|产业|工业)$|^(?:等|的|和)|有限|[0-9]{2,}|业务|国家|计划|行动|级(?![一-鿿]{2})|^[0-9]|专业|一家|"
@@ -56,7 +60,7 @@ def products(text: str) -> Iterator[Name]:
                     start = found.start("list") + inner.start(1)
                     kind = "FinancialProduct" if _LOAN.search(inner[1]) else "Product"
                     yield Name(start, start + len(inner[1]), inner[1], kind, 0.8, ("name-proposed",))
-    for found in (*(f for rule in (_MAIN, _PAIR, _MAKES, _LABELLED, _DEVOTED) for f in rule.finditer(text)),):
+    for found in (*(f for rule in (_MAIN, _PAIR, _MAKES, _LABELLED, _DEVOTED, _MADE) for f in rule.finditer(text)),):
         position = found.start("list")
         for part in re.split(r"、|和|及|与", found["list"]):
             start = text.index(part, position) if part else position
@@ -73,6 +77,7 @@ _HEADED = re.compile(
     r"(?m)^(?P<before>[^\n]*?(?P<bar>[\t|]))?\s*(?:主营|主要|主导|核心|代表)产品(?:名称)?\s*(?=[\t|]|$)[^\n]*$"
 )
 _RULE = re.compile(r"[\s|:\-—]*")
+_NO_CELL = re.compile(r"^[0-9.%—-]+$|(?:公司|企业|园区)$|^(?:等|无)$")
 
 
 def _in_columns(text: str) -> Iterator[Name]:
@@ -88,7 +93,7 @@ def _in_columns(text: str) -> Iterator[Name]:
             if column < len(cells) and not _RULE.fullmatch(cells[column]):
                 at = begin + sum(len(cell) + 1 for cell in cells[:column])
                 for part in re.finditer(r"[^、，,；;\s]+", re.sub(r"等\s*$", "", cells[column])):
-                    if 2 <= len(part[0]) <= 14 and not _NO.search(part[0]):
+                    if 2 <= len(part[0]) <= 14 and not _NO_CELL.search(part[0]):
                         place = at + part.start(), at + part.end()
                         yield Name(*place, part[0], "Product", 0.74, ("name-proposed", "coordination"))
             begin = end + 1

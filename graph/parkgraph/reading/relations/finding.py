@@ -11,7 +11,7 @@ from parkgraph.reading.relations.topics import Said, stand_in
 
 _CLAUSE: Final = re.compile(r"[，。；：！？（）\n]")
 _LIST: Final = re.compile(r"[”》]?(?:、|和|与|及|以及)[“《]?|”“")
-_PASSIVE: Final = re.compile(r"(?:由|被|与|和|同|向|对|为|给|在|于|按|经|从|以|联合|携手|会同|依托|通过)$")
+_PASSIVE: Final = re.compile(r"(?:由|被|与|和|同|向|对|为|给|在|于|按|经|从|以|联合|携手|联手|会同|依托|通过)$")
 _OPENING: Final = re.compile(
     r"(?:[0-9]{1,2}[.．、]\s*|[0-9年月日初底末]{2,10}，?|目前|其中|同时|近日|日前|去年|今年|此外|据悉|截至[^，]{2,10}，|而|另外|例如|“)*"
     rf"(?:(?:总投资|总部|位于|来自|坐落于|地处|专注|从事|扎根|落户)[^，。；：]{{1,20}}?的(?={ANY}))?"

@@ -8,7 +8,7 @@ from typing import Final
 
 from parkgraph.reading.names.name import ORGANIZATIONS, Name
 from parkgraph.reading.names.suffixes import SUFFIXES
-from parkgraph.reading.relations.finding import listed
+from parkgraph.reading.relations.finding import listed, subjects
 from parkgraph.reading.relations.link import Link
 from parkgraph.reading.relations.marks import FAMILIES, sign, signs
 from parkgraph.reading.relations.modality import modality
@@ -46,6 +46,11 @@ _SEATED_THERE: Final = re.compile(
 )
 """A firm that sits in the park of which a sentence speaks (总部位于区内的甲)."""
 SETTLING: Final = ORGANIZATIONS | {"Project"}
+_CAME_HERE: Final = re.compile(
+    r"(?:落户|入驻|迁入|进驻|扎根|(?:落户|扎根|布局|落地)(?:在|于)|在)(?:了|到|至)?(?:本|该)?"
+    r"(?P<park>园区|区内|园内|开发区|高新区|经开区|产业园)内?(?P<does>动工|开工|落地|投产|奠基|投用|设立|成立|建设|扩产)?"
+)
+"""Who comes to the park of which a text speaks, or builds in it (从无锡迁入园区, 在园区动工)."""
 _SHORTEST_REST: Final = 2
 _BRACKETED: Final = re.compile(rf"(?P<s>{sign('org')})(?:的)?“?(?P<o>{sign('platform', 'org')})”?(?=[、，）。；])")
 
@@ -66,6 +71,10 @@ def within_names(names: tuple[Name, ...]) -> Iterator[Link]:
             yield Link(
                 "Relation", outer, "schema:containedInPlace", name, outer.start, outer.end, 0.8, ("relation-guessed",)
             )
+        elif name.type == "Place" and outer.type in FAMILIES["park"] and name.name[-1] in "市县区旗":
+            yield Link(
+                "Relation", outer, "schema:containedInPlace", name, outer.start, outer.end, 0.76, ("relation-guessed",)
+            )
         elif name.type in ("Firm", "EnterpriseGroup") and outer.type == "Project":
             yield Link("Project", outer, "pg:builtBy", name, outer.start, outer.end, 0.7, ("relation-guessed",))
         elif name.type == "EnterpriseGroup" and outer.type in ("Firm", "Institute"):
@@ -84,6 +93,23 @@ def told_by_lists(said: Said) -> Iterator[Link]:
     yield from _owned(said)
     yield from _all_there(said)
     yield from _seated_there(said)
+    yield from _came_here(said)
+
+
+def _came_here(said: Said) -> Iterator[Link]:
+    park = said.topic.park
+    for found in _CAME_HERE.finditer(said.marked.text) if park is not None else ():
+        if park is None or (found[0].startswith("在") and not found["does"]):
+            continue
+        status, word = modality(said.marked.text, found.start())
+        for subject in subjects(said, found.start(), ("org", "project")):
+            if subject.place is None and subject.name.type != "University":
+                prefixed = "pg:locatedIn" if subject.name.type in ORGANIZATIONS else "schema:containedInPlace"
+                span = said.marked.span(max(said.marked.position(subject.name), 0), found.end())
+                yield Link(
+                    "Relation", subject.name, prefixed, park, *span, 0.72, ("subject-carried",), status,
+                    stage_printed=word, also=((park.start, park.end),),
+                )  # fmt: skip
 
 
 def _seated_there(said: Said) -> Iterator[Link]:

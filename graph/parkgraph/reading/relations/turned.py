@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from parkgraph.reading.names.name import Name
+from parkgraph.reading.relations.doing import DOING
 from parkgraph.reading.relations.finding import listed, subjects
-from parkgraph.reading.relations.forms import FORMS, Turned
+from parkgraph.reading.relations.forms import Turned
 from parkgraph.reading.relations.link import Link, fitting
 from parkgraph.reading.relations.modality import modality
+from parkgraph.reading.relations.owning import OWNING
 from parkgraph.reading.relations.topics import Said
+
+FORMS: Final = (*OWNING, *DOING)
 
 
 def told_turned(said: Said) -> Iterator[Link]:

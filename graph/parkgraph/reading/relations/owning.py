@@ -1,0 +1,121 @@
+"""Forms of sentences that tell who owns, holds, finances or founded whom; `turned` reads by them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from parkgraph.reading.relations.forms import Turned
+from parkgraph.reading.relations.marks import sign, signs
+
+OWNING: Final = (
+    Turned(
+        "股东",
+        re.compile(rf"(?<!间接)控股股东(?:为|是|：)(?P<o>{sign('org')})"),
+        ("org:subOrganizationOf",),
+        0.82,
+        families=("org",),
+    ),
+    Turned(
+        "持有",
+        re.compile(
+            rf"(?:合计|共|直接|间接|现)?持有(?P<o>{sign('org')})(?:约|近|超过?)?[0-9.]+%(?:的)?(?:股份|股权|权益)?"
+        ),
+        ("pg:investor",),
+        0.82,
+        swaps=True,
+        families=("org",),
+    ),
+    Turned(
+        "股",
+        re.compile(rf"(?:参股|入股|增资|战略投资|收购|增持)(?:了)?(?P<o>{signs('org')})"),
+        ("pg:investor",),
+        0.78,
+        swaps=True,
+        families=("org",),
+    ),
+    Turned(
+        "投",
+        re.compile(rf"(?P<o>{signs('org')})(?:等(?:[^，。；]{{0,6}}?))?(?:独家|联合|共同)?(?:领投|跟投|参投)"),
+        ("pg:investor",),
+        0.8,
+        families=("org",),
+    ),
+    Turned(
+        "投资",
+        re.compile(rf"投资(?:方|人|主体|单位|企业)(?:为|是|：|:)(?P<o>{signs('org')})"),
+        ("pg:investor",),
+        0.84,
+        families=("project", "fund", "park", "platform"),
+    ),
+    Turned(
+        "出资",
+        re.compile(rf"(?<![由、])(?P<o>{signs('org')})(?:认缴|以货币|实缴)?出资(?:占比)?[0-9.]+(?:%|亿|万)"),
+        ("pg:investor",),
+        0.78,
+        families=("fund", "project"),
+    ),
+    Turned(
+        "公司",
+        re.compile(
+            rf"(?P<o>{sign('org')})(?:在{sign('park', 'place')})?(?:的|旗下|下属|投资的|设立的)*"
+            rf"(?:全资|控股|参股|一级|二级)*(?:子公司|孙公司|下属企业|下属公司)(?P<s>{sign('org')})"
+        ),
+        ("org:subOrganizationOf",),
+        0.84,
+    ),
+    Turned(
+        "由",
+        re.compile(
+            rf"由(?P<o>{signs('org', 'agency', 'alliance')})(?:等[^，。；]{{0,8}})?(?:牵头|联合|共同|发起)+"
+            rf"(?:组建|成立)?(?:的|，)“?(?P<s>{sign('alliance', 'platform', 'org')})”?(?:在[^，。；]{{1,10}})?"
+            "(?:正式|今日|揭牌|挂牌|宣告)*(?:成立|揭牌|设立|启动|启用)"
+        ),
+        ("pg:established", "pg:builds"),
+        0.78,
+        swaps=True,
+    ),
+    Turned(
+        "由",
+        re.compile(
+            rf"(?P<s>{sign('alliance', 'platform', 'org')})[”》]?由(?P<o>{signs('org', 'agency', 'alliance')})"
+            r"(?:等[^，。；]{0,8})?(?:牵头|联合|共同)*(?:发起|组建|成立|设立)"
+        ),
+        ("pg:established", "pg:builds"),
+        0.78,
+        swaps=True,
+    ),
+    Turned(
+        "合资",
+        re.compile(
+            rf"(?P<s>{sign('org')})(?:是|为|系)由?(?P<o>{sign('org')}(?:(?:、|和|与|及){sign('org')})+)"
+            r"(?:共同|联合)*(?:出资|投资)?(?:设立|成立|组建|创办)?的?合资(?:公司|企业)"
+        ),
+        ("pg:investor",),
+        0.82,
+    ),
+    Turned(
+        "投资",
+        re.compile(rf"向(?P<o>{sign('org')})(?:战略|追加|增资|注资)*投资(?!者|人|建设)"),
+        ("pg:investor",),
+        0.8,
+        swaps=True,
+        families=("org",),
+    ),
+    Turned(
+        "旗下",
+        re.compile(rf"(?P<o>{sign('org')})旗下的?(?:企业|公司|品牌)?(?P<s>{sign('org')})"),
+        ("org:subOrganizationOf",),
+        0.8,
+    ),
+    Turned(
+        "",
+        re.compile(
+            rf"(?P<s>{sign('org')})[（(](?:系|为|是)?(?P<o>{sign('org')})的?(?:旗下|全资|控股|参股|下属|成员|核心)*"
+            r"(?:子公司|孙公司|分公司|企业|公司|旗下)[）)]"
+        ),
+        ("org:subOrganizationOf",),
+        0.82,
+    ),
+)
+"""One row a form; to add one: a row here and a sentence of your own in its test."""
