@@ -58,6 +58,14 @@ def _line(fact: Fact) -> str:
 
 
 SENTENCES = [
+    ("2021年，云港市软件业务收入占全省的近两成。", ["云港市 20 percent share nearly 2021-01-01"]),
+    ("2021年，云港市有软件职工3 260名，培训人次12 300。", ["云港市 3260 count level - 2021-01-01"]),
+    ("一辆辆货车、一座座厂房，云港市一派繁忙。", []),
+    ("三年多来，云港市累计引进项目92个，近三年毕业企业40家。", ["云港市 92 count level - -", "云港市 40 count level - -"]),
+    ("前十个月，云港市软件业务收入12亿元。", ["云港市 1200000000 CNY level - 2021-01-01"]),
+    ("海纳电子有限公司税收增长5%；工业投资21.7亿元。", ["海纳电子有限公司 5 percent growth - -", "海纳电子有限公司 2170000000 CNY level - -"]),
+    ("力争到2027年，云港市建成千亿级软件产业集群。", ["云港市 100000000000 CNY level - 2027-01-01"]),
+    ("2021年，云港市百亿级企业达到3家。", ["云港市 3 count level - 2021-01-01"]),
     ("海纳电子有限公司上半年生产整机6万台。", ["海纳电子有限公司 60000 count level - 2021-01-01"]),
     ("云港高新区2019年4月投入运营，如今已聚集企业42家。", ["云港高新区 42 count level - 2022-01-01"]),
     ("云港市工业用电每度电0.4元。", ["云港市 0.4 CNY/kWh level - -"]),
@@ -321,6 +329,25 @@ def test_what_falls_to_each_is_an_average_and_no_count() -> None:
     text = "2021年，云港市每万人口发明专利拥有量12.5件，发明专利授权量125件。"
     found = {c.fact.printed: [q.object for q in c.fact.qualifiers] for c in candidates(text) if c.fact.unit}
     assert found == {"12.5件": [concept("aggregate", "average")], "125件": []}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("单户贴息额以100万元为限。", ["Amount at-most cap"]),
+        ("对氢能客车，按购价的30%给予补贴，单车每年最高2万元。", ["Amount - share", "Amount at-most cap"]),
+        ("获评国家级示范工厂的奖100万，省级智能工厂、数字车间各奖30万、15万。", ["Amount - level"] * 3),
+        (
+            "市财政每年安排2亿元专项资金，力争到2026年，全市软件业务收入达到600亿元。",
+            ["Amount - level", "Target - level"],
+        ),
+    ],
+)
+def test_what_a_policy_grants(text: str, expected: list[str]) -> None:
+    """A limit behind the sum and one a vehicle are caps, 奖100万 is money, what a policy hopes for is no support."""
+    found = [c.fact for c in candidates(text, "云港市促进软件产业发展的若干措施") if c.fact.unit]
+    assert {f.unit for f in found} <= {"CNY", "percent"}
+    assert [f"{f.kind} {f.modifier or '-'} {f.figure_type}" for f in found] == expected
 
 
 @pytest.mark.parametrize(

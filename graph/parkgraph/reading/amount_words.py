@@ -22,7 +22,7 @@ MODIFIERS: Final = MappingProxyType(
 TAILS: Final = MappingProxyType(
     {
         **dict.fromkeys(("及以上", "以上"), "at-least"),
-        **dict.fromkeys(("以内", "之内", "及以下", "以下"), "at-most"),
+        **dict.fromkeys(("以内", "之内", "及以下", "以下", "为限", "为上限", "封顶"), "at-most"),
         **dict.fromkeys(("左右", "上下"), "about"),
         **dict.fromkeys(("多", "余"), "more-than"),
     }

@@ -67,7 +67,7 @@ _RANGE = re.compile(
 _COMPOSITE = re.compile(
     rf"{_PREFIX}(?P<big>{NUMBER})(?P<scale>{SCALE})(?P<small>{NUMBER})(?P<small_scale>万)?(?P<unit>{UNIT})?{TAIL}"
 )
-_TENTHS = re.compile(rf"{_PREFIX}(?P<tens>[0-9一二三四五六七八九])成(?P<ones>[一二三四五六七八九半])?{TAIL}")
+_TENTHS = re.compile(rf"{_PREFIX}(?P<tens>[0-9一二两三四五六七八九])成(?P<ones>[一二三四五六七八九半])?{TAIL}")
 _NEAR_DIGITS = re.compile(
     rf"{_PREFIX}(?P<tens>[一二三四五六七八九]?十)?(?P<low>[一二三四五六七八九])(?P<high>[一二三四五六七八九])"
     rf"(?P<step>[十百千])?(?P<tenths>成)?(?P<scale>{SCALE})?(?P<unit>{UNIT})?{TAIL}"

@@ -16,10 +16,10 @@ SCALES: Final = MappingProxyType(
 )
 """Scale word → factor; the longest word first."""
 
-ARABIC: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?[十百千]?"
+ARABIC: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?[十百千]?"
 CHINESE: Final = r"[零〇一二两三四五六七八九十百千]+(?:点[零〇一二三四五六七八九]+)?"
 _WIDE = str.maketrans("０１２３４５６７８９．，％﹪－−億萬", "0123456789.,%%--亿万")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:[, ][0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
 
 
 def plain(text: str) -> str:
@@ -54,7 +54,7 @@ def _read_arabic(text: str) -> Decimal | None:
     digits = text if step == 1 else text[:-1]
     if not _GROUPED.fullmatch(digits):
         return None
-    return canonical(Decimal(digits.replace(",", "")) * step)
+    return canonical(Decimal(digits.replace(",", "").replace(" ", "")) * step)
 
 
 def _read_chinese(text: str) -> int | None:

@@ -14,13 +14,14 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from parkgraph.model import Period
+from parkgraph.reading.numerals import read_numeral
 
 _Y = r"(?:(?:19|20)[0-9]{2}|[二一][〇零○一二三四五六七八九]{3})"
 _M = r"(?:1[0-2]|0?[1-9])"
 _D = r"(?:3[01]|[12][0-9]|0?[1-9])"
 _TO = r"(?:[—–\-~～至到]{1,2})"
 _PART = (
-    r"上半年|下半年|[前头]三季度|前[1-4]季度|第?[一二三四1-4]季度|第?[一二]、[二三]季度|前[0-9]{1,2}个?月|全年"
+    r"上半年|下半年|[前头]三季度|前[1-4]季度|第?[一二三四1-4]季度|第?[一二]、[二三]季度|前(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})个?月|全年"
     r"|[年]?(?:底|末|初|中)|以来|内|前"
 )
 _PERIOD = re.compile(
@@ -32,9 +33,9 @@ _PERIOD = re.compile(
     rf"|(?<![0-9./年])(?P<bm1>{_M})月?{_TO}(?P<bm2>{_M})月(?:份)?"
     rf"|(?<![0-9.个])(?P<bmonth>{_M})月(?:份)?(?:(?P<bday>{_D})日|(?P<bthird>上旬|中旬|下旬|底|末|初))?(?![0-9个])"
     r"|(?P<rel>今年|去年|前年|本年度?|上年度?|明年)(?P<relpart>以来|上半年|下半年|[前]三季度|第?[一二三四]季度"
-    r"|前[0-9]{1,2}个?月|全年|年?底|年?末|年初|(?:1[0-2]|[1-9])月(?:份|底)?)?"
+    r"|前(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})个?月|全年|年?底|年?末|年初|(?:1[0-2]|[1-9])月(?:份|底)?)?"
     r"|(?:(?<![一-龥])|(?<=[市县区省州园到至计争保])|(?<=[厂司业团院地站](?=[上下前])))"
-    r"(?P<bpart>上半年|下半年|前三季度|第?[一二三四]季度|前[0-9]{1,2}个月|全年|年[底末])"
+    r"(?P<bpart>上半年|下半年|前三季度|第?[一二三四]季度|前(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})个月|全年|年[底末])"
     r"|(?P<span>(?:近|过去|最近)(?P<span_n>[一二两三四五六七八九十0-9]{1,2}|几)年(?:来|间)?|连续(?:[一二两三四五六七八九十0-9]{1,2}|多)年|近年来?|多年来)"
     r"|[“\"]?(?P<plan>十[一二三四五六]五)[”\"]?(?:规划)?(?P<plan_end>末|期末|时期末|收官)?"
     r"|(?P<plan_only_end>规划期末|期末(?!考|余额|数)))"
@@ -256,9 +257,10 @@ def _part(year: int, part: str) -> tuple[date | None, date | None]:
         if part[0] in "前头":
             return _months(year, 1, numbers[0] * 3)
         return _months(year, numbers[0] * 3 - 2, numbers[-1] * 3)
-    ahead = re.match(r"前([0-9]{1,2})个?月", part)
-    if ahead and 1 <= int(ahead[1]) <= 12:
-        return _months(year, 1, int(ahead[1]))
+    ahead = re.match(r"前([^个月]{1,2})个?月", part)
+    months = int(read_numeral(ahead[1]) or 0) if ahead else 0
+    if 1 <= months <= 12:
+        return _months(year, 1, months)
     return date(year, 1, 1), date(year, 12, 31)
 
 

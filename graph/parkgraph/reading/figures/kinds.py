@@ -17,10 +17,12 @@ _TIER = re.compile(
 )
 """A level right before an amount: 其中国家级200万元、省级100万元 grants, it asks nothing."""
 _FUND = re.compile(r"(?:设立|组建)[^；。]{0,40}?(?:基金|资金池)")
+_AIM = re.compile(r"力争|(?:到|至)20[0-9]{2}年[末底]?，?(?!前)")
+_PAYS = re.compile(r"给予|予以|奖|补助|补贴|资助|贴息")
 _FOR = re.compile(r"对[^，。；]{3,40}(?:企业|项目|单位|平台|园区|机构|人才|的)，")
 """Whom a support is for, in the clause before it (对获评…的企业，分别奖励300万元)."""
 _CAP_ALONE = re.compile(
-    r"(?:(?:单个|每[个家户])?(?:企业|项目)?(?:每年|年度|累计|合计)?(?:补助|奖励|补贴)?(?:金额|总额)?)(?:最高|不超过|最多|合计|累计)"
+    r"(?:(?:单[个家户台辆车笔项件]|每[个家户台辆笔项件]|同一)?(?:企业|项目)?(?:每年|年度|累计|合计)?(?:补助|奖励|补贴)?(?:金额|总额)?)(?:最高|不超过|最多|合计|累计)"
 )
 """A clause that only caps the support before it."""
 
@@ -91,6 +93,9 @@ def _granted(text: str, place: Placed, sentence: tuple[int, int], is_policy: boo
     clause_before = text[place.clause.start : hit.start]
     clause_after = text[place.row_end : place.clause.end]
     capped = hit.amount.modifier == "at-most" or w.CAP_WORD.search(clause_before)
+    aims = list(_AIM.finditer(part_before)) if is_policy else ()
+    if aims and not _PAYS.search(text, start + aims[-1].end(), place.clause.end):
+        return None  # what a policy hopes for is no support
     funded = is_policy and _FUND.search(text, start, end)
     grants = w.GRANT.search(part_before) or w.GRANT.search(part_after) or funded
     lent = capped and w.LENT.search(clause_before + clause_after)

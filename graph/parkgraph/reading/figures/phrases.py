@@ -195,7 +195,7 @@ def settled(text: str, place: Placed, phrase: Phrase) -> bool:
     before = text[max(clause.start, hit.start - 16) : hit.start]
     if hit.words == "bare":
         around = phrase.words + before + text[hit.end : hit.end + 8]
-        if w.MONEY_WORDS.search(around):
+        if w.MONEY_WORDS.search(around) or w.PAID.search(before) or text[hit.end : hit.end + 1] == "级":
             amount = replace(amount, unit=f"CNY{amount.unit.removeprefix('count')}")
         place.hit = hit._replace(amount=amount)
         return True

@@ -72,7 +72,7 @@ class _Reader:
         self.subjects.begin(sentence.paragraph)
         self.times.begin(sentence.paragraph, sentence.section)
         dated = list(periods(self.text, start, end, self.times.anchor))
-        hits = amounts(self.text, start, end, [(d.start, d.end) for d in dated if not d.vague])
+        hits = amounts(self.text, start, end, [(d.start, d.end) for d in dated if not (d.vague and self.text[d.start] in "连多")])
         named = [m for m in self.context.between(start, end) if not GENERAL.search(self.text[m.start : m.end])]
         parts = clauses(self.text, start, end, hits, dated, named)
         links = Links()
@@ -118,13 +118,15 @@ class _Reader:
     def _is_threshold(self, place: Placed, row: Sequence[Placed]) -> bool:
         """Whether an amount only says which things are counted (总投资超10亿元的项目5个, 17个项目总投资超1亿元)."""
         hit = place.hit
+        counts = [p for p in row if p.clause is place.clause and p.hit.amount.unit.startswith("count")]
+        if self.text[hit.end : hit.end + 1] == "级" and counts and counts[-1].hit.start > hit.end:
+            return True  # 百亿级企业3家
         money = hit.amount.unit.startswith(("CNY", "USD", "m2", "mu"))
         if not money or hit.amount.modifier not in {"more-than", "at-least", "less-than", "at-most"}:
             return False
         generic = _THRESHOLD_OF.match(self.text[hit.end : place.clause.end])
         if generic and not any(hit.end <= m.start < hit.end + generic.end() for m in place.clause.mentions):
             return True
-        counts = [p for p in row if p.clause is place.clause and p.hit.amount.unit.startswith("count")]
         return any(p.hit.end < hit.start for p in counts) and bool(
             _COUNTED_BEFORE.search(self.text[place.clause.start : hit.start])
         )

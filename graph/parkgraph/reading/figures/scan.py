@@ -128,7 +128,7 @@ _NOISE = re.compile(
     r"|[0-9A-Za-zN]{1,4}(?:\+[0-9A-Za-zN]{1,4}){1,5}|[0-9]{1,3}/[0-9]{1,3}|[0-9]{1,2}[:：][0-9]{2}"
     r"|[一二三四五六七八九][、和][二三四五六七八九]?(?=[期类级])|[一二三四五六七八九]期|十[一二三四五]五"
     r"|(?:一企|一站|一体|一带|一路|一网|一窗|一件|一事|一业|一次|一批|一定|一些|一系列|一般|一致|一直|一方面|一起|统一|进一步|(?<!分)之一|万一|唯一一)"
-    r"|每[十百千万]+(?:元|人|户|平方米|吨|名)|过去的一年|这一年|[一二三四五六七八九十]{1,2}次(?:会议|全会|全体会议|代表大会)|三次产业|过去一年|一年来|两化|两新|两重|两会|三农|三产|三大攻坚|四上|五一|百年|千年|千方百计|万众|万物|亿万)"
+    r"|每[十百千万]+(?:元|人|户|平方米|吨|名)|(?:[一二两三四五六七八九十]{1,2}|[0-9]{1,2})年多?来(?!自)|过去的一年|这一年|[一二三四五六七八九十]{1,2}次(?:会议|全会|全体会议|代表大会)|三次产业|过去一年|一年来|两化|两新|两重|两会|三农|三产|三大攻坚|四上|五一|百年|千年|千方百计|万众|万物|亿万)"
 )
 _PART_OF_WORD = re.compile(r"[户人家个件总次台套点指系参代基倍岁分项例]$|[百千以线网会规之场路市海陆楼桥车船年岗马]$")
 _QUOTED_AMOUNT = re.compile(r"[0-9.]+(?:%|[万亿]?元|[万亿]?平方米)")
@@ -244,6 +244,8 @@ def _modified(text: str, start: int, number: int) -> tuple[int, str | None]:
 def _doubt(text: str, found: re.Match[str], amount: Amount) -> str | None:
     printed = found[0]
     after, before = text[found.end() : found.end() + 2], text[max(0, found.start() - 2) : found.start()]
+    if printed[0] == "一" and len(printed) == 2 and after[:1] == printed[-1]:  # 一辆辆, 一座座
+        return "article"
     if _ARTICLE.search(printed) and printed[0] == "一":
         ends = not after or after[0] in "，。；、）)！\n"
         return None if ends and before and before[-1] not in "这那某每同任另是为成唯" else "article"
