@@ -19,6 +19,7 @@ from parkgraph.reading.names.rule import found_names
 from parkgraph.reading.register import Register
 from parkgraph.reading.relations.rule import relations
 from parkgraph.reading.texts import ReadDocument
+from parkgraph.reading.zones import zones
 
 __all__ = ["MENTION_RULES", "RULES", "Context", "MentionRule", "Rule", "extract", "mentions_of"]
 
@@ -31,7 +32,7 @@ def known_names(document: ReadDocument, register: Register) -> Iterator[Mention]
             yield Mention(hit.start, hit.end, entity)
 
 
-MENTION_RULES: Final[tuple[MentionRule, ...]] = (known_names, found_names)
+MENTION_RULES: Final[tuple[MentionRule, ...]] = (known_names, found_names, zones)
 """Rules that find names; where two overlap the longer one stays, then the one of the earlier rule."""
 RULES: Final[tuple[Rule, ...]] = (figures, relations)
 """Rules that propose facts."""

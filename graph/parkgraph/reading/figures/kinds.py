@@ -93,13 +93,10 @@ def _granted(text: str, place: Placed, sentence: tuple[int, int], is_policy: boo
     clause_before = text[place.clause.start : hit.start]
     clause_after = text[place.row_end : place.clause.end]
     capped = hit.amount.modifier == "at-most" or w.CAP_WORD.search(clause_before)
-    aims = list(_AIM.finditer(part_before)) if is_policy else ()
-    if aims and not _PAYS.search(text, start + aims[-1].end(), place.clause.end):
-        return None  # what a policy hopes for is no support
     funded = is_policy and _FUND.search(text, start, end)
     grants = w.GRANT.search(part_before) or w.GRANT.search(part_after) or funded
     lent = capped and w.LENT.search(clause_before + clause_after)
-    if not grants and not (capped and (is_policy or lent)):
+    if (not grants and not (capped and (is_policy or lent))) or (is_policy and _is_hope(text, start, place)):
         return None
     grant_near = w.GRANT.search(clause_before) or w.GRANT.search(clause_after)
     near = (grant_near and (capped or "给予" in text[start:end] or "按" in clause_before)) or (capped and lent)
@@ -114,6 +111,12 @@ def _granted(text: str, place: Placed, sentence: tuple[int, int], is_policy: boo
     if hit.amount.unit == "count" and not capped and not is_policy:
         return None
     return Kind(_granted_type(place, clause_before, clause_after), granted=True)
+
+
+def _is_hope(text: str, start: int, place: Placed) -> bool:
+    """Whether an amount is what a policy hopes for (力争到2026年产值达到…) and no support of it."""
+    aims = list(_AIM.finditer(text, start, place.hit.start))
+    return bool(aims) and not _PAYS.search(text, aims[-1].end(), place.clause.end)
 
 
 def _granted_type(place: Placed, before: str, after: str) -> str:

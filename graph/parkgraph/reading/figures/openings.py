@@ -21,7 +21,7 @@ WIDE_OPENS: Final = re.compile(
 """A clause that opens with the country or the world speaks of it, and not of the document's own place or firm."""
 _ROLES: Final = frozenset({"该", "另一家企业", "企业", "公司", "链主企业", "龙头企业", "重点企业"})
 _UNNAMED = re.compile(r"(?:国家级|省级|市级|县级|区级|全国|各|其他|同类)")
-_NO_NAMES: Final = frozenset({"日产", "月产", "房地产开发", "基本建设", "工业", "农业", "商业", "商贸", "物流", "外贸", "旅游"})
+_NO_NAMES: Final = frozenset("日产 月产 房地产开发 基本建设 工业 农业 商业 商贸 物流 外贸 旅游".split())
 """Words of the genre that are also names."""
 _NO_TOPICS: Final = WIDE | _NO_NAMES | {"欧美", "欧洲", "北美", "美国", "日本", "东南亚", "中东", "非洲"}
 _OPENING = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import Final
 
 from parkgraph.model import Entity
@@ -62,8 +63,8 @@ class Own:
             if found is not None:
                 return found
             named = _PLACE_IN_TITLE.search(words or "")
-            if named and not _NO_PLACE.search(named["name"]) and named["name"][-1] in "省市县区州镇":
-                name = named["name"]
+            name = named["name"] if named else ""
+            if name and not _NO_PLACE.search(name) and name[-1] in "省市县区州镇" and name not in self._zones:
                 return Entity(self.register.mint("Place", name), name, name, "Place", ("Place",))
         counts: dict[str, list[Mention]] = {}
         for mention in self.context.mentions:
@@ -71,6 +72,10 @@ class Own:
                 counts.setdefault(mention.entity.id, []).append(mention)
         best = max(counts.values(), key=len, default=None)
         return best[0].entity if best else None
+
+    @cached_property
+    def _zones(self) -> frozenset[str]:
+        return frozenset(m.entity.zh for m in self.context.mentions if m.entity.type in {"Park", "Zone"})
 
     def province(self) -> Entity | None:
         words = f"{self.document.title or ''}{self.document.publisher or ''}{self.document.text[:20_000]}"

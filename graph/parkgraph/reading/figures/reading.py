@@ -12,7 +12,7 @@ from parkgraph.reading.context import Context
 from parkgraph.reading.figures import words as w
 from parkgraph.reading.figures.building import Draft, Links, build
 from parkgraph.reading.figures.clauses import Clause, Placed, clauses, placed
-from parkgraph.reading.figures.dates import Anchor, day_of, periods
+from parkgraph.reading.figures.dates import Anchor, Dated, day_of, periods
 from parkgraph.reading.figures.kinds import Kind, kind_of, status_of
 from parkgraph.reading.figures.own import GRANTORS
 from parkgraph.reading.figures.phrases import Indicators, Phrase, phrase_of, settled
@@ -72,7 +72,7 @@ class _Reader:
         self.subjects.begin(sentence.paragraph)
         self.times.begin(sentence.paragraph, sentence.section)
         dated = list(periods(self.text, start, end, self.times.anchor))
-        hits = amounts(self.text, start, end, [(d.start, d.end) for d in dated if not (d.vague and self.text[d.start] in "连多")])
+        hits = amounts(self.text, start, end, [(d.start, d.end) for d in dated if not _is_length(self.text, d)])
         named = [m for m in self.context.between(start, end) if not GENERAL.search(self.text[m.start : m.end])]
         parts = clauses(self.text, start, end, hits, dated, named)
         links = Links()
@@ -205,6 +205,11 @@ class _Reader:
         if status == "planned" and over and _ESTIMATE.search(near):
             return None  # 预计 of a year that is over is an estimate; 拟 and 计划 are never done
         return status
+
+
+def _is_length(text: str, dated: Dated) -> bool:
+    """Whether a period may be a length of time that something took (连续六年, 近20年的开发建设) and no time of it."""
+    return dated.vague and (text[dated.start] in "连多" or text[dated.end : dated.end + 1] == "的")
 
 
 @lru_cache(maxsize=1_000)

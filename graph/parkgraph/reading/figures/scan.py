@@ -244,9 +244,8 @@ def _modified(text: str, start: int, number: int) -> tuple[int, str | None]:
 def _doubt(text: str, found: re.Match[str], amount: Amount) -> str | None:
     printed = found[0]
     after, before = text[found.end() : found.end() + 2], text[max(0, found.start() - 2) : found.start()]
-    if printed[0] == "一" and len(printed) == 2 and after[:1] == printed[-1]:  # 一辆辆, 一座座
-        return "article"
-    if _ARTICLE.search(printed) and printed[0] == "一":
+    doubled = len(printed) == 2 and after[:1] == printed[-1]  # 一辆辆, 一座座
+    if printed[0] == "一" and (doubled or _ARTICLE.search(printed)):
         ends = not after or after[0] in "，。；、）)！\n"
         return None if ends and before and before[-1] not in "这那某每同任另是为成唯" else "article"
     if amount.unit in {"year", "month", "day", "hour", "minute"}:

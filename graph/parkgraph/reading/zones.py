@@ -1,0 +1,69 @@
+"""Zones whose kind no list has (先导区, 钛谷, 科创走廊), told by the document itself: its title and how it goes on.
+
+A name in the title that ends like a zone is one if the text uses its last words alone for it (钛谷始建于…), or if the
+title says that the page is its profile (…简介).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from parkgraph.model import Entity
+from parkgraph.reading.candidates import Mention
+from parkgraph.reading.names.suffixes import type_by_suffix
+from parkgraph.reading.register import Register
+from parkgraph.reading.texts import ReadDocument
+
+_IN_TITLE: Final = re.compile(
+    r"(?:^|[^一-龥])(?:走进|探访|聚焦|关于|来自|看|这里是)?"
+    r"(?P<name>[一-龥]{3,12}?(?:[区谷港湾](?![长域块])|[园城](?![区市镇乡])|走廊))(?P<profile>(?:的?基本)?(?:概况|简介|介绍|情况))?"
+)
+_NO_ZONE: Final = re.compile(
+    r"^(?:全|本|我|该|各)|[省市州县].{1,3}区$|(?:地|社|校|片|城|郊|山|景|灾|库|小|厂|矿|牧|林|军|战|禁|老|省|市|自治|特|行政|湾)区$"
+    r"|[海台]湾$|(?:机|空|海|香|商|出|进)港$|(?:花|公|校|家|乐|田|果|茶|菜|幼儿|动物)园$|(?:县|都|古|老|商|全)城$|[和与及、]"
+)
+"""Words that end like a zone and name another thing, or none."""
+_ALONE_BEFORE: Final = frozenset("在由对为至到从向于，。；：的是、和与入驻让使使据以该\n（“")
+_TAILS: Final = (4, 3, 2)
+_OFTEN: Final = 2
+_SURE: Final = Decimal("0.74")
+
+
+def zones(document: ReadDocument, register: Register) -> Iterator[Mention]:
+    """Yield the zone of a document's title, wherever its name or its last words alone stand."""
+    for found in _IN_TITLE.finditer(document.title or ""):
+        name = found["name"]
+        text = document.text
+        if _NO_ZONE.search(name) or type_by_suffix(name) is not None or name not in text:
+            continue
+        tail, places = _tail(text, name)
+        if (len(places) < _OFTEN and not found["profile"]) or register.entity_names.get(name):
+            continue
+        thing = Entity(
+            register.mint("Park", name), name, name, "Park", ("Park",), (tail,) if tail else (), translated=True
+        )
+        for at in _all(text, name):
+            yield Mention(at, at + len(name), thing, False, _SURE, ("name-proposed", "type-guessed"))
+        for at in places:
+            yield Mention(at, at + len(tail), thing, False, _SURE, ("name-proposed", "type-guessed"))
+        return
+
+
+def _tail(text: str, name: str) -> tuple[str, list[int]]:
+    """Return the last words of a name that the text uses most often alone, and where; empty if none."""
+    best: tuple[str, list[int]] = ("", [])
+    for length in _TAILS:
+        tail = name[-length:]
+        if length >= len(name):
+            continue
+        places = [at for at in _all(text, tail) if at == 0 or text[at - 1] in _ALONE_BEFORE]
+        if len(places) > len(best[1]):
+            best = (tail, places)
+    return best
+
+
+def _all(text: str, words: str) -> list[int]:
+    return [found.start() for found in re.finditer(re.escape(words), text)]
