@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -11,7 +12,7 @@ from typing import Final, NamedTuple
 from parkgraph.model import Entity, Evidence, Fact, Qualifier, Ref, bounded_side
 from parkgraph.ontology.prefixes import expand
 from parkgraph.reading.amounts import Amount
-from parkgraph.reading.candidates import Candidate, fact_key, sealed
+from parkgraph.reading.candidates import Candidate, Mention, fact_key, sealed
 from parkgraph.reading.figures import words as w
 from parkgraph.reading.figures.changes import Change, basis_of, change_of
 from parkgraph.reading.figures.clauses import Placed
@@ -85,6 +86,7 @@ class Links:
     items: list[str] = field(default_factory=list)
     levels: list[Fact] = field(default_factory=list)
     phrase: Phrase = field(default_factory=Phrase)
+    named: Sequence[Mention] = ()
 
 
 def build(

@@ -104,6 +104,10 @@ class _Reader:
         guessed = settled(text, place, phrases[place.group])
         kind = kind_of(text, place, (sentence.start, sentence.end), self.is_policy, left)
         far = text[place.clause.start : place.hit.start]
+        bound = w.FAR_BOUND.search(left) if place.hit.amount.unit == "percent" else None
+        if bound and not place.hit.amount.modifier:
+            modifier = "at-least" if bound[1] else "at-most"
+            place.hit = place.hit._replace(amount=replace(place.hit.amount, modifier=modifier))
         if not place.hit.amount.modifier and (w.FAR_ABOUT.search(left) or (kind.granted and w.CAP_WORD.search(far))):
             modifier = "about" if w.FAR_ABOUT.search(left) else "at-most"
             place.hit = place.hit._replace(amount=replace(place.hit.amount, modifier=modifier))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from parkgraph.reading.candidates import Mention
 from parkgraph.reading.figures.building import Draft, Links
 from parkgraph.reading.figures.clauses import Clause, Placed
 from parkgraph.reading.figures.subjects import Subject, Subjects
@@ -13,6 +14,9 @@ from parkgraph.reading.figures.subjects import Subject, Subjects
 _SHARED = re.compile(r"均|都|双双|各自?(?!类|项|级|种|地|大|个|方|镇|区|市|县)")
 _JOINT = re.compile(r"合计|共计|总计|两者|三者|之和")
 _ZIP = re.compile(r"分别|依次|各")
+_LISTS = re.compile(r"[、和与及]")
+_LINKS: Final = frozenset(("、", "和", "与", "及", "以及"))
+_OWNERS: Final = frozenset("Firm EnterpriseGroup Park Zone Place Town".split())
 _DIGIT = re.compile(r"[0-9]")
 _SHARED_TAIL = re.compile(
     r"(?:等|[两二三四五六七八九十]大|(?<=..)(?:产品)?(?:产量|产值|销量|增加值|营业收入|收入|出口|投资|规模|产业|行业|自主品牌)).*$"
@@ -39,6 +43,11 @@ def items_of(
     if len(entities) == place.size:
         one = Subject((entities[place.rank],), draft.subject.places[place.rank : place.rank + 1], draft.subject.reasons)
         return draft._replace(subject=one, reasons=(*draft.reasons, "list-zipped"))
+    named = _named_before(text, first, parts, links, place.size) if _ZIP.search(before[-30:]) else ()
+    if named:
+        links.named, one = named, named[place.rank]
+        subject = Subject((one.entity,), ((one.start, one.end),))
+        return draft._replace(subject=subject, reasons=(*draft.reasons, "list-zipped"))
     items = _listed(before, first.hit.start - first.left, place.size, draft.kind.granted)
     if items is None and len(links.items) == place.size and draft.kind.type in {"growth", "share", "change", "rank"}:
         items = links.items
@@ -54,6 +63,25 @@ def items_of(
     if known is not None and not draft.kind.granted:
         draft = draft._replace(subject=Subject((known,), draft.subject.places))
     return draft._replace(item=item, reasons=(*draft.reasons, "list-zipped"))
+
+
+def _named_before(text: str, first: Placed, parts: Sequence[Clause], links: Links, size: int) -> Sequence[Mention]:
+    """Return the `size` names listed in the clause before a row that lists nothing (甲、乙，营收分别为…)."""
+    clause = first.clause
+    if _LISTS.search(text, clause.start, first.hit.start) or clause.mentions:
+        return ()
+    if len(links.named) == size:
+        return links.named
+    index = next(i for i, part in enumerate(parts) if part is clause)
+    if not index or clause.hard:
+        return ()
+    runs: list[list[Mention]] = [[]]
+    for mention in parts[index - 1].mentions:
+        if mention.entity.type in _OWNERS:
+            joined = runs[-1] and text[runs[-1][-1].end : mention.start] in _LINKS
+            runs = [*runs[:-1], [*runs[-1], mention]] if joined else [*runs, [mention]]
+    fitting = [run for run in runs if len(run) == size]
+    return fitting[0] if len(fitting) == 1 else ()
 
 
 def _listed(before: str, own: int, size: int, granted: bool) -> list[str] | None:

@@ -134,7 +134,7 @@ class Subjects:
     def visit(self, clause: Clause, text: str) -> None:
         """Take up the topic of a clause: the name or names that open it."""
         opening = opening_names(clause, text)
-        spoken = self._firm() if _FIRM_WORD.match(text, clause.start, clause.end) else None
+        spoken = self._firm() if _FIRM_WORD.match(text, past_opening(clause, text), clause.end) else None
         if clause.hard and not opening and _family_of(self.topic) == "firm" and not self._is_entry:
             if w.TRADE_OPENS.match(text, past_opening(clause, text), clause.end):
                 self.topic = Topic(self.heading, self.topic.paragraph)

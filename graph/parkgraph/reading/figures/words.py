@@ -43,6 +43,9 @@ CONDITION_AFTER: Final = re.compile(
 THRESHOLD: Final = re.compile(r"(?:达到|超过|达|满|不低于|不少于|在|超|以上|年满|大于)$")
 CAP_WORD: Final = re.compile(r"(?:最高|最多|上限|限额|封顶|不超过|至多|最长)[^，。；]{0,20}$")
 FAR_ABOUT: Final = re.compile(r"约占$|大约$")
+FAR_BOUND: Final = re.compile(
+    r"(?:(不低于|不少于|至少)|不超过|不高于)(?:[^，。；、0-9]{2,10}的|营收|营业收入|销售收入|销售额|产值)$"
+)
 FLOOR_WORD: Final = re.compile(r"(?:不低于|不少于|最低|至少)[^，。；]{0,6}$")
 POLICY_TITLE: Final = re.compile(
     r"(?:意见|办法|措施|政策|细则|规定|通知|条例|规则|指引|若干条|十条|方案)(?:[（(].{1,20}[）)])?$"
