@@ -59,6 +59,20 @@ def _line(fact: Fact) -> str:
 
 SENTENCES = [
     (
+        "2019年、2020年海纳电子营收分别为2亿元和3亿元，2018—2020年利润分别为1亿元、2亿元、3亿元。",
+        [
+            "海纳电子有限公司 200000000 CNY level - 2019-01-01",
+            "海纳电子有限公司 300000000 CNY level - 2020-01-01",
+            "海纳电子有限公司 100000000 CNY level - 2018-01-01",
+            "海纳电子有限公司 200000000 CNY level - 2019-01-01",
+            "海纳电子有限公司 300000000 CNY level - 2020-01-01",
+        ],
+    ),
+    (
+        "海纳电子职工由年初的61人增至74人。",
+        ["海纳电子有限公司 61 count level - 2022-01-01", "海纳电子有限公司 74 count level - 2022-01-01"],
+    ),
+    (
         "当年，由云港高新区引进的星河精工、海纳电子，前六个月营收分别为2亿元和3亿元，分别增长5%和6%。",
         [
             "星河精工股份有限公司 200000000 CNY level - 2021-01-01",
@@ -357,6 +371,27 @@ def test_what_falls_to_each_is_an_average_and_no_count() -> None:
     text = "2021年，云港市每万人口发明专利拥有量12.5件，发明专利授权量125件。"
     found = {c.fact.printed: [q.object for q in c.fact.qualifiers] for c in candidates(text) if c.fact.unit}
     assert found == {"12.5件": [concept("aggregate", "average")], "125件": []}
+
+
+PARAGRAPHS = [
+    ("2020年，海纳电子收入3亿元。\n其中，出口2亿元。", "2020-01-01 period-from-above"),
+    ("2020年，海纳电子收入3亿元。\n研发费用占比4%，专利授权41件。", "2020-01-01 period-from-above"),
+    ("2020年，海纳电子收入3亿元。\n其中主机居多。\n销量12台。", "2020-01-01 period-from-above"),
+    ("2019年、2020年，海纳电子收入3亿元。\n其中，出口2亿元。", "- period-unknown"),
+    ("2020年，海纳电子收入3亿元。\n公司员工42人。", "- period-unknown"),
+    ("2020年，海纳电子收入3亿元。\n销售人员现有42人。", "- period-unknown"),
+    ("2020年，海纳电子收入3亿元。\n一、基本情况\n其中，出口2亿元。", "- period-unknown"),
+    ("2020年，海纳电子收入3亿元。\n其中，2018年出口2亿元。", "2018-01-01 "),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARAGRAPHS)
+def test_a_paragraph_that_goes_on_keeps_the_only_year_of_the_one_before(text: str, expected: str) -> None:
+    """其中 and figures of a year without a name go on; what stands now, a heading or two years end it."""
+    found = [c for c in candidates(text, "海纳电子介绍", "2022-03") if c.fact.unit][-1]
+    period = found.fact.period
+    reasons = [reason for reason in found.reasons if reason.startswith("period")]
+    assert f"{(period and period.start) or '-'} {','.join(reasons)}" == expected
 
 
 @pytest.mark.parametrize(

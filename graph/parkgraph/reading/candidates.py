@@ -29,6 +29,7 @@ REASONS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "period-carried": ("时间沿用上文", "period taken from before"),
         "period-from-heading": ("时间取自标题", "period taken from a heading"),
         "period-from-title": ("时间取自文件标题", "period taken from the document's title"),
+        "period-from-above": ("时间取自上一段", "period taken from the paragraph before"),
         "period-relative": ("时间由文件日期推得", "period worked out from the document's date"),
         "period-unknown": ("未载明时间", "no period stated"),
         "unit-guessed": ("单位由上下文推定", "unit guessed from context"),

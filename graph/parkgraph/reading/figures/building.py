@@ -40,6 +40,7 @@ COST: Final = {
     "period-relative": Decimal("0.02"),
     "period-from-heading": Decimal("0.03"),
     "period-from-title": Decimal("0.04"),
+    "period-from-above": Decimal("0.05"),
     "unit-guessed": Decimal("0.06"),
     "list-zipped": Decimal("0.02"),
     "list-uneven": Decimal("0.08"),

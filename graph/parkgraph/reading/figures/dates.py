@@ -34,8 +34,8 @@ _PERIOD = re.compile(
     rf"|(?<![0-9.个])(?P<bmonth>{_M})月(?:份)?(?:(?P<bday>{_D})日|(?P<bthird>上旬|中旬|下旬|底|末|初))?(?![0-9个])"
     r"|(?P<rel>今年|去年|前年|本年度?|上年度?|明年)(?P<relpart>以来|上半年|下半年|[前]三季度|第?[一二三四]季度"
     r"|前(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})个?月|全年|年?底|年?末|年初|(?:1[0-2]|[1-9])月(?:份|底)?)?"
-    r"|(?:(?<![一-龥])|(?<=[市县区省州园到至计争保])|(?<=[厂司业团院地站](?=[上下前])))"
-    r"(?P<bpart>上半年|下半年|前三季度|第?[一二三四]季度|前(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})个月|全年|年[底末])"
+    r"|(?:(?<![一-龥])|(?<=[市县区省州园到至计争保由从自])|(?<=[厂司业团院地站](?=[上下前])))"
+    r"(?P<bpart>上半年|下半年|前三季度|第?[一二三四]季度|前(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})个月|全年|年[底末初])"
     r"|(?P<span>(?:近|过去|最近)(?P<span_n>[一二两三四五六七八九十0-9]{1,2}|几)年(?:来|间)?|连续(?:[一二两三四五六七八九十0-9]{1,2}|多)年|近年来?|多年来)"
     r"|[“\"]?(?P<plan>十[一二三四五六]五)[”\"]?(?:规划)?(?P<plan_end>末|期末|时期末|收官)?"
     r"|(?P<plan_only_end>规划期末|期末(?!考|余额|数)))"
@@ -104,7 +104,8 @@ def periods(text: str, start: int, end: int, anchor: Anchor) -> Iterator[Dated]:
             and not as_of
             and bool(re.search(r"(?<!增长)(?<!提高)(?<!提升)(?<!扩大)(?<!发展)(?<!增加)[到至]$", before))
         )
-        base = re.search(r"[由从]$", before) is not None and text[found.end() : found.end() + 1] == "的"
+        base = before.endswith(("由", "从")) and text[found.end() : found.end() + 1] == "的"
+        base = base and not found[0].endswith("年初")  # what a year began with and came to is of that year
         compared = (bool(_COMPARED.search(before)) or base) and not as_of
         begin = found.start() - len(_AS_OF.search(before)[0]) if as_of and _AS_OF.search(before) else found.start()  # type: ignore[index]
         vague = first is None and last is None

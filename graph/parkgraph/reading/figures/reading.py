@@ -70,7 +70,8 @@ class _Reader:
         if self.document.paragraphs[sentence.paragraph].role == "meta":
             return
         self.subjects.begin(sentence.paragraph)
-        self.times.begin(sentence.paragraph, sentence.section)
+        first = self.document.paragraphs[sentence.paragraph].start
+        self.times.begin(sentence.paragraph, sentence.section, self.text[first : first + 24])
         dated = list(periods(self.text, start, end, self.times.anchor))
         hits = amounts(self.text, start, end, [(d.start, d.end) for d in dated if not _is_length(self.text, d)])
         named = [m for m in self.context.between(start, end) if not GENERAL.search(self.text[m.start : m.end])]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from parkgraph.model import Period
 from parkgraph.reading.figures.clauses import Clause, Placed
@@ -20,8 +20,18 @@ _PART_OF_YEAR = re.compile(
     r"上半年|前?[一二三1-3]季度|(?<![0-9年])1?[0-9][—\-至~](?:1[0-2]|[1-9])月|(?<![0-9年])(?:1[0-2]|[1-9])月份"
 )
 """A title that names a part of a year without the year means the document's."""
+_RESPECTIVELY = re.compile(r"分别|依次")
+_LINKS: Final = frozenset(("、", "和", "与", "及", "以及"))
 _PRESENT = re.compile(r"(?:截至)?目前|如今|现已")
 """In news of a day what stands at present stands in its year; a profile without a day may be of any."""
+
+
+_GOES_ON = re.compile(
+    r"\s*(?:其中|同期|当年|全年|同时|[一-龥]{0,6}(?:营收|收入|利润|总?产值|税收|税金|纳税|费用|投入|工业投资|固定资产投资|进出口|出口额|销量|销售"
+    r"|产量|订单|增加值|净额))"
+)
+_OF_NOW = re.compile(r"[^，。；]{0,6}(?:现有|拥有|注册|计划|拟|将|预计|累计|占地|目前|近年|力争|达产|年产)")
+"""A paragraph that speaks of what stands now or is planned does not go on with the year of the one before."""
 
 
 class Timed(NamedTuple):
@@ -45,6 +55,10 @@ class Times:
     heading_year: int | None = None
     paragraph: int = -1
     section: tuple[str, ...] = ()
+    told: list[Dated] = field(default_factory=list)
+    """The periods of the paragraph so far that hold for figures."""
+    above: Dated | None = None
+    """The period of the paragraph before, where it tells only one year and this one goes on with its matter."""
 
     def __post_init__(self) -> None:
         """Take the year of the title."""
@@ -56,8 +70,13 @@ class Times:
         ):
             self.title_year = self.anchor.document
 
-    def begin(self, paragraph: int, section: tuple[str, ...]) -> None:
-        """Begin a paragraph: what the one before spoke of is no longer meant."""
+    def begin(self, paragraph: int, section: tuple[str, ...], opening: str) -> None:
+        """Begin a sentence of a paragraph, whose first words are `opening`: what the one before spoke of is over."""
+        if paragraph != self.paragraph:
+            follows = paragraph == self.paragraph + 1 and section == self.section
+            goes_on = follows and _GOES_ON.match(opening) and not _OF_NOW.match(opening)
+            self.above = self._told_last() if goes_on else None
+            self.told = []
         if section != self.section or self.paragraph < 0:
             heading = next((year for words in reversed(section) if (year := year_in(words))), None)
             self.heading_year = heading
@@ -69,16 +88,26 @@ class Times:
             self.carried = None
         self.paragraph, self.section = paragraph, section
 
+    def _told_last(self) -> Dated | None:
+        """Return the last period of the paragraph if all are of one year, the one that it took itself if it has none."""
+        years = {d.period.end.year if d.period.end else None for d in self.told}
+        if len(years) > 1 or None in years:
+            return None
+        return self.told[-1] if self.told else self.above
+
     def leave(self, text: str, parts: Sequence[Clause]) -> None:
         """Carry on the last period of a sentence that its own clause does not use up."""
         for clause in parts:
             for dated in clause.dated:
                 if is_carried(text, clause, dated):
                     self.carried = dated
+                    self.told.append(dated)
 
     def of(self, text: str, place: Placed, parts: Sequence[Clause]) -> Timed:
         """Return the period of an amount."""
         own = self._own(text, place)
+        if place.size > 1 and (zipped := _zipped(text, place)):
+            return zipped
         if own is not None and not own.vague:
             return _timed(own, ("period-relative",) if own.relative else ())
         around = self._around(text, place, parts)
@@ -125,9 +154,29 @@ class Times:
             return Timed(_whole(self.anchor.document), None, ("period-relative",))
         if self.heading_year:
             return Timed(_whole(self.heading_year), None, ("period-from-heading",))
+        if self.above is not None and not _COMPLETED.search(words):
+            return _timed(self.above, ("period-from-above",))._replace(goal=False)
         if self.title_year and _REPORT.search(self.title or "") and not _COMPLETED.search(words):
             return Timed(_whole(self.title_year), None, ("period-from-title",))
         return Timed(None, None, ("period-unknown",))
+
+
+def _zipped(text: str, place: Placed) -> Timed | None:
+    """Return the period of one value in a row if its clause lists as many (2022年、2023年产值分别为…)."""
+    before = [d for d in place.clause.dated if d.end <= place.hit.number and not (d.compared or d.vague)]
+    if not before or not _RESPECTIVELY.search(text, before[-1].end, place.hit.number):
+        return None
+    run = [before[-1]]
+    for dated in reversed(before[:-1]):
+        if text[dated.end : run[0].start] not in _LINKS:
+            break
+        run.insert(0, dated)
+    if len(run) == place.size:
+        return _timed(run[place.rank], ("list-zipped",))
+    first, last = run[0].period.start, run[0].period.end
+    if len(run) == 1 and first and last and last.year - first.year + 1 == place.size:
+        return Timed(_whole(first.year + place.rank), (run[0].start, run[0].end), ("list-zipped",))
+    return None
 
 
 def _whole(year: int) -> Period:
