@@ -32,7 +32,7 @@ _PERIOD = re.compile(
     rf"(?P<asof>止)?"
     rf"|(?<![0-9./年])(?P<bm1>{_M})月?{_TO}(?P<bm2>{_M})月(?:份)?"
     rf"|(?<![0-9.个])(?P<bmonth>{_M})月(?:份)?(?:(?P<bday>{_D})日|(?P<bthird>上旬|中旬|下旬|底|末|初))?(?![0-9个])"
-    r"|(?P<rel>今年|去年|前年|本年度?|上年度?|明年)(?P<relpart>以来|上半年|下半年|[前]三季度|第?[一二三四]季度"
+    r"|(?P<rel>今年|去年|前年|本年度?|上年度?|明年)(?P<relpart>以来|(?:1[0-2]|[1-9])月?(?:—|–|-|~|至|到)(?:1[0-2]|[1-9])月(?:份)?|上半年|下半年|[前]三季度|第?[一二三四]季度"
     r"|前(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})个?月|全年|年?底|年?末|年初|(?:1[0-2]|[1-9])月(?:份|底)?)?"
     r"|(?:(?<![一-龥])|(?<=[市县区省州园到至计争保由从自])|(?<=[厂司业团院地站](?=[上下前])))"
     r"(?P<bpart>上半年|下半年|前三季度|第?[一二三四]季度|前(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})个月|全年|年[底末初])"
@@ -207,6 +207,9 @@ def _relative(word: str, part: str | None, anchor: Anchor) -> Read | None:
     if base is None:
         return None
     year = base + _RELATIVE[word]
+    several = re.match(r"([0-9]+)月?[^0-9月]+([0-9]+)月", part or "")
+    if several:
+        return _in_year(year, _Parts(several[1], several[2]), True)
     month = re.match(r"(1[0-2]|[1-9])月", part or "")
     if month:
         return _in_year(year, _Parts(month=month[1]), True)

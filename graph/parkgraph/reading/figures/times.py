@@ -89,11 +89,14 @@ class Times:
         self.paragraph, self.section = paragraph, section
 
     def _told_last(self) -> Dated | None:
-        """Return the last period of the paragraph if all are of one year, the one that it took itself if it has none."""
+        """Return the period of the paragraph, its year where it has several of one; what it took itself if it has none."""
         years = {d.period.end.year if d.period.end else None for d in self.told}
         if len(years) > 1 or None in years:
             return None
-        return self.told[-1] if self.told else self.above
+        last = self.told[-1] if self.told else self.above
+        if last is not None and last.period.end and any(d.period != last.period for d in self.told):
+            return replace(last, period=_whole(last.period.end.year))
+        return last
 
     def leave(self, text: str, parts: Sequence[Clause]) -> None:
         """Carry on the last period of a sentence that its own clause does not use up."""
