@@ -374,6 +374,22 @@ def test_what_falls_to_each_is_an_average_and_no_count() -> None:
     assert found == {"12.5件": [concept("aggregate", "average")], "125件": []}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全市工业投资2亿元，增速高于全省3个百分点。", ["工业投资", "工业投资"]),
+        ("全市税收3亿元，同口径增长5%。", ["税收", "税收"]),
+        ("全市签约项目24个，引资5亿元；开工16个、竣工11个。", ["签约项目数", "引资", "开工项目数", "竣工项目数"]),
+        ("海纳电子海外收入首次超过国内，达9亿元。", ["海外收入"]),
+        ("海纳电子出口额再创新高，突破9亿元，订单12笔。", ["出口额", "订单数"]),
+    ],
+)
+def test_what_is_measured(text: str, expected: list[str]) -> None:
+    """工业 is no firm, a stage of a project counts projects, a clause without an amount tells of the one behind it."""
+    found = sorted((c.fact for c in candidates(text) if c.fact.unit), key=lambda f: f.evidence[0].end)
+    assert [fact.indicator and fact.indicator.zh for fact in found] == expected
+
+
 PARAGRAPHS = [
     ("2020年，海纳电子收入3亿元。\n其中，出口2亿元。", "2020-01-01 period-from-above"),
     ("2020年，海纳电子收入3亿元。\n研发费用占比4%，专利授权41件。", "2020-01-01 period-from-above"),

@@ -54,6 +54,8 @@ COST: Final = {
     "table": Decimal("0.04"),
 }
 """What each guess costs; measured on the development documents, so that 0.8 keeps nine in ten right."""
+_STAGES = re.compile(r"^(?:新|已|拟|正式|累计)*(?:签约|开工|竣工|投产|达产|落地|在建|在谈|引进)")
+_STAGE = re.compile(r"(签约|开工|竣工|投产|达产|落地|在建|在谈)(?:了|达)?$")
 _COMPLETION = re.compile(r"计划|目标|完成率|相当于|预算|是[^，。；]{1,12}的")
 
 
@@ -181,6 +183,10 @@ def _indicator(
         linked, known = indicators.link(of, "CNY") if len(of) > 1 else (None, False)
         whole = linked if known else None
     if not words:
+        stage = _STAGE.search(text, draft.place.left, draft.place.hit.start) if unit == "count" else None
+        counted = [f.indicator for f in links.levels if f.unit == "count" and f.indicator] if stage else []
+        if stage and counted:  # 签约项目24个…；开工16个、竣工11个
+            return indicators.called(f"{stage[1]}{_STAGES.sub('', counted[-1].zh)}"), ["indicator-carried"], whole
         if links.last is not None and links.last.indicator is not None:
             return links.last.indicator, ["indicator-carried"], whole
         words = draft.phrase.words

@@ -21,9 +21,9 @@ WIDE_OPENS: Final = re.compile(
 """A clause that opens with the country or the world speaks of it, and not of the document's own place or firm."""
 _ROLES: Final = frozenset({"该", "另一家企业", "企业", "公司", "链主企业", "龙头企业", "重点企业"})
 _UNNAMED = re.compile(r"(?:国家级|省级|市级|县级|区级|全国|各|其他|同类)")
-_NO_NAMES: Final = frozenset("日产 月产 房地产开发 基本建设 工业 农业 商业 商贸 物流 外贸 旅游".split())
+NO_NAMES: Final = frozenset("日产 月产 房地产开发 基本建设 工业 农业 商业 商贸 物流 外贸 旅游".split())
 """Words of the genre that are also names."""
-_NO_TOPICS: Final = WIDE | _NO_NAMES | {"欧美", "欧洲", "北美", "美国", "日本", "东南亚", "中东", "非洲"}
+_NO_TOPICS: Final = WIDE | NO_NAMES | {"欧美", "欧洲", "北美", "美国", "日本", "东南亚", "中东", "非洲"}
 _OPENING = re.compile(
     r"(?:[\s“”\"、]|其中|此外|另外|同时|目前|近年来|例如|比如|如|截至|截止|据悉|据|而|但|并且|并|且|对于|作为|根据|当前|至此|此次|今年|全年|到"
     r"|以来|随着|数据显示|初步统计|统计|经过|较|当年|现|虽然|尽管|由于|因为|不仅|一是|二是|三是|四是|五是)*"

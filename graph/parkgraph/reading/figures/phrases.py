@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -11,7 +10,8 @@ from typing import Final, NamedTuple
 from parkgraph.model import Ref
 from parkgraph.reading.candidates import Mention
 from parkgraph.reading.figures import words as w
-from parkgraph.reading.figures.clauses import Placed
+from parkgraph.reading.figures.clauses import Clause, Placed
+from parkgraph.reading.figures.within import WordsWithin
 from parkgraph.reading.register import Register
 
 _FRONT = re.compile(rf"^(?:{w.FRONT})(?=.)")
@@ -62,7 +62,7 @@ class Phrase(NamedTuple):
     end: int = 0
 
 
-def phrase_of(text: str, place: Placed, left_end: int) -> Phrase:
+def phrase_of(text: str, place: Placed, left_end: int, previous: Clause | None = None) -> Phrase:
     """Return the phrase of an amount: for counts the noun to the right (7个外资项目), else the words to the left."""
     unit = place.hit.amount.unit
     left = words_before(text, place.left, left_end, place)
@@ -81,11 +81,25 @@ def phrase_of(text: str, place: Placed, left_end: int) -> Phrase:
     given = not counts and unit not in _MEASURED and w.GIVEN.search(text, max(0, left_end - 12), left_end)
     if given and (right := _right(text, place)).words and w.GIVEN_WHAT.search(right.words):
         return right
+    if not left.words and not counts:
+        left = _of_clause_before(text, place, left_end, previous) or left
     if counts or not left.words:
         right = _right(text, place)
         if right.words and _is_noun_of(text, place) and (counts or unit not in _MEASURED):
             return right
     return left
+
+
+def _of_clause_before(text: str, place: Placed, left_end: int, previous: Clause | None) -> Phrase | None:
+    """Return what the clause before tells of without an amount (海外收入再创新高，达9亿元), None if nothing."""
+    start = place.clause.start
+    if previous is None or previous.hits or text[start - 1 : start] != "，":
+        return None
+    if not w.REACHES.fullmatch(text, start, left_end):
+        return None
+    begin = max((m.end for m in previous.mentions), default=previous.start)
+    found = w.RISES.search(text, begin, previous.end)
+    return Phrase(found["what"], found.start("what"), found.end("what")) if found else None
 
 
 def _bracketed(text: str, place: Placed) -> Phrase | None:
@@ -212,23 +226,6 @@ def settled(text: str, place: Placed, phrase: Phrase) -> bool:
     return False
 
 
-class _Within:
-    """Many words, all of which are looked for in a phrase in one pass."""
-
-    def __init__(self, listed: Iterable[str]) -> None:
-        from ahocorasick_rs import AhoCorasick
-
-        self._listed = tuple(listed)
-        self._automaton = AhoCorasick(self._listed) if self._listed else None
-
-    def of(self, words: str) -> frozenset[str]:
-        """Return the words that stand in a phrase, those within and across others too."""
-        if self._automaton is None:
-            return frozenset()
-        found = self._automaton.find_matches_as_indexes(words, overlapping=True)
-        return frozenset(self._listed[index] for index, _, _ in found)
-
-
 class Indicators:
     """Links phrases to the catalogue; what it does not have is proposed under a name made from the words."""
 
@@ -241,7 +238,7 @@ class Indicators:
             for name in names
             if len(name.removesuffix("数")) >= _SHORTEST and not _is_clipped(name, ref)
         )
-        self._within = _Within(dict.fromkeys(word for row in self._names for word in row[:2]))
+        self._within = WordsWithin(dict.fromkeys(word for row in self._names for word in row[:2]))
         self._rows: dict[str, list[int]] = {}
         for index, row in enumerate(self._names):
             for word in {*row[:2]}:

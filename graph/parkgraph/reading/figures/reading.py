@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from parkgraph.reading.candidates import Candidate
+from parkgraph.reading.candidates import Candidate, Mention
 from parkgraph.reading.context import Context
 from parkgraph.reading.figures import words as w
 from parkgraph.reading.figures.building import Draft, Links, build
 from parkgraph.reading.figures.clauses import Clause, Placed, clauses, placed
 from parkgraph.reading.figures.dates import Anchor, Dated, day_of, periods
 from parkgraph.reading.figures.kinds import Kind, kind_of, status_of
+from parkgraph.reading.figures.openings import NO_NAMES
 from parkgraph.reading.figures.own import GRANTORS
 from parkgraph.reading.figures.phrases import Indicators, Phrase, phrase_of, settled
 from parkgraph.reading.figures.rows import items_of, members_of
@@ -74,7 +75,7 @@ class _Reader:
         self.times.begin(sentence.paragraph, sentence.section, self.text[first : first + 24])
         dated = list(periods(self.text, start, end, self.times.anchor))
         hits = amounts(self.text, start, end, [(d.start, d.end) for d in dated if not _is_length(self.text, d)])
-        named = [m for m in self.context.between(start, end) if not GENERAL.search(self.text[m.start : m.end])]
+        named = [m for m in self.context.between(start, end) if not _names_nothing(m, self.text[m.start : m.end])]
         parts = clauses(self.text, start, end, hits, dated, named)
         links = Links()
         phrase: dict[int, Phrase] = {}
@@ -101,7 +102,8 @@ class _Reader:
         first = next(p for p in row if p.group == place.group)
         left = text[max(first.left, first.hit.start - 40) : first.hit.start]
         if place.group not in phrases:
-            phrases[place.group] = phrase_of(text, first, first.hit.start)
+            index = next(i for i, part in enumerate(parts) if part is first.clause)
+            phrases[place.group] = phrase_of(text, first, first.hit.start, parts[index - 1] if index else None)
         guessed = settled(text, place, phrases[place.group])
         kind = kind_of(text, place, (sentence.start, sentence.end), self.is_policy, left)
         far = text[place.clause.start : place.hit.start]
@@ -210,6 +212,11 @@ class _Reader:
         if status == "planned" and over and _ESTIMATE.search(near):
             return None  # 预计 of a year that is over is an estimate; 拟 and 计划 are never done
         return status
+
+
+def _names_nothing(mention: Mention, words: str) -> bool:
+    """Whether a name means what was named before (全市) or is a word of the genre that only looks like one (工业)."""
+    return GENERAL.search(words) is not None or (not mention.known and words in NO_NAMES)
 
 
 def _is_length(text: str, dated: Dated) -> bool:

@@ -70,7 +70,7 @@ PLAIN_REST: Final = re.compile(
 )
 """What may stand beside an indicator's name without making another one of it."""
 STEP: Final = re.compile(
-    r"(?:首次|历史性|成功|连续|先后|再次|再)*(?:迈上|跨上|站上|登上|跃上|突破|迈入|跨入)?(?:新|[0-9.]+[千万亿]*元?)?(?:的)?(?:台阶|大关|关口|门槛|首次|历史性)?|比重|占比|所占比重|按[^，。]{0,8}折算|折合(?:人民币|美元)?|约合|相当于|报"
+    r"(?:首次|历史性|成功|连续|先后|再次|再)*(?:迈上|跨上|站上|登上|跃上|突破|迈入|跨入)?(?:新|[0-9.]+[千万亿]*元?)?(?:的)?(?:台阶|大关|关口|门槛|首次|历史性)?|比重|占比|所占比重|按[^，。]{0,8}折算|(?:按)?(?:同|可比|不变)口径|按?可比价格?|折合(?:人民币|美元)?|约合|相当于|报"
 )
 _ALL = (
     r"全[国省市区县球]|[全各]地市?|世界|国内|省内|市内|同类|同行|行业|亚洲|各|城市|地级市|副省级|开发区|国家级?|省级"
@@ -95,6 +95,11 @@ RUNG: Final = re.compile(r"(?:国家级|省级|省部级|市级|区级|县级|(?
 MONEY_WORDS: Final = re.compile(
     r"收入|营收|产值|税|投资|销售|利润|资金|金额|总额|额|贷款|融资|生产总值|GDP|增加值|成交|出口|进口|基金|财政|支出|存款|余额|市值|资产|产出|费|造价|价值|注册资本|合同|营业|规模"
 )
+REACHES: Final = re.compile(r"(?:已|首次|累计)?(?:达到?|为|升至|增至|突破|超过|超|约|近|接近|逼近|高达)*")
+RISES: Final = re.compile(
+    r"(?P<what>[^，。；、的0-9“”年月]{2,10}?)(?:首次|再次|再创|创|连续|突破|实现|超过|大幅|稳步|快速|持续|不断|明显|显著|逐年|双双|迈上)"
+)
+"""A clause that says of something how it went, whose amount the next clause gives."""
 PAID: Final = re.compile(r"奖|给予|补助|补贴|资助")
 """What comes before a sum that is printed without its unit (各奖30万、15万)."""
 PLACE_WORDS: Final = (
