@@ -59,6 +59,30 @@ def _line(fact: Fact) -> str:
 
 SENTENCES = [
     (
+        "2021年，云港市亏损面13%，收窄2个百分点；出口额下降5%，降幅收窄3个百分点，较全省低0.6个百分点。",
+        [
+            "云港市 13 percent share - 2021-01-01",
+            "云港市 -2 percentage_point change - 2021-01-01",
+            "云港市 -5 percent growth - 2021-01-01",
+            "云港市 3 percentage_point change - 2021-01-01",
+            "云港市 -0.6 percentage_point change - 2021-01-01",
+        ],
+    ),
+    (
+        "2021年，云港市新开工项目21个，其中百亿元项目2个。",
+        ["云港市 21 count level - 2021-01-01", "云港市 2 count level - 2021-01-01"],
+    ),
+    (
+        "云港基金由星河精工、海纳电子发起，总规模30亿元，双方分别出资6亿元、4亿元。",
+        [
+            "云港市 3000000000 CNY level - -",
+            "星河精工股份有限公司 600000000 CNY level - -",
+            "海纳电子有限公司 400000000 CNY level - -",
+        ],
+    ),
+    ("云港高新区2009年启动建设，占地42亩。", ["云港高新区 42 mu level - -"]),
+    ("云港高新区2021年挂牌。该区现有企业42家。", ["云港高新区 42 count level - -"]),
+    (
         "2019年、2020年海纳电子营收分别为2亿元和3亿元，2018—2020年利润分别为1亿元、2亿元、3亿元。",
         [
             "海纳电子有限公司 200000000 CNY level - 2019-01-01",
@@ -390,6 +414,20 @@ def test_what_is_measured(text: str, expected: list[str]) -> None:
     assert [fact.indicator and fact.indicator.zh for fact in found] == expected
 
 
+def test_a_price_of_each_unit_has_a_unit_of_its_own() -> None:
+    """每平方米补 and 每吨…给予 are prices."""
+    text = "自建厂房的，每平方米补80元；对发货的企业，按每吨15元给予补贴。"
+    found = [c.fact for c in candidates(text, "云港市促进软件产业发展的若干措施") if c.fact.unit]
+    assert [f.unit for f in found] == ["CNY/m2", "CNY/t"]
+
+
+def test_a_yearbook_tells_of_the_year_before_the_one_in_its_name() -> None:
+    """全年 and a paragraph without a year are of that year."""
+    text = "【概况】年末，云港高新区有企业42家。\n【投资】全年新开工项目9个。\n【用工】职工12人。"
+    found = [c.fact for c in candidates(text, "云港高新区年鉴（2021卷）", "2021") if c.fact.unit]
+    assert [f.period and f.period.start and f.period.start.year for f in found] == [2020, 2020, 2020]
+
+
 PARAGRAPHS = [
     ("2020年，海纳电子收入3亿元。\n其中，出口2亿元。", "2020-01-01 period-from-above"),
     ("2020年，海纳电子收入3亿元。\n研发费用占比4%，专利授权41件。", "2020-01-01 period-from-above"),
@@ -418,6 +456,8 @@ def test_a_paragraph_that_goes_on_keeps_the_only_year_of_the_one_before(text: st
         ("单户贴息额以100万元为限。", ["Amount at-most cap"]),
         ("对氢能客车，按购价的30%给予补贴，单车每年最高2万元。", ["Amount - share", "Amount at-most cap"]),
         ("获评国家级示范工厂的奖100万，省级智能工厂、数字车间各奖30万、15万。", ["Amount - level"] * 3),
+        ("自建厂房的，最高补200万。", ["Amount at-most cap"]),
+        ("每月发放生活补贴3000元，连发3年。", ["Amount - level", "Amount - level"]),
         (
             "市财政每年安排2亿元专项资金，力争到2026年，全市软件业务收入达到600亿元。",
             ["Amount - level", "Target - level"],
@@ -427,7 +467,7 @@ def test_a_paragraph_that_goes_on_keeps_the_only_year_of_the_one_before(text: st
 def test_what_a_policy_grants(text: str, expected: list[str]) -> None:
     """A limit behind the sum and one a vehicle are caps, 奖100万 is money, what a policy hopes for is no support."""
     found = [c.fact for c in candidates(text, "云港市促进软件产业发展的若干措施") if c.fact.unit]
-    assert {f.unit for f in found} <= {"CNY", "percent"}
+    assert {f.unit for f in found} <= {"CNY", "percent", "year"}
     assert [f"{f.kind} {f.modifier or '-'} {f.figure_type}" for f in found] == expected
 
 

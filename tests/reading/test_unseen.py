@@ -5,8 +5,8 @@ table, investment brochure; then, after these eight were mended, news, an implem
 `later`: a signing ceremony, a county's work report, a chapter on a chain of industry, a list of awards, questions and
 answers on a policy; then an article on a park, a firm directory and an analysis of a half-year, one after the other.
 `latest`: news on a zone as a news site has it, a park's page out of a word processor, an implementing regulation with
-tiers, a directory of firms with full-width digits; then, after these four were mended, a yearbook, news in a table of the page
-and a draft of a policy in short points.
+tiers, a directory of firms with full-width digits; then, after these four were mended, a yearbook, news in a table
+of the page and a draft of a policy in short points.
 
 Cities are real, firms and figures are invented. The gold has the format of `parkgraph eval` and was written by reading,
 before the reader saw a document; the bounds are what the project promises for foreign ones, or what the rules reach.

@@ -37,6 +37,13 @@ def test_a_profile_needs_no_short_form() -> None:
     assert found("清江氢能港见闻", "清江氢能港有企业42家。") == []
 
 
+def test_a_short_form_that_the_text_gives_is_enough() -> None:
+    """以下简称 names the zone's own short form, whatever its last words are."""
+    text = "云湖低空经济港（以下简称“低空港”）有企业42家。低空港提速。"
+    whole = "云湖低空经济港"
+    assert found("云湖低空经济港见闻", text) == [(whole, whole), ("低空港", whole), ("低空港", whole)]
+
+
 @pytest.mark.parametrize(
     ("title", "text"),
     [

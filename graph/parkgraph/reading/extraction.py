@@ -32,7 +32,7 @@ def known_names(document: ReadDocument, register: Register) -> Iterator[Mention]
             yield Mention(hit.start, hit.end, entity)
 
 
-MENTION_RULES: Final[tuple[MentionRule, ...]] = (known_names, found_names, zones)
+MENTION_RULES: Final[tuple[MentionRule, ...]] = (known_names, zones, found_names)
 """Rules that find names; where two overlap the longer one stays, then the one of the earlier rule."""
 RULES: Final[tuple[Rule, ...]] = (figures, relations)
 """Rules that propose facts."""

@@ -40,7 +40,10 @@ def zones(document: ReadDocument, register: Register) -> Iterator[Mention]:
         if _NO_ZONE.search(name) or type_by_suffix(name) is not None or name not in text:
             continue
         tail, places = _tail(text, name)
-        if (len(places) < _OFTEN and not found["profile"]) or register.entity_names.get(name):
+        stated = re.search(rf"{name}[（(](?:以下)?(?:简称|称)[：:]?[“\"]?(?P<short>[一-龥]{{2,6}})[”\"]?[）)]", text)
+        if stated:
+            tail, places = stated["short"], [at for at in _all(text, stated["short"]) if not _within(text, at, name)]
+        if (len(places) < _OFTEN and not found["profile"] and not stated) or register.entity_names.get(name):
             continue
         thing = Entity(
             register.mint("Park", name), name, name, "Park", ("Park",), (tail,) if tail else (), translated=True
@@ -63,6 +66,11 @@ def _tail(text: str, name: str) -> tuple[str, list[int]]:
         if len(places) > len(best[1]):
             best = (tail, places)
     return best
+
+
+def _within(text: str, at: int, name: str) -> bool:
+    """Whether a short form at a character is only a part of the whole name there."""
+    return any(begin <= at < begin + len(name) for begin in _all(text, name))
 
 
 def _all(text: str, words: str) -> list[int]:

@@ -69,9 +69,13 @@ def _percent(text: str, place: Placed, left: str) -> Kind:
 
 
 def _sign(text: str, place: Placed, left: str) -> int:
-    if w.NARROWED.search(text[place.clause.start : place.hit.number]):
+    """Return the sign of a change in points: a fall that grows smaller rises, a level that does so falls."""
+    before = text[place.clause.start : place.hit.number]
+    if w.NARROWED.search(before):
         return 1
-    return -1 if w.FALL.search(left) else 1
+    if before.endswith(("收窄", "收窄了")):
+        return 1 if w.FALLEN.search(text, max(0, place.clause.start - 16), place.clause.start) else -1
+    return -1 if w.FALL.search(left) or w.LOWER.search(before) else 1
 
 
 def _basis(text: str, place: Placed, otherwise: str = "not-stated") -> str:

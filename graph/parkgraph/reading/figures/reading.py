@@ -22,7 +22,7 @@ from parkgraph.reading.figures.scan import amounts
 from parkgraph.reading.figures.scopes import Scopes
 from parkgraph.reading.figures.subjects import GENERAL, Subject, Subjects
 from parkgraph.reading.figures.tables import tabular
-from parkgraph.reading.figures.times import Timed, Times
+from parkgraph.reading.figures.times import Timed, Times, yearbook_of
 from parkgraph.reading.register import Register
 from parkgraph.reading.texts import ReadDocument, Sentence
 
@@ -37,6 +37,7 @@ _TASKS = re.compile(
 )
 """Headings of what is still to be done; a figure of a year that is over is actual under them all the same."""
 _THRESHOLD_OF = re.compile(r"^(?:以上|及以上|以下)?的?[^，。；、0-9]{0,12}(?:企业|项目|园区|集群|产业|公司|品种|税源)")
+_ROUND = re.compile(r"[十百千]亿元?(?:项目|企业|产业|集群|园区)")
 _COUNTED_BEFORE = re.compile(r"[个家户宗项][^，。；]{0,8}(?:投资|产值|营收|收入|销售|税收|规模)[^，。；]{0,4}$")
 
 
@@ -61,7 +62,8 @@ class _Reader:
         self.is_policy = bool(w.POLICY_TITLE.search(title.rstrip("》")))
         is_news = len(document.date or "") == 10 and not self.is_policy
         today = day_of(document.date)
-        self.times = Times(Anchor(year, today=today), is_news=is_news, title=document.title)
+        told = yearbook_of(document.title)
+        self.times = Times(Anchor(told or year, today=today), is_news=is_news, title=document.title, title_year=told)
         self.indicators = register.keep(Indicators)
         self.scopes = Scopes(register)
 
@@ -128,6 +130,8 @@ class _Reader:
         counts = [p for p in row if p.clause is place.clause and p.hit.amount.unit.startswith("count")]
         if self.text[hit.end : hit.end + 1] == "级" and counts and counts[-1].hit.start > hit.end:
             return True  # 百亿级企业3家
+        if hit.amount.unit == "CNY-100M" and counts and _ROUND.match(self.text, hit.start):
+            return True  # 百亿元项目2个
         money = hit.amount.unit.startswith(("CNY", "USD", "m2", "mu"))
         if not money or hit.amount.modifier not in {"more-than", "at-least", "less-than", "at-most"}:
             return False

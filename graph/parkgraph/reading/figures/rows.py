@@ -14,6 +14,8 @@ from parkgraph.reading.figures.subjects import Subject, Subjects
 _SHARED = re.compile(r"均|都|双双|各自?(?!类|项|级|种|地|大|个|方|镇|区|市|县)")
 _JOINT = re.compile(r"合计|共计|总计|两者|三者|之和")
 _ZIP = re.compile(r"分别|依次|各")
+_BOTH = re.compile(r"双方|两者|二者|三方|[两三四]家")
+"""Words for those whom the sentence named together, however far above."""
 _LISTS = re.compile(r"[、和与及]")
 _LINKS: Final = frozenset(("、", "和", "与", "及", "以及"))
 _OWNERS: Final = frozenset("Firm EnterpriseGroup Park Zone Place Town".split())
@@ -76,7 +78,8 @@ def _named_before(text: str, first: Placed, parts: Sequence[Clause], links: Link
     if not index or clause.hard:
         return ()
     runs: list[list[Mention]] = [[]]
-    for mention in parts[index - 1].mentions:
+    both = _BOTH.search(text, clause.start, first.hit.start) is not None
+    for mention in [m for part in parts[0 if both else index - 1 : index] for m in part.mentions]:
         if mention.entity.type in _OWNERS:
             joined = runs[-1] and text[runs[-1][-1].end : mention.start] in _LINKS
             runs = [*runs[:-1], [*runs[-1], mention]] if joined else [*runs, [mention]]

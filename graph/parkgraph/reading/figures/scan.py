@@ -115,7 +115,7 @@ _TITLE_OF_BEST = re.compile(r"(?:县|区|市|镇|乡|园区|开发区|榜|品牌
 _PER_OTHER = re.compile(r"[/／](?![0-9家个人项件户台辆次年月天日名套篇位间座条款宗所])")
 """A price of a unit that the table of units does not have (0.62元/千瓦时) is no sum of money."""
 _PER = re.compile(
-    r"每(?:(?P<month>月每(?:平方米|平米|㎡)|(?:平方米|平米|㎡)[·/]?每?月)|(?:平方米|平米|㎡)|(?P<mu>亩)|(?P<kwh>度电?|千瓦时))(?:租金|补贴|补助|价格)?$"
+    r"每(?:(?P<month>月每(?:平方米|平米|㎡)|(?:平方米|平米|㎡)[·/]?每?月)|(?:平方米|平米|㎡)|(?P<mu>亩)|(?P<t>吨)|(?P<kwh>度电?|千瓦时))(?:租金|补贴|补助|价格|奖励?|补)?$"
 )
 _BEFORE = re.compile(r"(?P<modifier>" + longest_first(MODIFIERS) + r")(?:可达到|可达|达到|达|为|了|人民币)?$")
 _NO_MODIFIER = re.compile(r"(?:[通经越不路胜]过|[签合条制解履违特邀契缔节公]约|[附最临邻靠]近|[侦爆]破|[赶反]超)$")
@@ -214,7 +214,7 @@ def _per_area(text: str, start: int, begin: int, amount: Amount) -> Amount:
     if found is None or (amount.unit != "CNY" and not found["mu"]):
         return amount
     slug = "CNY-per-mu" if found["mu"] else "CNY-per-m2-month" if found["month"] else "CNY-per-m2"
-    slug = "CNY-per-kWh" if found["kwh"] else slug
+    slug = "CNY-per-kWh" if found["kwh"] else "CNY-per-t" if found["t"] else slug
     return replace(amount, unit=f"{slug}{amount.unit.removeprefix('CNY')}")
 
 

@@ -13,7 +13,7 @@ from parkgraph.reading.figures.clauses import Clause, Placed
 from parkgraph.reading.figures.dates import Anchor, Dated, is_event
 
 _YEAR_IN_HEADING = re.compile(r"(?<![0-9])(?P<year>20[0-9]{2})年(?!以来)")
-_REPORT = re.compile(r"名单|公报|报告|年报|统计|概况|情况|白皮书|回顾|总结|分析|运行")
+_REPORT = re.compile(r"年鉴|名单|公报|报告|年报|统计|概况|情况|白皮书|回顾|总结|分析|运行")
 _COMPLETED = re.compile(r"(?:建成|投产|达产|竣工|投用|建成投产)后|届时|预计|将")
 _NOW = re.compile(r"此次|本次|日前|近日|今日|昨日|当天|本周|眼下")
 _PART_OF_YEAR = re.compile(
@@ -61,8 +61,8 @@ class Times:
     """The period of the paragraph before, where it tells only one year and this one goes on with its matter."""
 
     def __post_init__(self) -> None:
-        """Take the year of the title."""
-        self.title_year = year_in(self.title)
+        """Take the year of the title, if it is not given."""
+        self.title_year = self.title_year or year_in(self.title)
         if (
             self.title_year is None
             and _PART_OF_YEAR.search(self.title or "")
@@ -199,6 +199,12 @@ def year_in(words: str | None) -> int | None:
     """Return the only year in a heading or title (2023年工作回顾), None without one or with several."""
     years = {int(found["year"]) for found in _YEAR_IN_HEADING.finditer(words or "")}
     return years.pop() if len(years) == 1 else None
+
+
+def yearbook_of(title: str | None) -> int | None:
+    """Return the year that a yearbook tells of, the one before that in its name (年鉴（2024卷）); None for others."""
+    found = re.search(r"(?:19|20)[0-9]{2}", title or "") if "年鉴" in (title or "") else None
+    return int(found[0]) - 1 if found else None
 
 
 def _timed(dated: Dated, reasons: tuple[str, ...]) -> Timed:

@@ -16,6 +16,9 @@ FALL: Final = re.compile(rf"(?:下降|下滑|减少|降低|回落|下跌|缩小|
 REACHED: Final = re.compile(r"(?:上?升|提[升高]|增加?|增长|降低?|下降|压缩|缩短|扩大)(?:至|到)(?:了|约|近|超)?$")
 """What follows is the level reached, no growth (满意率升至96%)."""
 NARROWED: Final = re.compile(r"(?:降幅|跌幅|差距)[^，。；]{0,4}(?:收窄|缩小)")
+LOWER: Final = re.compile(r"(?:低于|慢于|落后于?|少于|[较比][^，。；]{1,12}(?<![降减高])低)[^，。；]{0,12}$")
+FALLEN: Final = re.compile(r"下降|下滑|下跌|降幅|跌幅|减少|差距|亏损[0-9额]")
+"""What stands before 收窄2个百分点 where it is a fall or a loss that grows smaller."""
 GROWTH_NOUN: Final = re.compile(r"(?:增速|增幅|增长率|涨幅)[^，。；、]{0,8}$")
 YEAR_ON_YEAR: Final = re.compile(r"同比|较?上年同期|[较比](?:上|去|前一)年|[较比](?:19|20)[0-9]{2}年|去年同期")
 MONTH_ON_MONTH: Final = re.compile(r"环比|[较比]上[月季]")
@@ -35,7 +38,7 @@ GRANT: Final = re.compile(
     r"给予|予以|(?<![获得中评])奖(?=[0-9]|$)|奖励|补助|补贴|资助|贴息|奖补|扶持资金|发放一次性|兑现|返还|减免|分配|分成|留成|引导资金|专项资金|配套|补偿"
 )
 GRANT_TIME: Final = re.compile(
-    r"期限|有效期|连续|拨付|年期|为期|期满|之日起|申请|兑现|发放|分期|逐年|补助|奖励|补贴|资助|享受"
+    r"期限|有效期|连[续发补奖]|拨付|年期|为期|期满|之日起|申请|兑现|发放|分期|逐年|补助|奖励|补贴|资助|享受"
 )
 CONDITION_AFTER: Final = re.compile(
     r"^(?:[（(]含[^）)]{0,4}[）)])?(?:以上|以下|及以上|以内)?(?:[（(〔][^）)〕]{0,30}[）)〕])?(?:且|并且|、|至|到|[^，。；]{0,40}?的(?:[，,]|$|分别|给予|企业|按|项目|单位|[^，。；]{0,16}(?:[，,]|$)))"
@@ -100,7 +103,7 @@ RISES: Final = re.compile(
     r"(?P<what>[^，。；、的0-9“”年月]{2,10}?)(?:首次|再次|再创|创|连续|突破|实现|超过|大幅|稳步|快速|持续|不断|明显|显著|逐年|双双|迈上)"
 )
 """A clause that says of something how it went, whose amount the next clause gives."""
-PAID: Final = re.compile(r"奖|给予|补助|补贴|资助")
+PAID: Final = re.compile(r"奖|补(?=[0-9]|$)|给予|补助|补贴|资助")
 """What comes before a sum that is printed without its unit (各奖30万、15万)."""
 PLACE_WORDS: Final = (
     "全市",
@@ -139,6 +142,11 @@ PARK_WORDS: Final = (
     "全园区",
     "全园",
     "新区",
+    "该区",
+    "该港",
+    "该谷",
+    "该园",
+    "该城",
     "区内",
     "园内",
     "产业园",
