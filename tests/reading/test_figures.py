@@ -428,6 +428,21 @@ def test_a_yearbook_tells_of_the_year_before_the_one_in_its_name() -> None:
     assert [f.period and f.period.start and f.period.start.year for f in found] == [2020, 2020, 2020]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("云港高新区总体规划12平方公里，已开发9平方公里。", ["actual", "actual"]),
+        ("海纳电子计划总投资9亿元，实际到位3亿元。", ["planned", "actual"]),
+        ("力争到2026年，云港市配套率由2021年的38%提高到50%。", ["actual", "target"]),
+        ("2021年，云港市产值增速较预期目标低2个百分点。", ["actual"]),
+    ],
+)
+def test_what_is_done_and_what_is_aimed_at(text: str, expected: list[str]) -> None:
+    """What is done by now, or what an aim starts from, is no plan; what a value is held against is no aim."""
+    found = sorted((c.fact for c in candidates(text) if c.fact.unit), key=lambda f: f.evidence[0].end)
+    assert [fact.status for fact in found] == expected
+
+
 PARAGRAPHS = [
     ("2020年，海纳电子收入3亿元。\n其中，出口2亿元。", "2020-01-01 period-from-above"),
     ("2020年，海纳电子收入3亿元。\n研发费用占比4%，专利授权41件。", "2020-01-01 period-from-above"),

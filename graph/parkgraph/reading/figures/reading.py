@@ -37,6 +37,8 @@ _TASKS = re.compile(
 )
 """Headings of what is still to be done; a figure of a year that is over is actual under them all the same."""
 _THRESHOLD_OF = re.compile(r"^(?:以上|及以上|以下)?的?[^，。；、0-9]{0,12}(?:企业|项目|园区|集群|产业|公司|品种|税源)")
+_DONE = re.compile(r"已(?!签)|实际|现有")
+_CAME_FROM = re.compile(r"[由从](?:20[0-9]{2}年|上年|去年|年初)[末底]?的(?:约|近)?$")
 _ROUND = re.compile(r"[十百千]亿元?(?:项目|企业|产业|集群|园区)")
 _COUNTED_BEFORE = re.compile(r"[个家户宗项][^，。；]{0,8}(?:投资|产值|营收|收入|销售|税收|规模)[^，。；]{0,4}$")
 
@@ -205,6 +207,10 @@ class _Reader:
         start = place.clause.start
         before = self.text[max(sentence.start, start - 24) : place.hit.start]
         near = before[before.rindex("；") :] if "；" in before else before
+        if _DONE.search(self.text, start, place.hit.start):
+            near = self.text[start : place.hit.start]  # 规划12平方公里，已开发9平方公里
+        if _CAME_FROM.search(self.text, start, place.hit.number):
+            return None
         recommended = _under(_RECOMMENDS, sentence.section)
         status = status_of(near, self.text[place.hit.start : place.clause.end], recommended)
         if timed.goal or _AIMED.search(self.text[sentence.start : place.hit.start]):

@@ -58,11 +58,11 @@ EXPLAINED: Final = re.compile(r"(?:的)?(?:政策)?(?:解读|问答|图解)(?:�
 """What makes an explanation of a policy of its title; what it says is granted is the policy's."""
 TARGET: Final = re.compile(r"力争|争取|目标|确保|努力实现|预期|要达到|实现.{0,12}目标|奋斗")
 BESIDE_TARGET: Final = re.compile(
-    r"(?:高于|低于|超过|快于|慢于|达到或超过|完成|对照|距离?)[^，。；]{0,10}目标(?:任务|值)?"
+    r"(?:高于|低于|超过|快于|慢于|达到或超过|完成|对照|距离?|[较比])[^，。；]{0,10}目标(?:任务|值)?"
 )
 """What something is compared with is no aim of the sentence."""
 PLANNED: Final = re.compile(
-    r"(?<!年度)(?<!完成)计划(?!数|的)|拟[建投引在于新设将]|拟$|预计|预期|将(?!其|近|数字|.{0,8}作为|.{0,10}纳入)|有望|规划(?!总?(?:用地|占地)?面积|区|局)|谋划|筹建"
+    r"(?<!年度)(?<!完成)计划(?!数|的)|拟[建投引在于新设将]|拟$|预计|预期|将(?!其|近|数字|.{0,8}作为|.{0,10}纳入)|有望|(?<!总体)规划(?!总?(?:用地|占地)?面积|区|局)|谋划|筹建"
     r"|(?:建成|投产|达产|竣工|完工|投用|投入使用|建成投产|建成达产)后"
 )
 APPLIED: Final = re.compile(r"申报|申请(?!量|数|专利)|备案|报批")
