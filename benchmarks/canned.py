@@ -45,15 +45,14 @@ def in_time(folder: str, file: Path, seconds: int) -> dict[str, Any]:
 
 
 def question(folder: str, file: str) -> dict[str, Any]:
-    """One canned question with its defaults, as it is asked of our own engine."""
-    from parkgraph.questions.binding import pinned
+    """One canned question with its defaults, as `ask` answers it: its first rows, and how many there are."""
     from parkgraph.questions.catalogue import parse
-    from parkgraph.questions.stages import in_stages
+    from parkgraph.questions.run import answer
     from parkgraph.stores.folder import FolderStore
 
     store = FolderStore(Path(folder), read_only=True)
-    query = parse(Path(file).stem, Path(file).read_text(encoding="utf-8")).query
-    return asdict(timed(lambda: sum(1 for _ in in_stages(pinned(query), store.select))))
+    asked = parse(Path(file).stem, Path(file).read_text(encoding="utf-8"))
+    return asdict(timed(lambda: answer(asked, asked.query, store).total))
 
 
 def _bundled_graph() -> bytes:

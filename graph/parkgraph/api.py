@@ -111,8 +111,13 @@ class KnowledgeGraph:
         """Answer a question in plain words; NotFoundError if it is not understood or no document says it."""
         return self._reader.ask(question, lang or _language(question), candidates=self._candidates)
 
-    def ask_canned(self, question: str | int, lang: Lang = "zh", **parameters: str) -> QuestionAnswer:
-        """Answer a canned question by id, name or title; its parameters take names, indicators, years."""
+    def ask_canned(
+        self, question: str | int, lang: Lang = "zh", *, most: int | None = 1000, **parameters: str
+    ) -> QuestionAnswer:
+        """Answer a canned question by id, name or title; its parameters take names, indicators, years.
+
+        The answer has its first `most` rows, with None all; its `total` says how many there are.
+        """
         from parkgraph.questions.binding import bind, bindings
         from parkgraph.questions.catalogue import find_question
         from parkgraph.questions.run import answer
@@ -120,7 +125,7 @@ class KnowledgeGraph:
         asked = find_question(str(question), lang)
         given = list(parameters.items())
         bound = bindings(asked, given, self.names if given else None, self.store, lang, candidates=self._candidates)
-        return answer(asked, bind(asked, bound), self.store, lang)
+        return answer(asked, bind(asked, bound), self.store, lang, most)
 
     @cached_property
     def _reader(self) -> Reader:

@@ -12,7 +12,9 @@ import pytest
 import rdflib
 
 from parkgraph.build import outdir
-from parkgraph.errors import InputError
+from parkgraph.build.release import FILES
+from parkgraph.cli.main import run
+from parkgraph.errors import InputError, UnavailableError
 from parkgraph.export import SUFFIXES
 from parkgraph.workspace import verify_outdir
 from tests.cli.conftest import Run
@@ -39,7 +41,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_build_writes_the_files_of_the_contract(built: Path) -> None:
     """Nine files, each with its SHA-256 in CHECKSUMS, none of them with a carriage return but the CSV."""
     files = contents(built)
-    assert list(files) == NAMES
+    assert list(files) == NAMES == sorted([*FILES, "CHECKSUMS"])
     pairs = (line.split("  ") for line in files.pop("CHECKSUMS").decode().splitlines())
     listed = {name: digest for digest, name in pairs}
     assert listed == {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
@@ -93,6 +95,41 @@ def test_a_file_that_was_changed_by_hand_needs_force(tmp_path: Path) -> None:
     assert contents(tmp_path) == before
     outdir.write_folder(tmp_path, {"a": b"2", "b": b"2"}, force=True)
     assert (contents(tmp_path).items() > {"a": b"2", "b": b"2"}.items(), verify_outdir(tmp_path)) == (True, [])
+
+
+@pytest.mark.parametrize("command", ["build", "site"])
+def test_a_folder_of_somebody_else_is_refused_before_anything_is_made(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A foreign file or a folder that cannot be written: nothing is read or computed for it, nothing is written."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise AssertionError("computed before the folder was looked at")
+
+    monkeypatch.setattr("parkgraph.build.release.make_release", fail)
+    monkeypatch.setattr("parkgraph.site.site_files", fail)
+    name = "graph.ttl" if command == "build" else "index.html"
+    (tmp_path / name).write_text("mine\n", encoding="utf-8")
+    assert run([command, str(tmp_path)]) == 2
+    assert f"{name} was not written by parkgraph build" in capsys.readouterr().err
+    monkeypatch.setattr("os.access", lambda *_: False)
+    assert run([command, str(tmp_path / "new"), "--force"]) == 3
+    assert f"{tmp_path} cannot be written" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_looking_at_a_folder_lets_pass_what_was_written_there(tmp_path: Path) -> None:
+    """Files that CHECKSUMS vouches for, and any with force; a folder in the place of a file is somebody else's."""
+    outdir.write_folder(tmp_path, {"a": b"1"})
+    outdir.check_folder(tmp_path, ["a", "b"])
+    (tmp_path / "b").mkdir()
+    with pytest.raises(InputError, match="b was not written"):
+        outdir.check_folder(tmp_path, ["a", "b"])
+    outdir.check_folder(tmp_path, ["a", "b"], force=True)
+    outdir.check_folder(tmp_path / "x" / "y", ["a"])
+    assert not (tmp_path / "x").exists()
+    with pytest.raises(UnavailableError, match="cannot be written"):
+        outdir.check_folder(tmp_path / "a" / "y", ["a"])
 
 
 def test_an_interrupted_build_is_finished_by_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

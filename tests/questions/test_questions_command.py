@@ -57,6 +57,30 @@ def test_ask_as_json_and_csv_carries_offsets(capsys: pytest.CaptureFixture[str])
     assert int(rows[-1]["start"]) == ratio["evidence"][0]["start"]
 
 
+def test_ask_tells_that_there_are_more_rows(capsys: pytest.CaptureFixture[str]) -> None:
+    """The first rows of the answer, then exit 4 with how many there are and what would narrow it; 0 is for all."""
+    assert run(["ask", "116", "--limit", "0", "--format", "json", "--lang", "zh"]) == 0
+    whole = json.loads(capsys.readouterr().out)
+    assert whole["total"] == len(whole["rows"]) > 2
+    assert run(["ask", "116", "--limit", "2", "--format", "json", "--lang", "zh"]) == 4
+    out, err = capsys.readouterr()
+    cut = json.loads(out)
+    assert (cut["total"], cut["rows"]) == (whole["total"], whole["rows"][:2])
+    assert f"只列出前2行，共{whole['total']}行" in err
+    assert "行业（含下位行业）（sector）" in err
+    for form in ("table", "csv"):
+        assert run(["ask", "116", "--limit", "2", "--format", form, "--lang", "en"]) == 4
+        assert f"the first 2 of {whole['total']} rows; set kind of applicant" in capsys.readouterr().err
+
+
+def test_a_question_in_plain_words_has_the_same_limit(capsys: pytest.CaptureFixture[str]) -> None:
+    """Words and canned questions are cut alike."""
+    assert run(["ask", "企业可以申请哪些支持措施？", "--limit", "1", "--format", "json"]) == 4
+    out, err = capsys.readouterr()
+    assert len(json.loads(out)["rows"]) == 1
+    assert "--limit 0" in err
+
+
 def test_ask_prints_the_query_with_the_parameters_bound(capsys: pytest.CaptureFixture[str]) -> None:
     """--sparql answers nothing and prints a query with prefixes and the chosen terms."""
     assert run(["ask", "target", "--param", "place=南城", "--sparql"]) == 0

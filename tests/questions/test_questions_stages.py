@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from benchmarks.generator import write_graph
@@ -55,7 +57,7 @@ def test_a_stage_is_given_to_the_next_as_values(store: MemoryStore) -> None:
         asked.append(query)
         return store.select(query)
 
-    query = """SELECT ?a ?n
+    query = """SELECT ?a ?n ?b
 WHERE {
   VALUES (?a ?b ?c) { (pg:cap UNDEF UNDEF) (place:dongguan "load \\"x\\"" UNDEF) }
   # stage
@@ -121,6 +123,40 @@ def test_a_larger_graph_gives_the_same_rows(question: Question, crowded: MemoryS
     more = {str(row) for row in answer(question, question.query, crowded).rows}
     assert rows <= more
     assert (rows == more) == (question.name not in ("compare-places", "measures-for-applicants"))
+
+
+@pytest.mark.parametrize("question", questions(), ids=lambda q: q.name)
+def test_the_first_rows_are_those_of_the_whole_answer(question: Question, crowded: MemoryStore) -> None:
+    """Cell for cell and place for place, and the whole number is told."""
+    whole = answer(question, question.query, crowded, most=None)
+    first = answer(question, question.query, crowded, most=3)
+    assert first.rows == whole.rows[:3]
+    assert (first.total, whole.total) == (len(whole.rows), len(whole.rows))
+    assert (first.is_cut, whole.is_cut) == (len(whole.rows) > 3, False)
+
+
+@pytest.mark.parametrize("question", [q for q in STAGED if "# details\n" in q.query], ids=lambda q: q.name)
+def test_only_the_first_rows_are_followed_to_their_details(question: Question, crowded: MemoryStore) -> None:
+    """What comes after `# details` only adds, and the order of the answer is known before, down to the fact."""
+    before, _, after = question.query.partition("# details\n")
+    body, _, order = after.partition("ORDER BY")
+    plain = re.sub(r"\{[^{}]*\}", "", re.sub(r"\{[^{}]*\}", "", re.sub(r"^ *#.*", "", body, flags=re.MULTILINE)))
+    assert set(plain.split()) == {"OPTIONAL", "}"}
+    asked = order.replace("DESC(", "").replace(")", "").split()
+    assert "?fact" in asked
+    assert all(f"{name} " in before for name in asked[: asked.index("?fact") + 1])
+    sent: list[str] = []
+
+    class Listening(MemoryStore):
+        """Keeps what it is asked."""
+
+        def select(self, query: str) -> Rows:
+            sent.append(query)
+            return crowded.select(query)
+
+    found = answer(question, question.query, Listening(), most=2)
+    assert found.total > len(found.rows) == 2
+    assert sent[-1].count("/id/measure/") + sent[-1].count("/id/figure/") + sent[-1].count("/id/fact/") <= 4
 
 
 @pytest.fixture(scope="module")

@@ -6,9 +6,11 @@ import csv
 import io
 import re
 import time
+from functools import partial
 
 import pytest
 
+from parkgraph.questions import run
 from parkgraph.web.serve import Settings, application
 from tests.web.running import Running, running
 from tests.web.small_graph import TEXT, small_store, small_table
@@ -132,6 +134,16 @@ def test_a_question_in_plain_words_is_answered_and_explained(small: Running) -> 
     assert "12.5亿元" in page.text
     unknown = small.get(f"/ask?q={quote('天上有几颗星')}&lang=zh")
     assert (unknown.status, "未识别" in unknown.text) == (200, True)
+
+
+def test_a_page_tells_that_an_answer_has_more_rows(small: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In words for people and as a number for programs; nothing is said where all rows are there."""
+    # Pages are kept by their address, so that each request here has one of its own.
+    assert "只列出前" not in small.get("/ask/compare-places?p.year=all&lang=zh").text
+    monkeypatch.setattr(run, "answer", partial(run.answer, most=1))
+    assert "只列出前1行，共2行" in small.get("/ask/compare-places?p.year=all&p.place=all&lang=zh").text
+    record = small.get("/ask/compare-places.json?p.year=all&p.place=all&lang=zh").json()
+    assert (record["total"], len(record["rows"])) == (2, 1)
 
 
 def test_what_is_not_there_is_said_in_the_language_of_the_asker(small: Running) -> None:

@@ -34,14 +34,15 @@ def build_command(session: Session, outdir: Path, force: bool, quotes: bool, no_
       parkgraph build out
       parkgraph build out --lang zh
     """
-    from parkgraph.build.outdir import write_folder
-    from parkgraph.build.release import make_release, release_files
+    from parkgraph.build.outdir import check_folder, write_folder
+    from parkgraph.build.release import FILES, make_release, release_files
     from parkgraph.cli.printing import print_summary
     from parkgraph.cli.progress import steps
     from parkgraph.quotes import marking
 
     if quotes and session.quote is None:
         raise InputError("--quotes needs --sources DIR with your copies of the documents")
+    check_folder(outdir, FILES, force=force)
     lang = session.file_lang
     with steps(lang) as step:
         step("读取种子数据并推导", "reading the seeds and deriving")

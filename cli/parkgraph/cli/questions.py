@@ -12,7 +12,7 @@ import click
 
 from parkgraph.cells import safe_cell
 from parkgraph.cli.session import Session, reading
-from parkgraph.errors import InputError, NotFoundError
+from parkgraph.errors import InputError, LimitError, NotFoundError
 from parkgraph.model import Lang
 
 if TYPE_CHECKING:
@@ -27,14 +27,24 @@ if TYPE_CHECKING:
 )
 @click.option("--sparql", is_flag=True, help="只显示绑定参数后的查询 · print the query with its parameters bound.")
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    default=1000,
+    show_default=True,
+    help="最多列几行，0为全部 · at most so many rows, 0 for all.",
+)
 @reading
-def ask_command(session: Session, question: str | None, given: tuple[str, ...], sparql: bool, form: str) -> int:
+def ask_command(
+    session: Session, question: str | None, given: tuple[str, ...], sparql: bool, form: str, limit: int
+) -> int:
     """回答问题：预置问题或日常用语，每行附原文出处，推算值附算式；文件未载明、未收录、未识别的如实说明。
 
     Answer a question with its places in the documents. QUESTION is the id, name or title of a canned one, or plain
     words in Chinese or English: then the answer begins with how it was understood, and words that are not understood
     are named instead of guessed at. Without QUESTION all canned ones are listed. A parameter takes names (also pinyin),
-    indicators, years; “all” leaves it open where that is allowed. What no document says ends with exit code 1.
+    indicators, years; “all” leaves it open where that is allowed. What no document says ends with exit code 1,
+    more rows than --limit with exit code 4 after the first ones.
 
     \b
     例 Example:
@@ -54,11 +64,11 @@ def ask_command(session: Session, question: str | None, given: tuple[str, ...], 
 
     asked = known_question(question)
     if asked is None and not given:
-        return _in_plain_words(session, question, sparql=sparql, form=form)
-    return _canned(session, question, given, sparql=sparql, form=form)
+        return _in_plain_words(session, question, limit or None, sparql=sparql, form=form)
+    return _canned(session, question, given, limit or None, sparql=sparql, form=form)
 
 
-def _in_plain_words(session: Session, text: str, *, sparql: bool, form: str) -> int:
+def _in_plain_words(session: Session, text: str, most: int | None, *, sparql: bool, form: str) -> int:
     """Answer a question that nobody canned, and say how it was understood."""
     from parkgraph.questions.binding import standalone
     from parkgraph.questions.plain_words import Reader, explanation
@@ -70,12 +80,14 @@ def _in_plain_words(session: Session, text: str, *, sparql: bool, form: str) -> 
         click.echo(explanation(understood, session.table, lang), err=True)
         click.echo(standalone(reader.query(understood, lang, candidates=session.candidates)), nl=False)
         return 0
-    found = reader.ask(text, lang, candidates=session.candidates)
+    found = reader.ask(text, lang, candidates=session.candidates, most=most)
     _print(found.answer, found.understood, session, lang, form)
     return 0
 
 
-def _canned(session: Session, question: str, given: tuple[str, ...], *, sparql: bool, form: str) -> int:
+def _canned(
+    session: Session, question: str, given: tuple[str, ...], most: int | None, *, sparql: bool, form: str
+) -> int:
     from parkgraph.questions.binding import bind, bindings, standalone
     from parkgraph.questions.catalogue import find_question
     from parkgraph.questions.run import answer, asked_text, silence_text
@@ -90,7 +102,7 @@ def _canned(session: Session, question: str, given: tuple[str, ...], *, sparql: 
     if sparql:
         click.echo(standalone(query), nl=False)
         return 0
-    found = answer(asked, query, session.store, lang)
+    found = answer(asked, query, session.store, lang, most)
     if not found.rows:
         raise NotFoundError(silence_text(asked, pairs, session.documents, lang, bound=bound))
     _print(found, asked_text(asked, pairs, session.documents, lang), session, lang, form)
@@ -98,6 +110,9 @@ def _canned(session: Session, question: str, given: tuple[str, ...], *, sparql: 
 
 
 def _print(found: QuestionAnswer, asked: str, session: Session, lang: Lang, form: str) -> None:
+    """Print an answer; LimitError after it if there are more rows than it has."""
+    from parkgraph.questions.run import cut_text
+
     if form == "json":
         _print_json(found, asked)
     elif form == "csv":
@@ -105,6 +120,8 @@ def _print(found: QuestionAnswer, asked: str, session: Session, lang: Lang, form
     else:
         click.echo(asked)
         _print_table(found, session, lang)
+    if found.is_cut:
+        raise LimitError(cut_text(found, lang))
 
 
 def _pair(text: str, lang: Lang) -> tuple[str, str]:
@@ -195,6 +212,7 @@ def _print_json(found: QuestionAnswer, asked: str) -> None:
         "question": found.question.id,
         "name": found.question.name,
         "asked": asked,
+        "total": found.total,
         "columns": list(found.columns),
         "rows": [row_record(row) for row in found.rows],
     }

@@ -30,7 +30,7 @@ def site_command(session: Session, outdir: Path, force: bool, quotes: bool) -> i
     例 Example:
       parkgraph site parkgraph-site --lang en
     """
-    from parkgraph.build.outdir import write_folder
+    from parkgraph.build.outdir import check_folder, write_folder
     from parkgraph.cli.progress import steps
     from parkgraph.quotes import Copies
     from parkgraph.reading.sources import SourceFolder
@@ -39,6 +39,7 @@ def site_command(session: Session, outdir: Path, force: bool, quotes: bool) -> i
 
     if quotes and session.quote is None:
         raise InputError("--quotes needs --sources DIR with your copies of the documents")
+    check_folder(outdir, ("index.html",), force=force)
     lang = session.file_lang
     documents = session.table.documents.values()
     folder = SourceFolder(session.sources, documents, session.tell) if quotes and session.sources else None

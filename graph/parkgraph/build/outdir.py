@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from parkgraph.errors import InputError, UnavailableError
@@ -11,6 +12,21 @@ from parkgraph.files import sha256_file
 from parkgraph.journal import finish, replace_files
 
 CHECKSUMS = "CHECKSUMS"
+
+
+def check_folder(folder: Path, names: Iterable[str], *, force: bool = False) -> None:
+    """Refuse a folder before the files are made, which takes long; nothing is written, an interrupted change finished.
+
+    InputError for a file of one of these names that no earlier CHECKSUMS vouches for, unless `force`;
+    UnavailableError if the folder, or that in which it would be made, cannot be written.
+    """
+    there = next(place for place in (folder.absolute(), *folder.absolute().parents) if place.exists())
+    if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
+        raise UnavailableError(f"{folder}: {there} cannot be written; choose another folder")
+    if there == folder.absolute():
+        _finish(folder)
+        if not force:
+            _refuse(folder, _foreign(folder, dict.fromkeys(names)))
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool = False) -> None:
@@ -21,16 +37,9 @@ def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool = Fals
     unless it is the same already, as after a build that was interrupted.
     UnavailableError if the folder cannot be written; nothing is replaced then.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        finish(folder)
-    except OSError as error:
-        raise UnavailableError(f"{folder}: cannot be made: {error.strerror}; choose another folder") from error
-    foreign = [] if force else _foreign(folder, files)
-    if foreign:
-        raise InputError(
-            f"{folder / foreign[0]} was not written by parkgraph build; choose another folder or use --force"
-        )
+    _finish(folder)
+    if not force:
+        _refuse(folder, _foreign(folder, files))
     stale = folder / CHECKSUMS
     listing = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items()))
     if stale.exists() and stale.read_bytes() == listing.encode() and not _foreign(folder, files):
@@ -44,6 +53,22 @@ def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool = Fals
         raise UnavailableError(f"cannot write {folder}: {error.strerror or error}; nothing was replaced") from error
     for path in former:
         path.unlink(missing_ok=True)
+
+
+def _finish(folder: Path) -> None:
+    """Make a folder, and finish a change in it that was interrupted."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        finish(folder)
+    except OSError as error:
+        raise UnavailableError(f"{folder}: cannot be made: {error.strerror}; choose another folder") from error
+
+
+def _refuse(folder: Path, foreign: Sequence[str]) -> None:
+    if foreign:
+        raise InputError(
+            f"{folder / foreign[0]} was not written by parkgraph build; choose another folder or use --force"
+        )
 
 
 def read_checksums(folder: Path) -> dict[str, str]:
@@ -66,14 +91,15 @@ def _former(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     return found
 
 
-def _foreign(folder: Path, files: Mapping[str, bytes]) -> list[str]:
+def _foreign(folder: Path, files: Mapping[str, bytes | None]) -> list[str]:
+    """Return which of the files that are there are somebody else's; None stands for bytes that are not made yet."""
     listed = read_checksums(folder)
     found = []
     for name in sorted([*files, CHECKSUMS]):
-        path = folder / name
+        path, data = folder / name, files.get(name)
         if not path.exists() or (name == CHECKSUMS and listed):
             continue
-        known = {listed.get(name), hashlib.sha256(files[name]).hexdigest() if name in files else None}
+        known = {listed.get(name), None if data is None else hashlib.sha256(data).hexdigest()}
         if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() not in known:
             found.append(name)
     return found

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from importlib.resources import files
+from typing import Final
 
 from pyoxigraph import Triple
 
@@ -19,6 +20,17 @@ from parkgraph.stores.memory import MemoryStore
 from parkgraph.turtle import turtle_bytes
 
 Quote = Callable[[Evidence], str | None]
+FILES: Final = (
+    "graph.ttl",
+    "ontology.ttl",
+    "shapes.ttl",
+    "context.jsonld",
+    "void.ttl",
+    "facts.csv",
+    "facts.jsonl",
+    "graph.html",
+)
+"""The names of the files, in the order in which they are made."""
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from parkgraph.questions.inside import insides
 from parkgraph.questions.interpretation import Interpretation
 from parkgraph.questions.mentions import Lexicon
 from parkgraph.questions.nearby import kept_texts, label
-from parkgraph.questions.run import QuestionAnswer, answer, silence_text
+from parkgraph.questions.run import MOST_ROWS, QuestionAnswer, answer, silence_text
 from parkgraph.questions.understanding import Understanding
 
 if TYPE_CHECKING:
@@ -78,12 +78,15 @@ class Reader:
         general = bindings(interpretation.question, [], None, self._store, lang, candidates=candidates)
         return bind(interpretation.question, general | terms(interpretation))
 
-    def ask(self, text: str, lang: Lang, *, candidates: bool = False) -> PlainAnswer:
-        """Answer; NotFoundError if the question is not understood (未识别, 未收录) or nothing says it (文件未载明)."""
+    def ask(self, text: str, lang: Lang, *, candidates: bool = False, most: int | None = MOST_ROWS) -> PlainAnswer:
+        """Answer, with at most so many rows.
+
+        NotFoundError if the question is not understood (未识别, 未收录) or nothing says it (文件未载明).
+        """
         interpretation = self.understand(text, lang)
         told = explanation(interpretation, self._table, lang)
         query = self.query(interpretation, lang, candidates=candidates)
-        found = answer(interpretation.question, query, self._store, lang)
+        found = answer(interpretation.question, query, self._store, lang, most)
         if not found.rows:
             bound = terms(interpretation)
             loose = any(filled.completed for filled in interpretation.filled)

@@ -5,7 +5,7 @@ A question without rows is not answerable from the documents; what is said then 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,10 +17,12 @@ from parkgraph.questions.catalogue import PLACE_COLUMNS, Question
 from parkgraph.questions.nearby import kept_texts, nearby_texts
 
 if TYPE_CHECKING:
-    from parkgraph.stores.contract import Store
+    from parkgraph.stores.contract import Row, Rows, Store
 
 Cell: TypeAlias = str | bool | Decimal | date | None
 _KEYS: Final = ("row", "fact")
+MOST_ROWS: Final = 1000
+"""Rows of an answer unless somebody asks for another number; None for all."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,20 +46,28 @@ class AnswerRow:
 
 @dataclass(frozen=True, slots=True)
 class QuestionAnswer:
-    """What a question answered: its columns in the order asked (places apart) and its rows."""
+    """What a question answered: its columns in the order asked (places apart), its first rows, how many there are."""
 
     question: Question
     query: str
     columns: tuple[str, ...]
     rows: tuple[AnswerRow, ...]
+    total: int
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there are more rows than these."""
+        return self.total > len(self.rows)
 
     def documents(self) -> tuple[str, ...]:
         """Return the keys of the documents that the rows cite, sorted."""
         return tuple(sorted({place.document for row in self.rows for place in row.places}))
 
 
-def answer(question: Question, query: str, store: Store, lang: Lang = "zh") -> QuestionAnswer:
-    """Run a bound query and merge its solutions into rows.
+def answer(
+    question: Question, query: str, store: Store, lang: Lang = "zh", most: int | None = MOST_ROWS
+) -> QuestionAnswer:
+    """Run a bound query and merge its solutions into rows, at most `most` of them in the order of the query.
 
     Solutions of one ?row, else of one ?fact, else with the same cells are one row: their places are collected and
     cells that differ are joined, so a figure with two scopes stays one row.
@@ -66,15 +76,17 @@ def answer(question: Question, query: str, store: Store, lang: Lang = "zh") -> Q
     from parkgraph.questions.stages import in_stages
     from parkgraph.stores.terms import to_python
 
-    near, asked = store.near(), pinned(query)
-    solutions = near.select(asked) if near.is_elsewhere else in_stages(asked, near.select)
-    names = solutions.variables
+    near, asked, first = store.near(), pinned(query), _First(most)
+    solutions = near.select(asked) if near.is_elsewhere else in_stages(asked, near.select, first.of)
+    names, first_rows = solutions.variables, _First(most)
     merged: dict[object, tuple[dict[str, list[Cell]], set[Place]]] = {}
     for solution in solutions:
         record = dict(zip(names, (to_python(term) for term in solution), strict=True))
         place = _place(record)
         cells = {n: v for n, v in record.items() if n not in PLACE_COLUMNS}
         key = next((cells[k] for k in _KEYS if cells.get(k) is not None), tuple(cells.items()))
+        if not first_rows.has(key):
+            continue
         known, places = merged.setdefault(key, ({n: [] for n in cells}, set()))
         for name, value in cells.items():
             if value is not None and value not in known[name]:
@@ -83,7 +95,30 @@ def answer(question: Question, query: str, store: Store, lang: Lang = "zh") -> Q
             places.add(place)
     columns = tuple(n for n in names if n not in PLACE_COLUMNS)
     rows = (AnswerRow({n: _joined(v, lang) for n, v in c.items()}, tuple(sorted(p))) for c, p in merged.values())
-    return QuestionAnswer(question, query, columns, tuple(rows))
+    return QuestionAnswer(question, query, columns, tuple(rows), max(first.total, first_rows.total))
+
+
+class _First:
+    """The first keys that come, at most so many; all that come are counted."""
+
+    def __init__(self, most: int | None) -> None:
+        self._most = most
+        self._seen: dict[object, bool] = {}
+
+    @property
+    def total(self) -> int:
+        return len(self._seen)
+
+    def has(self, key: object) -> bool:
+        return self._seen.setdefault(key, self._most is None or len(self._seen) < self._most)
+
+    def of(self, solutions: Rows) -> Iterator[Row]:
+        """Yield the solutions of the first rows of an answer; all where nothing tells which solutions are one row."""
+        at = [solutions.variables.index(name) for name in _KEYS if name in solutions.variables]
+        for solution in solutions:
+            key = next((solution[i] for i in at if solution[i] is not None), None)
+            if key is None or self.has(key):
+                yield solution
 
 
 def _place(record: Mapping[str, Cell]) -> Place | None:
@@ -104,6 +139,20 @@ def _joined(values: list[Cell], lang: Lang) -> Cell:
     if len(values) < 2:
         return values[0] if values else None
     return ("、" if lang == "zh" else ", ").join(sorted(str(value) for value in values))
+
+
+def cut_text(found: QuestionAnswer, lang: Lang) -> str:
+    """Return in one line how many rows are shown of how many, and by which parameters there would be fewer."""
+    shown, total = len(found.rows), found.total
+    names = [
+        f"{p.label(lang)} ({p.name})" if lang == "en" else f"{p.label(lang)}（{p.name}）"
+        for p in found.question.parameters
+    ]
+    if lang == "zh":
+        narrower = f"请限定{'、'.join(names)}，" if names else ""
+        return f"只列出前{shown}行，共{total}行；{narrower}或用 parkgraph ask --limit 0 列出全部"
+    narrower = f"set {', '.join(names)}, or " if names else ""
+    return f"the first {shown} of {total} rows; {narrower}ask with --limit 0 for all"
 
 
 def searched(question: Question, table: FactTable) -> list[Document]:

@@ -4,14 +4,17 @@ A query is cut where a line of its WHERE block reads `# stage`. It stays one pla
 cut, it has the same solutions as long as a FILTER stands in the stage that has bound all its variables. The engine
 joins whatever follows a BIND, a UNION or many patterns by hash over the whole graph, but looks up row by row what joins
 a few rows of VALUES: on a large graph that is the difference between minutes and milliseconds.
+
+A cut that reads `# details` stands where the rows of the answer and their order are known, so that of a long answer the
+first rows alone are followed: what comes after it adds cells and places, and takes no row away.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pyoxigraph import BlankNode, NamedNode, Triple
 
@@ -22,37 +25,49 @@ if TYPE_CHECKING:
     from parkgraph.stores.contract import Row, Term
 
 MOST_ROWS: Final = 20_000
-"""With more rows than these a stage is not cut off: what is left is then asked as one query."""
+"""With more rows than these a stage is not cut off: it is then asked together with the next one."""
 
 _SHAPE = re.compile(r"(?P<head>.*?^WHERE \{\n)(?P<body>.*)(?P<tail>^\}\n.*)", re.DOTALL | re.MULTILINE)
 _NAME = re.compile(r"[a-z]+:[A-Za-z][A-Za-z0-9-]*")
-_CUT = re.compile(r"^ *# stage\n", re.MULTILINE)
+_CUT = re.compile(r"^ *# (stage|details)\n", re.MULTILINE)
+_VARIABLE = re.compile(r"\?(\w+)")
+
+Keep: TypeAlias = "Callable[[Rows], Iterable[Row]]"
+"""What chooses the solutions that go on."""
 
 
-def in_stages(query: str, select: Callable[[str], Rows]) -> Rows:
+def in_stages(query: str, select: Callable[[str], Rows], keep: Keep | None = None) -> Rows:
     """Return the solutions of a query, asked stage by stage with `select`; a query without cuts is asked as it stands.
 
-    A stage is not cut off if it finds too many rows, or what cannot stand in VALUES, such as blank nodes.
+    A stage that finds too many rows, or what cannot stand in VALUES, such as blank nodes, is asked with the next one.
+    `keep` chooses among the solutions before `# details`, which come in the order of the query, those that go on.
     """
     shape = _SHAPE.fullmatch(query)
-    stages = _CUT.split(shape["body"]) if shape else []
-    if shape is None or len(stages) < 2:
+    parts = _CUT.split(shape["body"]) if shape else []
+    if shape is None or len(parts) < 2:
         return select(query)
-    known = ""
-    for done, stage in enumerate(stages[:-1], 1):
-        found = select(f"SELECT * WHERE {{\n{known}{stage}}}")
-        rows = list(islice(found, MOST_ROWS + 1))
+    known = asked = ""
+    for at in range(0, len(parts) - 1, 2):
+        asked += parts[at]
+        chosen = parts[at + 1] == "details" and keep is not None
+        found = select(f"SELECT * WHERE {{\n{known}{asked}{shape['tail'] if chosen else '}'}")
+        rows = list(islice(keep(found) if keep and chosen else found, MOST_ROWS + 1))
         if len(rows) > MOST_ROWS or any(_is_nameless(term) for row in rows for term in row):
-            return select(shape["head"] + known + "".join(stages[done - 1 :]) + shape["tail"])
-        known = _block(found.variables, rows)
+            continue
+        rest = "".join((shape["head"], *parts[at + 2 :], shape["tail"]))
+        known, asked = _block(found.variables, rows, frozenset(_VARIABLE.findall(rest))), ""
         if not rows:
             return select(shape["head"] + known + shape["tail"])
-    return select(shape["head"] + known + stages[-1] + shape["tail"])
+    return select(shape["head"] + known + asked + parts[-1] + shape["tail"])
 
 
-def _block(variables: Sequence[str], rows: Sequence[Row]) -> str:
-    """Return rows as a VALUES block, without the variables that no row binds."""
-    bound = [i for i in range(len(variables)) if not rows or any(row[i] is not None for row in rows)]
+def _block(variables: Sequence[str], rows: Sequence[Row], needed: Collection[str]) -> str:
+    """Return rows as a VALUES block, without the variables that no row binds and those that are not needed again."""
+    bound = [
+        i
+        for i, name in enumerate(variables)
+        if not rows or (name in needed and any(row[i] is not None for row in rows))
+    ]
     cells = (" ".join(_cell(row[i]) for i in bound) for row in rows)
     lines = "".join(f"    ({line})\n" for line in cells)
     return f"  VALUES ({' '.join(f'?{variables[i]}' for i in bound)}) {{\n{lines}  }}\n"

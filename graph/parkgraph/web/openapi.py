@@ -57,6 +57,10 @@ _PAGE: Final = {
         "licence": {"const": "CC-BY-4.0"},
         "facts": {"type": "array", "items": {"$ref": "#/components/schemas/Fact"}},
         "rows": {"type": "array", "items": {"type": "object"}},
+        "total": {
+            "type": "integer",
+            "description": "rows of the whole answer to a question, of which `rows` are the first",
+        },
     },
     "required": ["title", "lang", "release", "licence"],
 }

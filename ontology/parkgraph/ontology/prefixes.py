@@ -58,9 +58,16 @@ PREFIXES: Final = MappingProxyType(
 )
 """Prefix → namespace IRI, in the order in which files declare them."""
 
+_LONG: Final = 100_000
+
 
 def used_in(text: str, prefixes: Mapping[str, str]) -> dict[str, str]:
-    """Return the prefixes that a SPARQL text may use: declaring all of ours takes longer than a small query itself."""
+    """Return the prefixes that a SPARQL text may use: declaring all of ours takes longer than a small query itself.
+
+    Looking for each of them in a long text, such as one with thousands of values, takes longer than declaring all.
+    """
+    if len(text) > _LONG:
+        return dict(prefixes)
     return {name: iri for name, iri in prefixes.items() if f"{name}:" in text or "\\" in text}
 
 

@@ -56,7 +56,12 @@ def _plain(text: str, explorer: Explorer, lang: Lang) -> Page:
         "question.html.j2",
         view,
         listing=_listing(found.answer, lang),
-        head={"question": found.answer.question.id, "name": found.answer.question.name, "understood": found.understood},
+        head={
+            "question": found.answer.question.id,
+            "name": found.answer.question.name,
+            "understood": found.understood,
+            "total": found.answer.total,
+        },
         described=_facts(found.answer, explorer),
         query=standalone(found.answer.query),
         lead=found.understood,
@@ -103,7 +108,7 @@ def question_page(explorer: Explorer, asked: Asked) -> Page:
         "question.html.j2",
         view,
         listing=_listing(found, lang),
-        head={"question": question.id, "name": question.name, "asked": view["asked_text"]},
+        head={"question": question.id, "name": question.name, "asked": view["asked_text"], "total": found.total},
         described=_facts(found, explorer),
         query=standalone(query),
         lead=question.help(lang),
@@ -141,6 +146,7 @@ def _default(parameter: Parameter, explorer: Explorer, lang: Lang) -> str:
 
 
 def _table(found: QuestionAnswer, explorer: Explorer, lang: Lang) -> dict[str, object]:
+    from parkgraph.questions.run import cut_text
     from parkgraph.questions.table import headings, lines
 
     columns = headings(found, lang)
@@ -149,6 +155,7 @@ def _table(found: QuestionAnswer, explorer: Explorer, lang: Lang) -> dict[str, o
     return {
         "columns": columns,
         "placed": placed,
+        "cut": cut_text(found, lang) if found.is_cut else "",
         "rows": [(line, _places(row, explorer, lang)) for line, row in zip(cells, found.rows, strict=True)],
     }
 
