@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from parkgraph.errors import InputError, NotFoundError
 from parkgraph.figures.compare import compare
 from parkgraph.figures.indicators import find_indicators
 from parkgraph.figures.listings import compare_listing
-from parkgraph.model import Entity, Fact
+from parkgraph.model import Entity, Fact, Period
 from parkgraph.names import NameIndex
-from tests.figures.small_table import CITY, LARGE, OTHER, PARK, REVENUE, TOWN, bundled, figure, table, year
+from tests.figures.small_table import CITY, FIRMS, LARGE, OTHER, PARK, REVENUE, TOWN, bundled, figure, table, year
 
 
 def _rows(entities: list[Entity], *facts: Fact, asked: bool = False) -> list[tuple[str, ...]]:
@@ -67,6 +69,18 @@ def test_what_is_summed_up_over_a_whole_year_is_the_figure_of_that_year() -> Non
         ("2023年", "52.7亿元", "332.3亿元"),
         ("2020年", "—", "22.72亿元"),
     ]
+
+
+def test_a_year_and_its_end_are_one_row_where_the_numbers_are_the_same() -> None:
+    """156 in 2023 and 156 as of 2023 are one number; another one at the end of the year stands apart."""
+    end = Period(None, date(2023, 12, 31), True, "截至2023年底")
+    facts = (figure("a", CITY, FIRMS, "156", year(2023)), figure("b", CITY, FIRMS, "156", end))
+    other = figure("c", OTHER, FIRMS, "80", year(2023))
+    assert [row[2:6] for row in _rows([CITY, OTHER], *facts, other)] == [("2023年", "", "156亿元", "80亿元")]
+    later = figure("c", OTHER, FIRMS, "80", end)
+    assert [row[2:6] for row in _rows([CITY, OTHER], *facts, later)] == [("截至2023年底", "", "156亿元", "80亿元")]
+    unlike = figure("b", CITY, FIRMS, "157", end)
+    assert len(_rows([CITY, OTHER], facts[0], unlike, other)) == 2
 
 
 def test_one_entity_or_nothing_shared_is_an_error() -> None:

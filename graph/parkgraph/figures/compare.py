@@ -88,6 +88,7 @@ def _rows(facts: Sequence[Fact], entities: Sequence[Entity], table: FactTable) -
     for fact in facts:
         own = likeness(fact, _DIMENSIONS, table)
         groups.setdefault(same(own), (own, []))[1].append(fact)
+    groups = _told_once(groups)
     present = {fact.subject.id for fact in facts if fact.subject}
     holders = {key: {f.subject.id for f in members if f.subject} for key, (_, members) in groups.items()}
     rows = []
@@ -107,6 +108,42 @@ def _rows(facts: Sequence[Fact], entities: Sequence[Entity], table: FactTable) -
                 )
             )
     return rows
+
+
+def _told_once(
+    groups: Mapping[tuple[object, ...], tuple[Likeness, list[Fact]]],
+) -> dict[tuple[object, ...], tuple[Likeness, list[Fact]]]:
+    """Put a row that only repeats, as of the end of a year, what another one says of that year into that one."""
+    kept: dict[tuple[object, ...], tuple[Likeness, list[Fact]]] = {}
+    for key, (own, members) in sorted(groups.items(), key=lambda group: -len({f.subject for f in group[1][1]})):
+        into = next(
+            (k for k, (o, others) in kept.items() if _undated(o) == _undated(own) and _repeat(members, others)), key
+        )
+        kept.setdefault(into, (own, []))[1].extend(members)
+    return {key: kept[key] for key in groups if key in kept}
+
+
+def _undated(own: Likeness) -> Likeness:
+    place = _DIMENSIONS.index(PERIOD)
+    return own[:place] + own[place + 1 :]
+
+
+def _repeat(facts: Sequence[Fact], others: Sequence[Fact]) -> bool:
+    """Tell whether each figure is the same number of the same subject at the same end of time as one of the others."""
+    return all(
+        any(_number_of(fact) == _number_of(other) and _is_read(fact) != _is_read(other) for other in others)
+        for fact in facts
+    )
+
+
+def _number_of(fact: Fact) -> tuple[object, ...]:
+    ended = fact.period.end if fact.period else fact.id
+    return fact.subject, fact.value, fact.lower, fact.upper, fact.modifier, ended
+
+
+def _is_read(fact: Fact) -> bool:
+    """Tell whether a figure is a reading at a moment."""
+    return fact.period is not None and fact.period.as_of
 
 
 def _kinds(facts: Sequence[Fact], table: FactTable) -> tuple[str, str] | None:

@@ -116,7 +116,7 @@ def _cell(row: Row, entity: Entity, table: FactTable, lang: Lang) -> str:
         f"{''.join(_bracketed(mark, lang) for mark in _unreviewed(f, table, lang))}"
         for f in facts
     )
-    return captions.clauses_text(shown, lang)
+    return captions.clauses_text(dict.fromkeys(shown), lang)
 
 
 def _bracketed(text: str, lang: Lang) -> str:
