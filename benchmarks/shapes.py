@@ -15,7 +15,7 @@ SHAPES: Final = {
     "text (REGEX)": """SELECT ?thing ?label WHERE {
   ?thing skos:prefLabel ?label . FILTER (REGEX(STR(?label), "智.*公司")) }""",
     "property path": """SELECT DISTINCT ?firm ?town WHERE {
-  ?firm pg:supplies+ <https://w3id.org/parkgraph/id/firm/b0> ; pg:locatedIn/schema:containedInPlace ?town }""",
+  ?firm pg:supplies+ <https://w3id.org/parkgraph/id/firm/b4> ; pg:locatedIn/schema:containedInPlace ?town }""",
     "OPTIONAL": """SELECT ?firm ?to ?label WHERE {
   ?firm a pg:Firm ; pg:locatedIn ?park . ?park a pg:Park .
   OPTIONAL { ?firm pg:supplies ?to . ?to skos:prefLabel ?label FILTER (LANG(?label) = "zh") } }""",
