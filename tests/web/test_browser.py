@@ -281,3 +281,13 @@ def test_no_page_scrolls_sideways_on_a_phone(small: Running, browse: Browse) -> 
         if visit.page.evaluate("document.documentElement.scrollWidth") != PHONE[0]:
             wide.append(path)
     assert wide == []
+
+
+def test_sentences_in_tables_are_wide_enough_to_read_on_a_phone(small: Running, browse: Browse) -> None:
+    """A table scrolls sideways rather than setting a sentence in a column of letters; the menu leaves room."""
+    visit = browse(small, PHONE)
+    visit.go("timeline?entity=place:lakeside")
+    widths = visit.page.locator("td blockquote").evaluate_all("all => all.map(one => one.offsetWidth)")
+    assert widths
+    assert min(widths) >= 240
+    assert visit.page.locator("header").first.evaluate("one => one.offsetHeight") < 844 / 4
