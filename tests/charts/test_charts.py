@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from parkgraph.bundle import bundled_table
-from parkgraph.charts import Chart, compare_chart, save_chart, series_chart, timeline_chart
+from parkgraph.charts import Chart, compare_chart, compare_size, save_chart, series_chart, series_size, timeline_chart
 from parkgraph.charts.drawing import folded
 from parkgraph.errors import InputError, NotFoundError
 from parkgraph.figures.compare import compare
@@ -22,6 +22,7 @@ from parkgraph.figures.indicators import find_indicators
 from parkgraph.figures.series import series_of
 from parkgraph.follow.timeline import timeline
 from parkgraph.model import Entity, Fact, FactTable, Lang, Period, Ref
+from parkgraph.names import NameIndex
 
 TABLE = bundled_table()
 FIRM = Entity("f", "某厂</script>", "Some works </script>", "Firm", ("Firm",))
@@ -199,3 +200,24 @@ def test_notes_are_folded_without_losing_a_letter() -> None:
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     assert all(len(line) <= 40 for line in lines)
     assert not any(line.endswith("Sour") for line in lines)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_height_of_a_chart_is_known_before_it_is_drawn(lang: Lang) -> None:
+    """So a page can keep room for it: lines, bars, with and without a unit, titles and notes of several lines."""
+    table = bundled_table()
+    names = NameIndex(table)
+    city = names.resolve("东莞")
+    series = [one for one in series_of(city, table, (), lang) if len(one.facts) > 1]
+    figures = [fact for one in series for fact in one.facts]
+    assert height(series_chart(figures, table, lang)) == series_size(figures, table, lang)[1]
+    parks = [names.resolve(name) for name in ("松山湖", "南城街道")]
+    rows = [row for row in compare(parks, table, (), lang) if len(row.cells) > 1]
+    assert height(compare_chart(rows, parks, table, lang)) == compare_size(rows, parks, table, lang)[1]
+
+
+def height(chart: Chart) -> int:
+    """Return the height that a chart has as SVG."""
+    found = re.search(r'<svg[^>]* height="(\d+)"', chart.svg())
+    assert found is not None
+    return int(found[1])

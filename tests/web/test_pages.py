@@ -10,6 +10,7 @@ from functools import partial
 
 import pytest
 
+from parkgraph.bundle import bundled_store, bundled_table
 from parkgraph.questions import run
 from parkgraph.web.serve import Settings, application
 from tests.web.running import Running, running
@@ -227,7 +228,16 @@ def test_pages_name_no_command_line(small: Running) -> None:
         assert "--" not in said
 
 
-def test_charts_of_known_length_have_their_size_before_they_are_loaded(small: Running) -> None:
+def test_charts_have_their_size_before_they_are_loaded(small: Running) -> None:
     """So that the page does not jump."""
     for address in ("/hubs?lang=zh", "/communities?lang=zh", "/timeline?entity=place:lakeside&lang=zh"):
         assert re.search(r'<img src="[^"]*chart[^"]*" [^>]*width="\d+" height="\d+"', small.get(address).text), address
+
+
+def test_charts_of_figures_have_their_size_too() -> None:
+    """On the pages of an entity, of its figures, and of several side by side."""
+    with running(application(bundled_store(), bundled_table(), Settings(workers=1))) as server:
+        for address in ("/entity/place/dongguan", "/figures?entity=place:dongguan", "/compare?type=Place"):
+            charts = re.findall(r'<img src="[^"]*chart[^"]*"[^>]*>', server.get(address).text)
+            assert charts, address
+            assert [chart for chart in charts if not re.search(r'width="\d+" height="\d+"', chart)] == []

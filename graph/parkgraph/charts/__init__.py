@@ -9,8 +9,18 @@ scope, sources and credit line are inside.
 from __future__ import annotations
 
 from parkgraph.charts.chart import Chart, save_chart
-from parkgraph.charts.figures import compare_chart, series_chart
+from parkgraph.charts.figures import compare_chart, compare_size, series_chart, series_size
 from parkgraph.charts.network import groups_chart, hubs_chart
 from parkgraph.charts.times import timeline_chart
 
-__all__ = ["Chart", "compare_chart", "groups_chart", "hubs_chart", "save_chart", "series_chart", "timeline_chart"]
+__all__ = [
+    "Chart",
+    "compare_chart",
+    "compare_size",
+    "groups_chart",
+    "hubs_chart",
+    "save_chart",
+    "series_chart",
+    "series_size",
+    "timeline_chart",
+]

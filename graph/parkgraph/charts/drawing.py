@@ -18,6 +18,8 @@ View: TypeAlias = alt.Chart | alt.LayerChart | alt.FacetChart
 WIDTH = 520
 STEP = 26
 LINE_HEIGHT = 170
+_USUAL_WIDTH, _HEAD, _NOTE_STEP = 580, 31, 16
+"""Pixels: of a chart with its labels, of its title, of a line of notes."""
 INK, PALE, GREY = "#1f5a92", "#c6d9ec", "#6b6b6b"
 _COLUMNS = 92
 """Columns of a line of notes; a Chinese character takes two."""
@@ -40,6 +42,20 @@ def draw(
     notes = [*more.splitlines(), *_notes(panels, facts, table, lang)]
     views = [_line(p) if p.line else _bars(p) for p in panels]
     return finished(title, [*views, note_view(notes)], alt_text(title, panels, notes, lang), lang)
+
+
+def size_of(
+    panels: Sequence[Panel], facts: Sequence[Fact], table: FactTable, lang: Lang, more: str = ""
+) -> tuple[int, int]:
+    """Return about how wide and how high `draw` makes a chart, in pixels; labels make it up to a tenth wider."""
+    lines = sum(len(folded(note)) for note in (*more.splitlines(), *_notes(panels, facts, table, lang)))
+    return _USUAL_WIDTH, _HEAD + _NOTE_STEP * lines + sum(map(_height, panels))
+
+
+def _height(panel: Panel) -> int:
+    """Return the height of a panel with its title, its axis and the space below it."""
+    inside = LINE_HEIGHT + 41 if panel.line else STEP * len(panel.marks) + (55 if panel.unit else 40)
+    return inside + 14 * len(folded(panel.title, 84))
 
 
 def finished(title: str, views: Sequence[View], text: str, lang: Lang) -> Chart:
@@ -85,7 +101,7 @@ def note_view(notes: Sequence[str]) -> View:
         x=alt.value(0),
         y=alt.Y("line:O", axis=None, scale=alt.Scale(padding=0)),
         text="text:N",
-    ).properties(width=WIDTH, height=alt.Step(16))
+    ).properties(width=WIDTH, height=alt.Step(_NOTE_STEP))
     return view
 
 

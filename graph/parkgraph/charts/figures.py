@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from parkgraph import captions
 from parkgraph.charts.chart import Chart
-from parkgraph.charts.drawing import draw
+from parkgraph.charts.drawing import draw, size_of
 from parkgraph.charts.panels import Panel, grouped, panel, title_of
 from parkgraph.errors import NotFoundError
 from parkgraph.figures.compare import Row
@@ -21,13 +21,22 @@ _FEW = 3
 
 def series_chart(figures: Sequence[Fact], table: FactTable, lang: Lang) -> Chart:
     """Return figures over the years, a panel for each group that may be compared; NotFoundError where there is none."""
+    return draw(*_series(figures, table, lang), table, lang)
+
+
+def series_size(figures: Sequence[Fact], table: FactTable, lang: Lang) -> tuple[int, int]:
+    """Return about how wide and how high that chart will be, in pixels, without drawing it."""
+    return size_of(*_series(figures, table, lang)[1:], table, lang)
+
+
+def _series(figures: Sequence[Fact], table: FactTable, lang: Lang) -> tuple[str, list[Panel], list[Fact]]:
     groups = grouped(figures, table)
     if not groups:
         raise NotFoundError("没有可以作图的指标数据" if lang == "zh" else "there is no figure to draw")
     subjects = list(dict.fromkeys(facts[0].subject for facts in groups if facts[0].subject))
     named = captions.list_text((subject.label(lang) for subject in subjects), lang)
     panels = [_series_panel(facts, len(subjects) > 1, table, lang) for facts in groups]
-    return draw(named, panels, [f for facts in groups for f in facts], table, lang)
+    return named, panels, [f for facts in groups for f in facts]
 
 
 def _series_panel(facts: Sequence[Fact], with_subject: bool, table: FactTable, lang: Lang) -> Panel:
@@ -61,6 +70,19 @@ def _when(fact: Fact) -> tuple[str, str]:
 
 def compare_chart(rows: Sequence[Row], entities: Sequence[Entity], table: FactTable, lang: Lang) -> Chart:
     """Return entities side by side, a panel for each row of comparable figures; the silent ones are named as silent."""
+    named, panels, facts, more = _compared(rows, entities, table, lang)
+    return draw(named, panels, facts, table, lang, more)
+
+
+def compare_size(rows: Sequence[Row], entities: Sequence[Entity], table: FactTable, lang: Lang) -> tuple[int, int]:
+    """Return about how wide and how high that chart will be, in pixels, without drawing it."""
+    _, panels, facts, more = _compared(rows, entities, table, lang)
+    return size_of(panels, facts, table, lang, more)
+
+
+def _compared(
+    rows: Sequence[Row], entities: Sequence[Entity], table: FactTable, lang: Lang
+) -> tuple[str, list[Panel], list[Fact], str]:
     if not rows:
         raise NotFoundError("没有可以作图的指标数据" if lang == "zh" else "there is no figure to draw")
     named = captions.list_text((entity.label(lang) for entity in entities), lang)
@@ -68,7 +90,7 @@ def compare_chart(rows: Sequence[Row], entities: Sequence[Entity], table: FactTa
     drawn = [row for row in rows if len(row.cells) > 1] or list(rows)
     panels = [_compare_panel(row, entities, table, lang) for row in drawn]
     more = _LEFT_OUT[lang].format(len(rows) - len(drawn)) if len(drawn) < len(rows) else ""
-    return draw(named, panels, [fact for row in drawn for fact in row.facts], table, lang, more)
+    return named, panels, [fact for row in drawn for fact in row.facts], more
 
 
 _LEFT_OUT = {

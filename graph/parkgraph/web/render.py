@@ -56,6 +56,7 @@ def environment() -> Environment:
 
 def render_html(page: Page, explorer: Explorer, asked: Asked, links: Links) -> bytes:
     """Return a page as HTML in UTF-8; `links` are those of the address at which it will stand."""
+    from parkgraph.web.pages.charts import chart_size
     from parkgraph.web.routes import ROUTES
 
     explained: set[str] = set()
@@ -82,6 +83,7 @@ def render_html(page: Page, explorer: Explorer, asked: Asked, links: Links) -> b
             credit=explorer.credit(asked.lang),
             licence=explorer.licence,
             routes=ROUTES,
+            chart_size=partial(chart_size, explorer, asked.lang),
         )
     )
     return published(text, explorer, "html").encode("utf-8", "replace")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
-from parkgraph.errors import NotFoundError
-from parkgraph.figures.compare import compare
+from parkgraph.errors import AmbiguousNameError, InputError, NotFoundError
+from parkgraph.figures.compare import Row, compare
 from parkgraph.figures.indicators import find_indicators
 from parkgraph.figures.series import series_of
+from parkgraph.model import Entity, Fact, FactTable, Lang
 from parkgraph.web.explorer import Explorer
 from parkgraph.web.page import Asked
 from parkgraph.web.pages.figures import MOST
@@ -16,6 +18,7 @@ from parkgraph.web.pages.network import GROUPS, SEED, measure_of
 if TYPE_CHECKING:
     from parkgraph.charts import Chart
 
+_T = TypeVar("_T")
 _BARS = 15
 _PANELS = 6
 """Series in one picture; an entity of which more is told has them one by one on its figures page."""
@@ -30,6 +33,30 @@ def chart_svg(explorer: Explorer, asked: Asked) -> str:
 
     if asked.one("of"):
         return _other(explorer, asked).svg()
+    return _of_figures(explorer, asked, compare_chart, series_chart).svg()
+
+
+def chart_size(
+    explorer: Explorer, lang: Lang, entity: str | Sequence[str], indicator: str = ""
+) -> tuple[int, int] | None:
+    """Return about how large a chart of figures is, so that a page keeps room for it; None where none can be drawn."""
+    from parkgraph.charts import compare_size, series_size
+
+    names = (entity,) if isinstance(entity, str) else tuple(entity)
+    try:
+        return _of_figures(
+            explorer, Asked(lang, {"entity": names, "indicator": (indicator,)}), compare_size, series_size
+        )
+    except (AmbiguousNameError, InputError, NotFoundError):
+        return None
+
+
+def _of_figures(
+    explorer: Explorer,
+    asked: Asked,
+    compared: Callable[[Sequence[Row], Sequence[Entity], FactTable, Lang], _T],
+    over_years: Callable[[Sequence[Fact], FactTable, Lang], _T],
+) -> _T:
     lang, table = asked.lang, explorer.table
     entities = [explorer.names.resolve(name, lang) for name in asked.many("entity")[:MOST]]
     text = asked.one("indicator")
@@ -38,9 +65,9 @@ def chart_svg(explorer: Explorer, asked: Asked) -> str:
         raise NotFoundError("请指明条目" if lang == "zh" else "name an entity")
     if len(entities) > 1:
         rows = [row for row in compare(entities, table, wanted, lang) if len(row.cells) > 1]
-        return compare_chart(rows[:_PANELS], entities, table, lang).svg()
+        return compared(rows[:_PANELS], entities, table, lang)
     series = [one for one in series_of(entities[0], table, wanted, lang) if len(one.facts) > 1]
-    return series_chart([fact for one in series[:_PANELS] for fact in one.facts], table, lang).svg()
+    return over_years([fact for one in series[:_PANELS] for fact in one.facts], table, lang)
 
 
 def _other(explorer: Explorer, asked: Asked) -> Chart:
