@@ -200,3 +200,11 @@ def test_every_name_is_what_stands_at_its_place(parts: list[str]) -> None:
 def test_goods_that_are_bought_or_made_are_no_firms(text: str) -> None:
     """采购芯片 has a verb where a firm has its brand."""
     assert not [name.name for name in names_in(text) if name.type == "Firm"]
+
+
+def test_a_short_form_keeps_the_whole_first_trade() -> None:
+    """晶越半导体 is 苏州晶越半导体材料有限公司, and no 晶越半导."""
+    names = names_in("苏州晶越半导体材料有限公司投产。晶越半导体去年实现营收9.3亿元。")
+    assert {(n.name, n.full) for n in names if n.start > 15 and not n.inside and n.type == "Firm"} == {
+        ("晶越半导体", "苏州晶越半导体材料有限公司")
+    }

@@ -45,6 +45,44 @@ TOLD: tuple[tuple[str, Told], ...] = (
         "云湖软件园现有员工3000人，入驻企业包括星禾光电股份有限公司、天驰智造有限公司。",
         ("天驰智造有限公司", "locatedIn", "云湖软件园"),
     ),
+    (
+        "云湖光电产业园地处东陵市，2018年开园，由东陵控股集团有限公司开发。",
+        ("东陵控股集团有限公司", "builds", "云湖光电产业园"),
+    ),
+    (
+        "星禾光电股份有限公司是云湖科源集团在华东布局的首家控股子公司。",
+        ("星禾光电股份有限公司", "subOrganizationOf", "云湖科源集团"),
+    ),
+    (
+        "星禾光电股份有限公司去年投产，客户名单里有天驰智造、海拓重工和远山精密。",
+        ("星禾光电股份有限公司", "supplies", "海拓重工"),
+    ),
+    (
+        "云湖软件园\n星禾光电股份有限公司2021年从外地迁入园区。",
+        ("星禾光电股份有限公司", "locatedIn", "云湖软件园"),
+    ),
+    (
+        "云湖创新投资集团向星禾光电股份有限公司投资8000万元。",
+        ("星禾光电股份有限公司", "investor", "云湖创新投资集团"),
+    ),
+    (
+        "天驰智造有限公司扩产。总投资2亿元的天驰智造功率模块项目动工，建设方为天驰智造有限公司。",
+        ("天驰智造功率模块项目", "builtBy", "天驰智造有限公司"),
+    ),
+    (
+        "云湖软件园\n园区联手东陵大学、中国科学院东陵所设立云湖光电研究院。",
+        ("云湖软件园", "established", "云湖光电研究院"),
+    ),
+    (
+        "云湖软件园建成云湖光电研究院。目前，研究院已孵化企业9家，其中星禾光电股份有限公司去年上市。",
+        ("云湖光电研究院", "incubated", "星禾光电股份有限公司"),
+    ),
+    (
+        "星禾光电股份有限公司与东陵大学签约共建高效电机联合实验室。",
+        ("东陵大学", "builds", "高效电机联合实验室"),
+    ),
+    ("星禾光电股份有限公司生产的高纯石墨件占市场六成。", ("星禾光电股份有限公司", "produces", "高纯石墨件")),
+    ("东陵市云湖高新区集聚企业百家。", ("东陵市云湖高新区", "containedInPlace", "东陵市")),
 )
 
 
@@ -64,3 +102,8 @@ def test_a_form_tells_its_relation(text: str, wanted: Told) -> None:
 def test_whom_a_park_supports_or_works_with_is_not_in_it(text: str) -> None:
     """A list of firms is one of the park's own only where the sentence says so."""
     assert not any(fact[1] == "locatedIn" for fact in told(text))
+
+
+def test_a_project_without_a_name_is_in_no_firms_place() -> None:
+    """What 项目 means is not told: neither the park of the text nor the firm before is what lies there."""
+    assert told("云湖高新区\n项目选址位于远山科技园，用地约320亩。") == set()

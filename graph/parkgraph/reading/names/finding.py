@@ -56,8 +56,9 @@ def names_in(text: str, known: Iterable[Name] = ()) -> tuple[Name, ...]:
     found = [*known, *(name for rule in RULES for name in rule(text))]
     found += _better_begun(found)
     first = settle(found)
-    taught = [*stated_aliases(text, first), *derived_aliases(text, first), *parts(text, first), *projects(text, first)]
-    more = [*taught, *_again(text, (*first, *taught)), *parks_by_kind(text, (*first, *taught))]
+    taught = [*stated_aliases(text, first), *derived_aliases(text, first), *parts(text, first)]
+    again = [*taught, *_again(text, (*first, *taught))]
+    more = [*again, *projects(text, (*first, *again)), *parks_by_kind(text, (*first, *taught))]
     return settle((*found, *more))
 
 

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from parkgraph.reading.names.name import Name
 from parkgraph.reading.relations.marks import ANY, FAMILIES, Marked, sign
-from parkgraph.reading.relations.topics import Said, stand_in
+from parkgraph.reading.relations.topics import BODIES, Said, stand_in
 
 _CLAUSE: Final = re.compile(r"[，。；：！？（）\n]")
 _LIST: Final = re.compile(r"[”》]?(?:、|和|与|及|以及)[“《]?|”“")
@@ -41,7 +41,7 @@ _TOGETHER: Final = re.compile(
 _PRONOUN: Final = re.compile(
     r"(?:^|(?<=[，。；：]))(?:目前，|截至目前，|同时，|近年来，)?"
     r"(?P<words>该公司|本公司|公司|该企业|这家公司|这家企业|该集团|集团|该园区|园区|全区|开发区|高新区|经开区|新区|区内|"
-    r"园内|我区|该区|科技城|全市|我市|本市|该市|全县|我县|本县|该县|全省|我省|企业)"
+    r"园内|我区|该区|科技城|(?:该|本)?(?:研究院|联盟|实验室|协会|基金|项目)(?=[^一-鿿]|总|现|已|由|位|选|占|首|一期|计|将|拟|自|成|是|于|建|全|主|预)|全市|我市|本市|该市|全县|我县|本县|该县|全省|我省|企业)"
 )
 
 
@@ -67,6 +67,8 @@ def subjects(said: Said, at: int, families: tuple[str, ...]) -> tuple[Subject, .
         meant = marked.names[earlier[-1]] if len(earlier) == 1 else stand_in(pronoun["words"], said.topic)
         if meant is not None and meant.type in kinds:
             return (Subject(meant, _place(meant), _carried(said, meant)),)
+        if meant is None and said.topic.work is None and BODIES.search(pronoun["words"]):
+            return ()
     if group:
         return tuple(Subject(marked.names[c], None, ()) for c in group)
     return () if _ACTOR.search(_ADVERB.sub("", _clause_before(marked.text, at))) else _topical(said, kinds)
@@ -174,8 +176,11 @@ def _adjacent(marked: Marked, at: int, kinds: frozenset[str]) -> tuple[str, ...]
 
 
 def _alike(marked: Marked, one: str, other: str) -> bool:
-    """Whether two signs stand for names of one class, as the members of a list do."""
-    return one in marked.names and marked.names[one].type == marked.names[other].type
+    """Whether two signs stand for names of one family, as the members of a list do."""
+    if one not in marked.names:
+        return False
+    kinds = marked.names[one].type, marked.names[other].type
+    return kinds[0] == kinds[1] or all(kind in FAMILIES["org"] for kind in kinds)
 
 
 def _group(marked: Marked, start: int, at: int) -> list[str]:

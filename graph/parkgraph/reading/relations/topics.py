@@ -31,6 +31,9 @@ _SUBJECT: Final = re.compile(
     r"去年|(?:投资|承建|建设|实施)(?:方|单位|主体)[:：])?，?"
     rf"(?P<name>{sign('org', 'park', 'place', 'platform', 'alliance')})"
 )
+BODIES: Final = re.compile(r"研究院|联盟|实验室|协会|基金|项目")
+"""Kinds of bodies and works that a text goes on to speak of by the kind alone."""
+_BODY_KINDS: Final = frozenset({"Institute", "Alliance", "Platform", "FinancialProduct", "Project"})
 _NEAR_THE_FRONT: Final = 400
 """Characters in which a document says whose it is."""
 
@@ -41,7 +44,7 @@ class Topic:
 
     `headed` says that the firm stands over the paragraph as its heading; `work` is the project or fund of the entry;
     `of_place` that the document is one of its place, whatever parks it names; `named` is the only organisation of the
-    sentence before, which 该公司 may mean.
+    sentence before, which 该公司 may mean; `body` the last institute, alliance, fund or project named (研究院, 项目).
     """
 
     firm: Name | None = None
@@ -53,6 +56,7 @@ class Topic:
     work: Name | None = None
     of_place: bool = False
     named: Name | None = None
+    body: Name | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +208,9 @@ def _after(topic: Topic, marked: Marked) -> Topic:
     organisations = {name.key: name for name in marked.names.values() if name.type in FAMILIES["org"]}
     if organisations:
         topic = replace(topic, named=next(iter(organisations.values())) if len(organisations) == 1 else None)
+    bodies = [name for name in marked.names.values() if name.type in _BODY_KINDS]
+    if bodies:
+        topic = replace(topic, body=max(bodies, key=lambda name: name.start))
     begun = _SUBJECT.match(marked.text)
     if not begun:
         return topic
@@ -219,6 +226,9 @@ def _after(topic: Topic, marked: Marked) -> Topic:
 
 def stand_in(words: str, topic: Topic) -> Name | None:
     """Return what 公司, 园区, 全市 … at the beginning of a clause stand for."""
+    if kind := BODIES.search(words):
+        known = (body for body in (topic.work, topic.body) if body is not None)
+        return next((body for body in known if body.name.endswith(kind[0])), None)
     if _THE_FIRM.match(words) and not topic.headed and topic.named is not None:
         return topic.named
     if _FIRM_WORD.match(words):
