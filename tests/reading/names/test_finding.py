@@ -208,3 +208,9 @@ def test_a_short_form_keeps_the_whole_first_trade() -> None:
     assert {(n.name, n.full) for n in names if n.start > 15 and not n.inside and n.type == "Firm"} == {
         ("晶越半导体", "苏州晶越半导体材料有限公司")
     }
+
+
+@pytest.mark.parametrize("text", ["云湖高新区学习苏州工业园区经验。", "云湖高新区聘请东陵大学教授。"])
+def test_a_verb_between_two_names_makes_no_third(text: str) -> None:
+    """云湖高新区学习苏州工业园区 is two parks."""
+    assert not [name.name for name in names_in(text) if "学习" in name.name or "聘请" in name.name]

@@ -55,6 +55,10 @@ _ON_LIST: Final = re.compile(
     r"在列|榜上有名|上榜|成功入选|入选)(?=[，。；]|$)"
 )
 _HOLDERS: Final = ("org", "park", "place", "platform", "product", "cluster", "alliance", "agency", "project")
+_SUCH_A: Final = re.compile(
+    rf"(?P<o>{sign('title')})(?:企业|单位)?[——-]*(?P<s>{signs('org')})(?![^，。；]{{0,4}}[”》])"
+)
+"""A title right before the name of who has it (国家级专精特新“小巨人”企业甲公司)."""
 _COUNT: Final = re.compile(
     r"[”》]?(?:企业|称号)?(?:[0-9]+|[一二两三四五六七八九十百]+)[家个项户](?!级|大?奖|荣誉|称号)"
 )
@@ -80,6 +84,11 @@ def awards(said: Said) -> Iterator[Link]:
             if found.start("o") not in taken:
                 taken.add(found.start("o"))
                 yield from _given(said, found, None, None, base)
+    for found in _SUCH_A.finditer(text):
+        if found.start("o") not in taken:
+            for name in listed(said.marked, found["s"]):
+                title = said.marked.names[found["o"]]
+                yield Link("Award", name, "pg:holdsTitle", title, *said.marked.span(*found.span()), 0.8)
     yield from _on_lists(said)
 
 
@@ -121,6 +130,8 @@ def _given(said: Said, found: re.Match[str], stage: str | None, printed: str | N
 _PAYS: Final = re.compile(r"给予|奖励|补助|资助|补贴|奖补|贴息|扶持")
 _FOR_SUCH: Final = re.compile(r"对[^，。；]*的(?:企业|单位|项目|园区|机构|个人|产品|平台)?(?=，)")
 """Whom a support is for, in a clause of its own (对获评省级智能工厂的企业，奖励…)."""
+_OF_WHOM: Final = re.compile(r"(?:对|向|给)于?[^，。；]{0,6}$")
+"""Whom somebody pays (市工信局对获评…的企业给予奖励): the payer has no title."""
 _OF_OTHERS: Final = re.compile(
     r"(?<![等0-9])[0-9两二三四五六七八九十百多余]+[个家项户种名件款](?![^，。；]*[家户](?:企业)?(?:均)"
     r"?(?:为|是|被|入选|获评|通过))"
@@ -140,6 +151,8 @@ def _is_condition(said: Said, found: re.Match[str]) -> bool:
     begin = max(text.rfind(mark, 0, found.start()) for mark in "，。；：") + 1
     rest = re.match(r"[^，。；]*", text[found.end() :])
     if re.match(r"对于?|新", text[begin:]) and rest is not None and _PAYS.search(rest[0]):
+        return True
+    if _OF_WHOM.search(text, begin, found.start()) and _PAYS.search(text, found.end(), found.end() + 30):
         return True
     such = _FOR_SUCH.search(text, begin)
     if such is not None and such.start() <= found.start() and _PAYS.search(text, found.end(), found.end() + 30):

@@ -58,7 +58,8 @@ OWNING: Final = (
     Turned(
         "公司",
         re.compile(
-            rf"(?P<o>{sign('org')})(?:在{sign('park', 'place')})?(?:的|旗下|下属|投资的|设立的)*"
+            rf"(?P<o>{sign('org')})(?:拟|将|已|计划)*(?:在{sign('park', 'place')})?"
+            r"(?:的|旗下|下属|投资|设立|成立|新设|收购)*"
             rf"(?:全资|控股|参股|一级|二级)*(?:子公司|孙公司|下属企业|下属公司)(?P<s>{sign('org')})"
         ),
         ("org:subOrganizationOf",),
@@ -100,6 +101,22 @@ OWNING: Final = (
         ("pg:investor",),
         0.8,
         swaps=True,
+        families=("org",),
+    ),
+    Turned(
+        "融资",
+        re.compile(
+            rf"获得?了?(?P<o>{signs('org')})(?:等(?:[^，。；]{{0,6}}?))?(?:领投|跟投|投资)?的?[^，。；]{{0,8}}?融资"
+        ),
+        ("pg:investor",),
+        0.8,
+        families=("org",),
+    ),
+    Turned(
+        "被",
+        re.compile(rf"被(?P<o>{sign('org')})(?:以[^，。；]{{1,12}}?)?(?:全资|战略|溢价)*(?:收购|并购|控股)(?!方)"),
+        ("pg:investor",),
+        0.8,
         families=("org",),
     ),
     Turned(

@@ -184,6 +184,13 @@ VERBS: Final = (
         0.8,
     ),
     _verb(
+        "signs",
+        rf"(?:与|同|和)(?P<o>{signs('park', 'place')})(?:正式|成功|共同)?[^，。；]{{0,4}}?(?:签约|签订|签署|达成)",
+        ("org", "agency", "park", "place", "alliance"),
+        "pg:cooperatesWith",
+        0.8,
+    ),
+    _verb(
         "implements",
         r"(?:深入|全面|大力|积极|启动|加快|组织|扎实)*(?:实施|推进|开展|启动|落实|贯彻落实|执行)(?:了|"
         rf"好)?(?:[^，。；]{{0,6}}?)(?P<o>{signs('policy', 'programme')})",
