@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from parkgraph.reading.extraction import Context
 from parkgraph.reading.names.name import Name
+from parkgraph.reading.readers import read_document
+from parkgraph.reading.register import Register
+from parkgraph.reading.relations.rule import relations
 from parkgraph.reading.relations.structure import within_names
 from tests.reading.relations.saying import told
 
@@ -66,3 +70,11 @@ def test_what_is_to_be_done_is_no_sector(text: str) -> None:
 def test_some_platforms_are_none_by_name() -> None:
     """若干个 counts, and begins no name."""
     assert told("云湖高新区打造若干个行业级工业互联网平台。") == set()
+
+
+def test_a_list_that_is_made_known_is_decided_although_it_was_put_before_the_public() -> None:
+    """经公示 in the first lines of a notice that makes a list known says how it came about."""
+    text = "关于公布2024年瞪羚企业认定名单的通知\n经评审、公示，现予公布。\n一、省级瞪羚企业\n1. 星禾光电股份有限公司\n"
+    document = read_document(text.encode(), name="a.txt", title="关于公布2024年瞪羚企业认定名单的通知")
+    found = [c.fact for c in relations(document, Register(), Context()) if c.fact.kind == "Award"]
+    assert [(fact.stage, fact.status) for fact in found] == [("granted", "actual")]

@@ -25,13 +25,14 @@ _ENTRY: Final = re.compile(
 )
 _ROW: Final = re.compile(rf"(?:^|[|\t])\s*(?P<s>{_HOLDER})\s*(?=[|\t]|$)")
 _TAKEN: Final = re.compile(r"撤销|取消|摘牌|未通过|不再")
+_DECIDED: Final = re.compile(r"公布|认定|命名|授予|入选|名录")
+_FIRST_WORDS: Final = 200
 _PROPOSED: Final = re.compile(r"公示|拟认定|拟推荐|推荐名单|申报")
 
 
 def rosters(document: ReadDocument, names: tuple[Name, ...]) -> Iterator[Link]:
     """Yield the titles of those listed below a title (一、瞪羚企业（2家）, then a firm a line or row)."""
-    told = (document.title or "") + document.text[:200]
-    stage = "publicised" if _PROPOSED.search(told) else "granted"
+    stage = _stage(document)
     starts = [name.start for name in names]
     title: Name | None = None
     for paragraph in document.paragraphs:
@@ -51,6 +52,13 @@ def rosters(document: ReadDocument, names: tuple[Name, ...]) -> Iterator[Link]:
             title = title if found else None
         if title is not None:
             yield from _awards(found, title, stage, marked)
+
+
+def _stage(document: ReadDocument) -> str:
+    """Return whether the list is put before the public or decided: the title says so, else the first lines."""
+    title = document.title or ""
+    told = title if _PROPOSED.search(title) or _DECIDED.search(title) else title + document.text[:_FIRST_WORDS]
+    return "publicised" if _PROPOSED.search(told) else "granted"
 
 
 def _awards(found: tuple[Name, ...], title: Name, stage: str, marked: Marked) -> Iterator[Link]:
