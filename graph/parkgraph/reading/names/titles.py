@@ -65,7 +65,9 @@ def titles(text: str) -> Iterator[Name]:
         if noun in _ALONE and not level:
             continue
         sure = 0.86 if noun not in _ALONE else 0.62
-        yield Name(found.start(), found.end(), found[0], "Title", sure, ("name-proposed",))
+        batch = _BATCH.match(found[0])
+        start = found.start() + (batch.end() if batch else 0)
+        yield Name(start, found.end(), text[start : found.end()], "Title", sure, ("name-proposed",))
         if level and noun not in _ALONE:
             yield Name(found.start("noun"), found.end(), noun, "Title", sure - 0.1, ("name-proposed",))
     for found in _HONOURS.finditer(text):

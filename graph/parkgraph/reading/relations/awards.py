@@ -59,6 +59,8 @@ _SUCH_A: Final = re.compile(
     rf"(?P<o>{sign('title')})(?:企业|单位)?[——-]*(?P<s>{signs('org')})(?![^，。；]{{0,4}}[”》])"
 )
 """A title right before the name of who has it (国家级专精特新“小巨人”企业甲公司)."""
+_GIVES: Final = re.compile(r"(?:正式|联合|共同)*(?:公示|撤销|取消|摘牌|认定|授予|评选为|命名为|确定为|列为)")
+"""How an agency gives a title, or takes it (市工信局公示瞪羚企业名单)."""
 _COUNT: Final = re.compile(
     r"[”》]?(?:企业|称号)?(?:[0-9]+|[一二两三四五六七八九十百]+)[家个项户](?!级|大?奖|荣誉|称号)"
 )
@@ -108,8 +110,8 @@ def _given(said: Said, found: re.Match[str], stage: str | None, printed: str | N
     if zipped and len(titles) != len(who):
         return  # who has which is not told
     for rank, subject in enumerate(who):
-        if subject.name.type == "Agency" and stage == "applied":
-            continue  # it organises the applications of others
+        if subject.name.type == "Agency" and (stage == "applied" or _GIVES.match(marked.text, found.start())):
+            continue  # it organises the applications of others, or gives titles to them
         for title in titles[rank : rank + 1] if zipped else titles:
             yield Link(
                 "Award",

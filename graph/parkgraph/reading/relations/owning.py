@@ -104,6 +104,21 @@ OWNING: Final = (
         families=("org",),
     ),
     Turned(
+        "的",
+        re.compile(rf"(?P<o>{sign('org')})(?:全资|绝对|相对)*(?:控股|全资)的(?P<s>{sign('org')})"),
+        ("org:subOrganizationOf",),
+        0.82,
+    ),
+    Turned(
+        "立",
+        re.compile(
+            rf"(?P<o>{signs('org', 'agency')})(?:等[^，。；]{{0,8}})?(?:共同|联合|牵头|发起)*(?:出资|投资)?"
+            rf"(?:发起)?(?:设立|成立)(?:了|的)?[^，。；]{{0,12}}?(?P<s>{sign('fund')})"
+        ),
+        ("pg:investor",),
+        0.76,
+    ),
+    Turned(
         "融资",
         re.compile(
             rf"获得?了?(?P<o>{signs('org')})(?:等(?:[^，。；]{{0,6}}?))?(?:领投|跟投|投资)?的?[^，。；]{{0,8}}?融资"

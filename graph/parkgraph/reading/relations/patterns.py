@@ -147,7 +147,8 @@ VERBS: Final = (
     ),
     _verb(
         "operated",
-        rf"由(?P<o>{signs('org', 'agency')})(?:负责|具体|独家)*(?:运营|管理|运维|建设运营|营运|担任(?:基金)?管理人)",
+        rf"由(?P<o>{signs('org', 'agency')})(?:负责|具体|独家|开发|建设|统一)*"
+        r"(?:运营|管理|运维|营运|担任(?:基金)?管理人)",
         ("platform", "park", "fund"),
         "pg:operator pg:provider pg:jurisdiction",
         0.82,

@@ -47,7 +47,7 @@ _SEATED_THERE: Final = re.compile(
 """A firm that sits in the park of which a sentence speaks (总部位于区内的甲)."""
 SETTLING: Final = ORGANIZATIONS | {"Project"}
 _CAME_HERE: Final = re.compile(
-    r"(?:落户|入驻|迁入|进驻|扎根|(?:落户|扎根|布局|落地)(?:在|于)|在)(?:了|到|至)?(?:本|该)?"
+    r"(?:落户|入驻|迁入|进驻|扎根|位于|坐落于|(?:落户|扎根|布局|落地)(?:在|于)|在)(?:了|到|至)?(?:本|该)?"
     r"(?P<park>园区|区内|园内|开发区|高新区|经开区|产业园)内?(?P<does>动工|开工|落地|投产|奠基|投用|设立|成立|建设|扩产)?"
 )
 """Who comes to the park of which a text speaks, or builds in it (从无锡迁入园区, 在园区动工)."""
