@@ -214,3 +214,17 @@ def test_a_short_form_keeps_the_whole_first_trade() -> None:
 def test_a_verb_between_two_names_makes_no_third(text: str) -> None:
     """云湖高新区学习苏州工业园区 is two parks."""
     assert not [name.name for name in names_in(text) if "学习" in name.name or "聘请" in name.name]
+
+
+def test_the_end_of_a_parks_name_is_the_park() -> None:
+    """航空产业园 means the only park of the text whose name ends so, and none where two do."""
+    one = names_in("云港科学城航空产业园坐落于云港市。今年，航空产业园入驻企业21家。")
+    assert {n.full for n in one if n.type == "Park" and n.name == "航空产业园"} == {"云港科学城航空产业园"}
+    two = names_in("云港航空产业园与东陵航空产业园签约。今年，航空产业园入驻企业21家。")
+    assert {n.full for n in two if n.type == "Park" and n.name == "航空产业园"} == {"航空产业园"}
+
+
+def test_what_somebody_is_belongs_to_no_name() -> None:
+    """是…的参股企业 and 等主机厂 stand around names."""
+    names = names_in("云港航材有限公司，是海川重机的参股企业，为成飞、西飞等主机厂配套。")
+    assert {n.name for n in names if n.type == "Firm"} & {"是海川重机的", "西飞等主机厂"} == set()

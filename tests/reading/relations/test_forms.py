@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from parkgraph.reading.extraction import Context
+from parkgraph.reading.readers import read_document
+from parkgraph.reading.register import Register
+from parkgraph.reading.relations.rule import relations
 from tests.reading.relations.saying import Told, told
 
 TOLD: tuple[tuple[str, Told], ...] = (
@@ -126,6 +130,10 @@ TOLD: tuple[tuple[str, Told], ...] = (
         "东洋化工株式会社全资子公司天驰智造有限公司投产。",
         ("天驰智造有限公司", "subOrganizationOf", "东洋化工株式会社"),
     ),
+    (
+        "星禾光电股份有限公司产品进入天驰智造、海拓重工等企业供应链。",
+        ("星禾光电股份有限公司", "supplies", "天驰智造"),
+    ),
     ("东陵市云湖高新区集聚企业百家。", ("东陵市云湖高新区", "containedInPlace", "东陵市")),
 )
 
@@ -146,6 +154,21 @@ def test_a_form_tells_its_relation(text: str, wanted: Told) -> None:
 def test_whom_a_park_supports_or_works_with_is_not_in_it(text: str) -> None:
     """A list of firms is one of the park's own only where the sentence says so."""
     assert not any(fact[1] == "locatedIn" for fact in told(text))
+
+
+def test_who_leads_a_round_does_not_take_money_from_who_follows() -> None:
+    """甲领投，乙跟投 says two investors of whom the sentence is about."""
+    text = "星禾光电股份有限公司完成A轮融资，云湖产投领投，远山创投跟投。"
+    assert {fact[::2] for fact in told(text) if fact[1] == "investor"} == {
+        ("星禾光电股份有限公司", "云湖产投"), ("星禾光电股份有限公司", "远山创投"),
+    }  # fmt: skip
+
+
+def test_the_next_clause_plans_nothing_for_this_one() -> None:
+    """坐落于…，规划面积6.8平方公里 says where the park is."""
+    text = "云湖软件园坐落于东陵市，规划面积6.8平方公里。"
+    document = read_document(text.encode(), name="a.txt")
+    assert [c.fact.status for c in relations(document, Register(), Context())] == ["actual"]
 
 
 def test_a_project_without_a_name_is_in_no_firms_place() -> None:

@@ -165,6 +165,18 @@ def parts(text: str, names: Iterable[Name]) -> Iterator[Name]:
                 yield Name(hit.start, hit.end, hit.value, "Place", 0.84, ("name-proposed",), local[hit.value].full)
 
 
+def park_tails(names: Iterable[Name]) -> Iterator[Name]:
+    """Yield a park's name without its beginning as that park (航空产业园 of 云湖航空产业园) where one only ends so."""
+    names = [n for n in names if n.type in ("Park", "Zone") and n.confidence >= 0.7 and n.entity is None]
+    full = {n.full for n in names}
+    for name in names:
+        if len(name.name) >= _SHORTEST_TAIL and not name.means:
+            longer = [other for other in full if other != name.name and other.endswith(name.name)]
+            if len(longer) == 1:
+                yield name._replace(means=longer[0], confidence=min(name.confidence + 0.04, 0.97))
+
+
+_SHORTEST_TAIL: Final = 5
 _OF_A_PLACE: Final = frozenset({"经济开发区", "高新区", "经开区", "科技城", "工业园区", "管委会"})
 _SEAT = re.compile(r"(?P<place>[一-鿿]{2,3})(?:经济(?:技术)?开发区|高新(?:技术产业开发)?区)$")
 _ENDS_AS_PARK = re.compile(r"(?:园|园区|城|小镇|基地|中心|谷|港)$")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from parkgraph.reading.names.agencies import agencies
-from parkgraph.reading.names.aliases import derived_aliases, parks_by_kind, parts, projects, stated_aliases
+from parkgraph.reading.names.aliases import derived_aliases, park_tails, parks_by_kind, parts, projects, stated_aliases
 from parkgraph.reading.names.firms import short_firms
 from parkgraph.reading.names.labels import labelled
 from parkgraph.reading.names.lists import names_in_lists
@@ -58,7 +58,12 @@ def names_in(text: str, known: Iterable[Name] = ()) -> tuple[Name, ...]:
     first = settle(found)
     taught = [*stated_aliases(text, first), *derived_aliases(text, first), *parts(text, first)]
     again = [*taught, *_again(text, (*first, *taught))]
-    more = [*again, *projects(text, (*first, *again)), *parks_by_kind(text, (*first, *taught))]
+    more = [
+        *again,
+        *projects(text, (*first, *again)),
+        *parks_by_kind(text, (*first, *taught)),
+        *park_tails((*first, *again)),
+    ]
     return settle((*found, *more))
 
 

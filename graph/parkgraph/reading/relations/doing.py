@@ -180,6 +180,13 @@ DOING: Final = (
         0.78,
     ),
     Turned(
+        "供应链",
+        re.compile(rf"(?:进入|打入|切入|加入)了?(?P<o>{signs('org')})(?:等[^，。；]{{0,8}})?的?(?:核心|全球)?供应链"),
+        ("pg:supplies",),
+        0.8,
+        families=("org",),
+    ),
+    Turned(
         "采购",
         re.compile(rf"(?:主要|长期|批量)*(?:向|从)(?P<o>{signs('org')})(?:等[^，。；]{{0,6}})?(?:批量|集中|长期)*采购"),
         ("pg:supplies",),

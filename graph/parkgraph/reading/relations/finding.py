@@ -20,7 +20,10 @@ _OPENING: Final = re.compile(
 _URGED: Final = re.compile(r"(?:已|还|积极|大力)*(?:推动|支持|引导|鼓励|助力|指导|推荐|组织)了?(?=[^，。；]{2})")
 _BODY: Final = re.compile(r"[一-鿿]{1,8}(?:局|委|厅|管委会|研究院|大学|学院|协会|公司)(?![一-鿿]?公司)")
 """What follows a name that is only the first part of another, unknown one."""
-_ARRANGED: Final = re.compile(r"(?:联合|共同|牵头)*(?:组织|主办|举办|发布|公布|开展|主持|评选|颁发)的[^，。；]{1,14}")
+_ARRANGED: Final = re.compile(
+    r"(?:联合|共同|牵头)*(?:组织|主办|举办|发布|公布|开展|主持|评选|颁发)的[^，。；]{1,14}"
+    r"|(?:独家|联合|共同)?(?:领投|跟投|参投)"
+)
 """A clause that is only something of somebody's (工信部组织的评审): those named in it do nothing in the next one."""
 _ACTOR: Final = re.compile(
     r"[一-鿿]{2}(?:局|委|办|厅|处|公司|集团|中心|研究院|研究所|学校|大学|学院|协会|联盟|银行|厂|团队|企业)$"

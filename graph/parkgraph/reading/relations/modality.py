@@ -50,7 +50,8 @@ _AHEAD: Final = re.compile(r"下一步|未来|今后|接下来|下一阶段|到2
 def modality(text: str, at: int) -> Modality:
     """Return the status of what is said at an offset of a sentence: the words of its clause, then of the one before."""
     begin = max((m.end() for m in _BREAK.finditer(text, 0, at)), default=0)
-    found = _told(text[begin : at + 4])
+    broken = _BREAK.search(text, at)
+    found = _told(text[begin : min(at + 4, broken.start() if broken else len(text))])
     if found.word is None and (ahead := _AHEAD.match(text)) and not _DONE.search(text[begin:at]):
         return Modality("planned", ahead[0])
     if found.word is None and begin:
