@@ -59,6 +59,25 @@ def _line(fact: Fact) -> str:
 
 SENTENCES = [
     (
+        "2021年，云港市收入5亿元（+12%），税收1亿元（-3.6%），占比与2019年持平，投资2亿元。",
+        [
+            "云港市 500000000 CNY level - 2021-01-01",
+            "云港市 12 percent growth - 2021-01-01",
+            "云港市 100000000 CNY level - 2021-01-01",
+            "云港市 -3.6 percent growth - 2021-01-01",
+            "云港市 200000000 CNY level - 2021-01-01",
+        ],
+    ),
+    (
+        "2021年，云港市税收增速高于邻市2.7个、全省4.4个百分点。",
+        ["云港市 2.7 percentage_point change - 2021-01-01", "云港市 4.4 percentage_point change - 2021-01-01"],
+    ),
+    ("海纳电子每股收益1.02元。", ["海纳电子有限公司 1.02 CNY/share level - -"]),
+    (
+        "海纳电子和星河精工均已投产。前者现有职工42人，后者9人。",
+        ["海纳电子有限公司 42 count level - -", "星河精工股份有限公司 9 count level - -"],
+    ),
+    (
         "2021年，云港市亏损面13%，收窄2个百分点；出口额下降5%，降幅收窄3个百分点，较全省低0.6个百分点。",
         [
             "云港市 13 percent share - 2021-01-01",
@@ -441,6 +460,37 @@ def test_what_is_done_and_what_is_aimed_at(text: str, expected: list[str]) -> No
     """What is done by now, or what an aim starts from, is no plan; what a value is held against is no aim."""
     found = sorted((c.fact for c in candidates(text) if c.fact.unit), key=lambda f: f.evidence[0].end)
     assert [fact.status for fact in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "subject"),
+    [
+        ("南湾市青溪区工业经济运行简况", "青溪区"),
+        ("南湾市青溪县简介", "青溪县"),
+        ("南湾市工业经济运行简况", "南湾市"),
+        ("南湾市新区建设情况", "南湾市"),
+        ("南湾市经开区企业情况", "南湾市经开区"),
+    ],
+)
+def test_a_district_behind_its_city_is_the_place_of_a_document(title: str, subject: str) -> None:
+    """The last of the places in a row is meant; what 开发区 and the like end is no district."""
+    (found,) = (c.fact for c in candidates("全区产值42亿元。", title) if c.fact.unit)
+    assert (found.subject and found.subject.zh) == subject
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "year"),
+    [
+        ("云港高新区2020成绩单", "税收42亿元。", 2020),
+        ("云港高新区：2020年终盘点", "税收42亿元。", 2020),
+        ("云港高新区", "一、2023，我们这样干\n产值42亿元。", 2023),
+    ],
+)
+def test_a_year_without_its_word_in_a_title_or_heading(title: str, text: str, year: int) -> None:
+    """2020成绩单 and a heading that begins with the year are understood."""
+    (found,) = (c.fact for c in candidates(text, title, "2021-01-22") if c.fact.unit)
+    assert found.period is not None and found.period.start is not None
+    assert found.period.start.year == year
 
 
 PARAGRAPHS = [

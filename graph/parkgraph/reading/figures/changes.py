@@ -13,7 +13,7 @@ from parkgraph.reading.relations.link import concept, term
 _LINK: Final = r"(?:了|约|近|超过|超|达到?|多达|共|至少)*"
 _NET: Final = re.compile(rf"净(?P<way>增|减)[加少]?{_LINK}(?P<noun>[^，。；、0-9]{{0,14}})$")
 _AGAINST: Final = re.compile(
-    r"[较比](?:上年|去年|前年|上一年|年初|期初|上[月季]|同期|上半年|(?:19|20)[0-9]{2}年)[^，。；、0-9]{0,4}?"
+    r"(?:同比|[较比](?:上年|去年|前年|上一年|年初|期初|上[月季]|同期|上半年|(?:19|20)[0-9]{2}年))[^，。；、0-9]{0,4}?"
     rf"(?:净?(?P<way>增|减|扩|缩)[加少大小多]?(?!值)|(?P<plain>多|少)){_LINK}(?P<noun>[^，。；、0-9值率]{{0,14}})$"
 )
 _FALLS: Final = frozenset("减缩少")

@@ -123,8 +123,11 @@ def periods(text: str, start: int, end: int, anchor: Anchor) -> Iterator[Dated]:
         yield previous
 
 
+_BASES: Final = ("同期", "相比", "持平", "基本持平", "相当", "水平")
+
+
 def _is_base(after: str) -> bool:
-    return after.startswith(("同期", "相比")) or re.match(r"的[0-9.]+倍", after) is not None
+    return after.startswith(_BASES) or re.match(r"的[0-9.]+倍", after) is not None
 
 
 _EVENT = re.compile(

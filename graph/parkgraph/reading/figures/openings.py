@@ -95,6 +95,14 @@ def _past_opening(clause: Clause, text: str) -> int:
     return position
 
 
+def former_or_latter(clause: Clause, text: str, pair: tuple[Mention, ...]) -> Mention | None:
+    """Return whom 前者 or 后者 at the beginning of a clause means: the first or last of two named in a row before."""
+    at = past_opening(clause, text)
+    if len(pair) != 2 or not text.startswith(("前者", "后者"), at):
+        return None
+    return pair[0 if text[at] == "前" else 1]
+
+
 def may_be_topic(mention: Mention, text: str) -> bool:
     """Whether a name may be what the text speaks of: a thing, no country and no cluster that nobody knows."""
     if mention.entity.type == "IndustrialCluster" and not mention.known:

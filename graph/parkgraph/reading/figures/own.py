@@ -19,6 +19,10 @@ GRANTORS: Final = frozenset(
 _PLACE_IN_TITLE = re.compile(
     r"(?:中国|中共|年)?(?P<name>[一-龥]{2,7}?(?:自治州|自治县|新区|高新区|经开区|开发区|园区|[省市县区州镇]))"
 )
+_INNER: Final = re.compile(
+    r"(?P<outer>[一-龥]{2,4}[市州盟])(?P<inner>(?![^区县旗]{0,4}(?:新区|开发|高新|经开|园区|示范|保税))[一-龥]{1,4}?(?:区|县|旗|(?<=[一-龥]{2})市))"
+    r"(?![域块长间位委级])"
+)
 _PROVINCES: Final = (
     "河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海"
     " 台湾 内蒙古 广西 西藏 宁夏 新疆"
@@ -57,8 +61,24 @@ class Own:
         found = [at for name in _names(mention, self.document.text) if (at := words.find(name)) >= 0]
         return min(found, default=-1)
 
+    def _inner(self, words: str) -> Entity | None:
+        """Return the district or county that some words name behind its city (曲江市南丰区…), which is not the city."""
+        found = _INNER.search(words)
+        if found is None or _NO_PLACE.search(found["inner"]):
+            return None
+        inner, whole = found["inner"], found["outer"] + found["inner"]
+        for name in (whole, inner):
+            for thing in self.register.entity_names.get(name):
+                if isinstance(thing, Entity) and thing.type in {"Place", "Town"}:
+                    return thing
+        named = [m.entity for m in self.context.mentions if m.entity.type == "Place" and m.entity.zh in (whole, inner)]
+        mint = self.register.mint("Place", inner)
+        return named[0] if named else Entity(mint, inner, inner, "Place", ("Place",), (whole,))
+
     def place(self) -> Entity | None:
         for words in (self.document.title, self.document.publisher):
+            if words and (inner := self._inner(words)) is not None:
+                return inner
             found = self._in_words(words, frozenset({"Place", "Town"}))
             if found is not None:
                 return found

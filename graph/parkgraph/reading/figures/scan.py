@@ -12,12 +12,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from parkgraph.reading.alternation import longest_first
 from parkgraph.reading.amount_words import COUNTERS, FIXED, MODIFIERS, MONEY, SCALED, TAILS
 from parkgraph.reading.amounts import NUMBER, SOME, Amount, read_amount
 from parkgraph.reading.figures.doublings import doublings
+from parkgraph.reading.figures.prices import per_unit
 from parkgraph.reading.numerals import CHINESE
 
 _NOT_AFTER: Final = {
@@ -114,9 +116,6 @@ _TITLE_OF_BEST = re.compile(r"(?:县|区|市|镇|乡|园区|开发区|榜|品牌
 """A best hundred of counties or towns is a title (全国百强县), no rank."""
 _PER_OTHER = re.compile(r"[/／](?![0-9家个人项件户台辆次年月天日名套篇位间座条款宗所])")
 """A price of a unit that the table of units does not have (0.62元/千瓦时) is no sum of money."""
-_PER = re.compile(
-    r"每(?:(?P<month>月每(?:平方米|平米|㎡)|(?:平方米|平米|㎡)[·/]?每?月)|(?:平方米|平米|㎡)|(?P<mu>亩)|(?P<t>吨)|(?P<kwh>度电?|千瓦时))(?:租金|补贴|补助|价格|奖励?|补)?$"
-)
 _BEFORE = re.compile(r"(?P<modifier>" + longest_first(MODIFIERS) + r")(?:可达到|可达|达到|达|为|了|人民币)?$")
 _NO_MODIFIER = re.compile(r"(?:[通经越不路胜]过|[签合条制解履违特邀契缔节公]约|[附最临邻靠]近|[侦爆]破|[赶反]超)$")
 _NOISE = re.compile(
@@ -159,7 +158,17 @@ def amounts(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> li
     taken_by_ranks = [(rank.start, rank.end) for rank in ranks if rank.words == "rank"]
     found = [*ranks, *(hit for hit in _plain(text, start, end, noise) if _free(hit.start, hit.end, taken_by_ranks))]
     found += [Hit(a, b, n, amount, "plain") for a, n, b, amount in doublings(text, start, end) if _free(n, b, noise)]
-    return sorted(found, key=lambda hit: (hit.start, -hit.end))
+    found.sort(key=lambda hit: (hit.start, -hit.end))
+    for at, (hit, following) in enumerate(pairwise(found)):
+        if following.amount.unit == "percentage-point" and _shares_unit(text, hit, following):
+            found[at] = hit._replace(amount=replace(hit.amount, unit="percentage-point"), doubt=None)
+    return found
+
+
+def _shares_unit(text: str, hit: Hit, following: Hit) -> bool:
+    """Whether only the second of two amounts prints the unit of both (高于全市2.7个、全省4.4个百分点)."""
+    counts = hit.amount.unit == "count" and text[hit.end - 1] == "个"
+    return counts and text[hit.end] in "、和" and following.start - hit.end <= 6
 
 
 def _noise(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -200,22 +209,10 @@ def _hit(text: str, start: int, found: re.Match[str]) -> Hit | None:
     amount = _meant(printed, modifier)
     if amount is None or (found["some"] and modifier) or _PER_OTHER.match(text, found.end()):
         return None
-    amount = _per_area(text, start, begin, amount)
+    amount = per_unit(text, start, begin, amount)
     if modifier and not amount.modifier:
         amount = replace(amount, modifier=modifier)
     return Hit(begin, found.end(), found.start(), amount, str(words), _doubt(text, found, amount))
-
-
-def _per_area(text: str, start: int, begin: int, amount: Amount) -> Amount:
-    """Return an amount of money with what it is for where that is printed before it (每平方米每月12元)."""
-    if not amount.unit.startswith("CNY") or text[max(start, begin - 8) : begin].find("每") < 0:
-        return amount
-    found = _PER.search(text, max(start, begin - 14), begin)
-    if found is None or (amount.unit != "CNY" and not found["mu"]):
-        return amount
-    slug = "CNY-per-mu" if found["mu"] else "CNY-per-m2-month" if found["month"] else "CNY-per-m2"
-    slug = "CNY-per-kWh" if found["kwh"] else "CNY-per-t" if found["t"] else slug
-    return replace(amount, unit=f"{slug}{amount.unit.removeprefix('CNY')}")
 
 
 def _meant(printed: str, modifier: str | None) -> Amount | None:

@@ -23,6 +23,7 @@ from parkgraph.reading.figures.openings import (
     WIDE,
     WIDE_OPENS,
     beside_amount,
+    former_or_latter,
     is_founding,
     may_be_topic,
     opening_names,
@@ -82,6 +83,7 @@ class Subjects:
         self.topic = Topic()
         self.heading: tuple[Mention, ...] = ()
         self.last: dict[str, Mention] = {}
+        self.pair: tuple[Mention, ...] = ()
         self.speaker: tuple[int, Mention] | None = None
         self._found = Own(document, register, context)
         self.place, self.own = self._found.place(), self._found.thing()
@@ -134,8 +136,11 @@ class Subjects:
     def visit(self, clause: Clause, text: str) -> None:
         """Take up the topic of a clause: the name or names that open it."""
         opening = opening_names(clause, text)
-        spoken = self._firm() if _FIRM_WORD.match(text, past_opening(clause, text), clause.end) else None
-        if clause.hard and not opening and _family_of(self.topic) == "firm" and not self._is_entry:
+        spoken = former_or_latter(clause, text, self.pair)
+        if spoken is None and _FIRM_WORD.match(text, past_opening(clause, text), clause.end):
+            spoken = self._firm()
+        speaks = family(self.topic.mentions[0].entity.type) if self.topic.mentions else ""
+        if clause.hard and not opening and speaks == "firm" and not self._is_entry:
             if w.TRADE_OPENS.match(text, past_opening(clause, text), clause.end):
                 self.topic = Topic(self.heading, self.topic.paragraph)
         for mention in clause.mentions:
@@ -162,6 +167,7 @@ class Subjects:
             self.speaker = (self.topic.paragraph, first)
         if not clause.hits and kind == "other" and _FINISHED.search(text[first.end : clause.end]):
             return
+        self.pair = opening if len(opening) > 1 else self.pair
         several = self.heading if self._is_entry else ()
         self.topic = Topic(opening if len(opening) == 1 else several, self.topic.paragraph)
 
@@ -285,10 +291,6 @@ class Subjects:
         if spoke is None and not here and self._own_firm is not None:
             return self._own_firm
         return spoke or last
-
-
-def _family_of(topic: Topic) -> str:
-    return family(topic.mentions[0].entity.type) if topic.mentions else ""
 
 
 def _carried(mention: Mention | None, word: re.Match[str]) -> Subject | None:

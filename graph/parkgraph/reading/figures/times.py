@@ -12,8 +12,8 @@ from parkgraph.model import Period
 from parkgraph.reading.figures.clauses import Clause, Placed
 from parkgraph.reading.figures.dates import Anchor, Dated, is_event
 
-_YEAR_IN_HEADING = re.compile(r"(?<![0-9])(?P<year>20[0-9]{2})年(?!以来)")
-_REPORT = re.compile(r"年鉴|名单|公报|报告|年报|统计|概况|情况|白皮书|回顾|总结|分析|运行")
+_YEAR_IN_HEADING = re.compile(r"(?<![0-9])(?P<year>20[0-9]{2})(?:年(?!以来)|(?=，|：|成绩单|答卷|盘点|回眸|大事记))")
+_REPORT = re.compile(r"年鉴|成绩单|答卷|盘点|回眸|简况|名单|公报|报告|年报|统计|概况|情况|白皮书|回顾|总结|分析|运行")
 _COMPLETED = re.compile(r"(?:建成|投产|达产|竣工|投用|建成投产)后|届时|预计|将")
 _NOW = re.compile(r"此次|本次|日前|近日|今日|昨日|当天|本周|眼下")
 _PART_OF_YEAR = re.compile(
