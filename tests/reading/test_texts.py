@@ -37,6 +37,23 @@ def test_html_loses_tags_scripts_and_blanks_and_keeps_every_word() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("**产业能级**\n\n税收**42**亿元。\n\n**税收42亿元。**\n\n**税收**42亿元", "a.md"),
+        (
+            "<p><b><span>产业能级</span></b></p><p>税收<b>42</b>亿元。</p><p><strong>税收42亿元。</strong></p>"
+            "<p><b>税收</b>42亿元</p>",
+            "a.html",
+        ),
+    ],
+)
+def test_a_short_line_all_bold_is_a_heading(text: str, name: str) -> None:
+    """What is bold only in part, or ends a sentence, is text."""
+    assert [role for role, _ in lines(read(text, name))] == ["heading", "text", "text", "text"]
+    assert read(text, name).sentences[1].section == ("产业能级",)
+
+
 def test_a_sentence_is_mended_over_a_page_break_and_a_footnote() -> None:
     """The note that stood in the middle comes after the sentence that it cut; headings and lists are never joined."""
     text = (

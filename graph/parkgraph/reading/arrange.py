@@ -42,6 +42,13 @@ _ITEM = re.compile(
     r"第[0-9一二三四五六七八九十百]{1,5}条|[-•·●■◆*] ?|[①-⑳]|[（(][0-9]{1,2}[）)]|附件|附表|表[0-9]|图[0-9]"
 )
 _LONGEST_HEADING: Final = 40
+_LONGEST_BOLD: Final = 24
+_LOWEST: Final = 9
+"""The level of bold lines: below all that are numbered or marked."""
+_NEAR: Final = 160
+"""Raw characters in which the tags around a bold line are looked for."""
+_BOLD_BEFORE = re.compile(r"(?:\*\*|<(?:b|strong)(?:\s[^<>]*)?>(?:\s*<[^<>]*>)*\s*)$")
+_BOLD_AFTER = re.compile(r"\s*(?:\*\*|(?:</[^<>]*>\s*)*?</(?:b|strong)>)\s*(?:$|\n|</?(?:p|div|td|li|br|h[1-6])\b|</)")
 _NAVIGATION = re.compile(
     r"上一页|下一页|上一篇.{0,60}|下一篇.{0,60}|返回(?:首页|顶部|目录|列表)?|打印(?:本页)?|关闭(?:窗口)?|分享(?:到.{0,20})?"
     r"|[-—–－·. ]*[0-9]{1,4}[-—–－·. ]*|第? ?[0-9]{1,4} ?页(?:[，,/ ]{0,2}共 ?[0-9]{1,4} ?页)?"
@@ -79,6 +86,8 @@ def arrange(raw: str, flat: Flat) -> tuple[CleanText, tuple[Paragraph, ...], tup
     text = simplified(flat.text)
     lines = list(_without_navigation(_lines(text)))
     _judge(lines)
+    if "**" in raw or "<b" in raw or "<strong" in raw:
+        _judge_bold(lines, raw, flat)
     groups = _grouped(_without_running_heads(lines))
     return _assembled(raw, flat, text, groups)
 
@@ -130,6 +139,16 @@ def _judge(lines: Iterable[_Line]) -> None:
             level = next((n for n, pattern in enumerate(_HEADINGS, 1) if pattern.match(words)), 0)
             if level:
                 line.role, line.level = "heading", level
+
+
+def _judge_bold(lines: Iterable[_Line], raw: str, flat: Flat) -> None:
+    """Make headings of short lines that are bold from end to end and end no sentence."""
+    for line in lines:
+        if line.role != "text" or len(line.text) > _LONGEST_BOLD or line.text[-1] in "。；，：;,:！？":
+            continue
+        first, last = flat.origin[line.start], flat.ends[line.end - 1]
+        if _BOLD_BEFORE.search(raw, max(0, first - _NEAR), first) and _BOLD_AFTER.match(raw, last, last + _NEAR):
+            line.role, line.level = "heading", _LOWEST
 
 
 def _without_running_heads(lines: list[_Line]) -> list[_Line]:
