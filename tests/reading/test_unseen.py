@@ -6,7 +6,8 @@ table, investment brochure; then, after these eight were mended, news, an implem
 answers on a policy; then an article on a park, a firm directory and an analysis of a half-year, one after the other.
 `latest`: news on a zone as a news site has it, a park's page out of a word processor, an implementing regulation with
 tiers, a directory of firms with full-width digits; then, after these four were mended, a yearbook, news in a table
-of the page and a draft of a policy in short points; then a brief on eight months, a firm on itself, a zone's report card.
+of the page and a draft of a policy in short points; then a district's brief, a firm on itself, a zone's report card;
+then a leaflet of projects, an article with bold heads, a notice of grants with a table.
 
 Cities are real, firms and figures are invented. The gold has the format of `parkgraph eval` and was written by reading,
 before the reader saw a document; the bounds are what the project promises for foreign ones, or what the rules reach.
