@@ -44,3 +44,16 @@ def test_investor_product_and_manager_of_an_entry_are_told(found: set[tuple[str,
     assert ("海川新材靶材总部项目", "investor", "海川新材料有限公司") in found
     assert ("海川新材料有限公司", "produces", "钽靶") in found
     assert ("云港科创基金", "provider", "远山投资有限公司") in found
+
+
+def test_a_numbered_label_heads_all_of_its_fields() -> None:
+    """项目一： names a project, whose lines with labels are its own however many there are."""
+    text = (
+        "云港市现有企业42家。\n项目一：智能阀门生产项目\n投资规模：6亿元\n用地需求：120亩\n建设内容：厂房8万平方米\n"
+        "效益分析：年税收4200万元\n实施期限：24个月\n项目二：绿色涂料产业园\n投资规模：9亿元\n配套优势：云港市天然气覆盖率100%。\n"
+    )
+    document = read_document(text.encode(), name="a.txt", title="云港市招商项目", date="2025-03-01")
+    facts = [candidate.fact for candidate in extract(document, Register()) if candidate.fact.unit]
+    owners = {fact.printed: fact.subject.zh if fact.subject else "" for fact in facts}
+    assert {owners[printed] for printed in ("6亿元", "120亩", "8万平方米", "4200万元")} == {"智能阀门生产项目"}
+    assert (owners["42家"], owners["9亿元"], owners["100%"]) == ("云港市", "绿色涂料产业园", "云港市")

@@ -53,7 +53,7 @@ _FILLER = r"[^\W\d_a-zA-Z零〇一二两三四五六七八九十百千万亿第�
 _FARTHER = longest_first((*FAR_MODIFIERS, *NEUTRAL))
 _FAR = rf"(?P<far>{_FILLER}*(?:{longest_first(FAR_MODIFIERS)})(?:{_FARTHER})*{_FILLER}*)"
 TAIL = rf"(?P<tail>{longest_first(TAILS)})?"
-SOME = r"(?:好几|几|数|上)(?=[十百千万亿])"
+SOME = r"(?:好几|几|数|(?<![冲站迈跨登跃踏攀])上)(?=[十百千万亿])"
 _MORE = r"多|余|(?<=[十0])几"
 _BODY = (
     rf"(?P<some>{SOME})?(?P<number>-?{NUMBER})?(?P<more>{_MORE})?(?P<scale>{SCALE})?(?P<again>多|余)?(?P<unit>{UNIT})?"

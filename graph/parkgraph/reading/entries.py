@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Final, Protocol, TypeVar
 
+from parkgraph.reading.candidates import Mention
+from parkgraph.reading.labelled import LABEL, LABEL_BEFORE
 from parkgraph.reading.texts import Paragraph, ReadDocument
 
 WORKS: Final = frozenset({"Project", "FinancialProduct", "Facility", "Platform"})
@@ -14,6 +16,8 @@ WORKS: Final = frozenset({"Project", "FinancialProduct", "Facility", "Platform"}
 _NUMBER: Final = re.compile(r"(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）．.、]?|[①-⑳]|[▶●■◆★✦▪·])?\s*")
 _LONGEST: Final = 3
 """Paragraphs at most that one entry has."""
+_FIELD: Final = re.compile(r"[一-龥]{2,6}[：:]")
+"""What a line of an entry begins with that has a label (建设内容：…); there may be more of them."""
 _NEAR: Final = 8
 _ELSEWHERE: Final = re.compile(
     r"仪式|活动|会上|会议|当天|现场|签约|本次|此次|近年来|近日|今年|去年|目前|截至|据|此外|同时|未来|下一步|数说|数据"
@@ -37,6 +41,12 @@ class Placed(Protocol):
 Found = TypeVar("Found", bound=Placed)
 
 
+def heads(document: ReadDocument, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the names that may head an entry: works, and what a numbered label names (项目二：绿色涂料产业园)."""
+    text = document.text
+    return [m for m in mentions if m.entity.type in WORKS or LABEL_BEFORE.search(text, max(0, m.start - 8), m.start)]
+
+
 def entries(document: ReadDocument, works: Sequence[Found]) -> Mapping[int, Found]:
     """Return the paragraphs that an entry has, by number, with the name that heads it; `works` in order."""
     starts = [work.start for work in works]
@@ -47,11 +57,14 @@ def entries(document: ReadDocument, works: Sequence[Found]) -> Mapping[int, Foun
         index = bisect_left(starts, paragraph.start)
         begun = _NUMBER.match(document.text, paragraph.start, paragraph.end)
         first = begun.end() if begun else paragraph.start
+        labelled = LABEL.match(document.text, paragraph.start, paragraph.end)
+        first = labelled.end() if labelled else first
         alone = [w for w in works[index : index + 2] if w.start == first and w.end == paragraph.end]
         if alone and first > paragraph.start:
             head, since = alone[0], number
         elif head is not None and (
-            number - since > _LONGEST or _ELSEWHERE.match(document.text, paragraph.start, paragraph.end)
+            (number - since > _LONGEST and not _FIELD.match(document.text, paragraph.start, paragraph.end))
+            or _ELSEWHERE.match(document.text, paragraph.start, paragraph.end)
         ):
             head = None
         elif head is not None:

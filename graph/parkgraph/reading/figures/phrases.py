@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -31,8 +30,6 @@ _RIGHT_STOP = re.compile(
 )
 _OWNERS: Final = frozenset("Firm EnterpriseGroup Park Zone Place Town Project Facility Platform".split())
 _JOINED: Final = frozenset(("、", "和", "与", "及", "以及"))
-_TAIWAN = re.compile(r"新台币|台币")
-_RANKING = re.compile(r"排名|[位居列]|名次|(?:19|20)[0-9]{2}年的$")
 _PLANNED: Final = re.compile(r"^(?:拟|计划|预计|预期|力争)(?=.{2})")
 _OF_ALL: Final = re.compile(
     r"(?:集聚|聚集|汇聚|拥有|有|占|贡献|吸引|承载|生产|完成|实现|超过?|近|约|全[国省市区县球]|园区|区内|国内|世界|[一-龥]{2,6}[省市县区])(?:了|约|近)*$"
@@ -200,30 +197,6 @@ def _right(text: str, place: Placed) -> Phrase:
 
 def _has_content(words: str) -> bool:
     return len(words) >= 2 and any("\u4e00" <= c <= "\u9fff" for c in words)
-
-
-def settled(text: str, place: Placed, phrase: Phrase) -> bool:
-    """Give an amount the unit that its words suggest where the print leaves it open (20.68亿); true if guessed."""
-    hit = place.hit
-    amount, clause = hit.amount, place.clause
-    before = text[max(clause.start, hit.start - 16) : hit.start]
-    if hit.words == "bare":
-        around = phrase.words + before + text[hit.end : hit.end + 8]
-        if w.MONEY_WORDS.search(around) or w.PAID.search(before) or text[hit.end : hit.end + 1] == "级":
-            amount = replace(amount, unit=f"CNY{amount.unit.removeprefix('count')}")
-        place.hit = hit._replace(amount=amount)
-        return True
-    if (
-        amount.unit.startswith("CNY")
-        and amount.unit[3:4] in ("", "-")
-        and _TAIWAN.search(text, max(0, hit.start - 80), hit.start)
-    ):
-        place.hit = hit._replace(amount=replace(amount, unit=amount.unit.replace("CNY", "TWD")))
-        return True
-    if amount.unit == "count" and "rank" in amount.may_also_be and _RANKING.search(before):
-        place.hit = hit._replace(amount=replace(amount, unit="rank"))
-        return True
-    return False
 
 
 class Indicators:

@@ -16,10 +16,11 @@ from parkgraph.reading.figures.dates import Anchor, Dated, day_of, periods
 from parkgraph.reading.figures.kinds import Kind, kind_of, status_of
 from parkgraph.reading.figures.openings import NO_NAMES
 from parkgraph.reading.figures.own import GRANTORS
-from parkgraph.reading.figures.phrases import Indicators, Phrase, phrase_of, settled
+from parkgraph.reading.figures.phrases import Indicators, Phrase, phrase_of
 from parkgraph.reading.figures.rows import items_of, members_of
 from parkgraph.reading.figures.scan import amounts
 from parkgraph.reading.figures.scopes import Scopes
+from parkgraph.reading.figures.settling import settled
 from parkgraph.reading.figures.subjects import GENERAL, Subject, Subjects
 from parkgraph.reading.figures.tables import tabular
 from parkgraph.reading.figures.times import Timed, Times, yearbook_of

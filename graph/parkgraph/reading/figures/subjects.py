@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from parkgraph.model import Entity
 from parkgraph.reading.candidates import Mention
 from parkgraph.reading.context import Context
-from parkgraph.reading.entries import WORKS, entries, heading_of
+from parkgraph.reading.entries import WORKS, entries, heading_of, heads
 from parkgraph.reading.figures import words as w
 from parkgraph.reading.figures.clauses import Clause
 from parkgraph.reading.figures.openings import (
@@ -87,7 +87,7 @@ class Subjects:
         self.speaker: tuple[int, Mention] | None = None
         self._found = Own(document, register, context)
         self.place, self.own = self._found.place(), self._found.thing()
-        self._entries = entries(document, [m for m in context.mentions if m.entity.type in WORKS])
+        self._entries = entries(document, heads(document, context.mentions))
         self.clusters = Clusters(register, self.place)
         firm = self.own if self.own and family(self.own.type) == "firm" else None
         self._own_firm = next((m for m in context.mentions if firm and m.entity.id == firm.id), None)
@@ -137,11 +137,12 @@ class Subjects:
         """Take up the topic of a clause: the name or names that open it."""
         opening = opening_names(clause, text)
         spoken = former_or_latter(clause, text, self.pair)
-        if spoken is None and _FIRM_WORD.match(text, past_opening(clause, text), clause.end):
+        at = past_opening(clause, text)
+        if spoken is None and _FIRM_WORD.match(text, at, clause.end):
             spoken = self._firm()
         speaks = family(self.topic.mentions[0].entity.type) if self.topic.mentions else ""
         if clause.hard and not opening and speaks == "firm" and not self._is_entry:
-            if w.TRADE_OPENS.match(text, past_opening(clause, text), clause.end):
+            if w.TRADE_OPENS.match(text, at, clause.end):
                 self.topic = Topic(self.heading, self.topic.paragraph)
         for mention in clause.mentions:
             if mention.entity.type in _LASTING:
@@ -153,7 +154,7 @@ class Subjects:
             self.topic = Topic((clause.mentions[-1],), self.topic.paragraph)
         elif opening and not clause.depth and opening[0].entity.type != "Agency":
             self._open(clause, opening, text)
-        elif self.place and (word := _PLACE_WORD.match(text, past_opening(clause, text), clause.end)):
+        elif self.place and (word := _PLACE_WORD.match(text, at, clause.end)):
             meant = self._placed(word[0]) or self.place
             self.topic = Topic((Mention(word.start(), word.end(), meant),), self.topic.paragraph)
         elif spoken is not None:

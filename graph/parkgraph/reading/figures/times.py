@@ -109,7 +109,7 @@ class Times:
     def of(self, text: str, place: Placed, parts: Sequence[Clause]) -> Timed:
         """Return the period of an amount."""
         own = self._own(text, place)
-        if place.size > 1 and (zipped := _zipped(text, place)):
+        if place.size > 1 and (zipped := _zipped(text, place, parts)):
             return zipped
         if own is not None and not own.vague:
             return _timed(own, ("period-relative",) if own.relative else ())
@@ -164,9 +164,11 @@ class Times:
         return Timed(None, None, ("period-unknown",))
 
 
-def _zipped(text: str, place: Placed) -> Timed | None:
+def _zipped(text: str, place: Placed, parts: Sequence[Clause]) -> Timed | None:
     """Return the period of one value in a row if its clause lists as many (2022年、2023年产值分别为…)."""
-    before = [d for d in place.clause.dated if d.end <= place.hit.number and not (d.compared or d.vague)]
+    index = next(i for i, clause in enumerate(parts) if clause is place.clause)
+    near = [*(parts[index - 1].dated if index and not place.clause.hard else ()), *place.clause.dated]
+    before = [d for d in near if d.end <= place.hit.number and not (d.compared or d.vague)]
     if not before or not _RESPECTIVELY.search(text, before[-1].end, place.hit.number):
         return None
     run = [before[-1]]
