@@ -30,16 +30,16 @@ from parkgraph.evaluation.standard import standard_reader
 
 HERE = Path(__file__).parent
 BOUNDS = {
-    "unseen": {"kind": 0.97, "year": 0.95, "subject": 0.90, "indicator": 0.90},
-    "later": {"kind": 0.97, "year": 0.95, "subject": 0.94, "indicator": 0.88},
-    "latest": {"kind": 0.97, "year": 0.88, "subject": 0.87, "indicator": 0.89},
+    "unseen": {"kind": 0.98, "year": 0.97, "subject": 0.95, "indicator": 0.92},
+    "later": {"kind": 0.98, "year": 0.97, "subject": 0.96, "indicator": 0.90},
+    "latest": {"kind": 0.98, "year": 0.97, "subject": 0.96, "indicator": 0.91},
 }
 NAMES = {
     "unseen": {"Firm": 0.90, "Agency": 0.90, "Park": 0.90, "Policy": 0.90},
     "later": {"Firm": 0.95, "Agency": 0.95, "Park": 0.95, "Policy": 0.95},
     "latest": {"Firm": 0.90, "Agency": 0.60, "Park": 0.40, "Policy": 0.95},
 }
-SURE = {"unseen": 0.97, "later": 0.96, "latest": 0.93}
+SURE = {"unseen": 0.97, "later": 0.96, "latest": 0.96}
 RELATIONS = {"unseen": 0.80, "later": 0.80, "latest": 0.50}
 SETS = sorted(BOUNDS)
 
@@ -56,9 +56,9 @@ def report(name: str) -> Report:
 
 @pytest.mark.parametrize("name", SETS)
 def test_values_are_found_with_their_base_value_and_unit(name: str) -> None:
-    """At least nineteen figures in twenty are found."""
+    """At least forty-nine figures in fifty are found."""
     scores = report(name).figures_by_kind().values()
-    assert sum(s.found for s in scores) >= 0.96 * sum(s.wanted for s in scores)
+    assert sum(s.found for s in scores) >= 0.98 * sum(s.wanted for s in scores)
 
 
 @pytest.mark.parametrize(("name", "field"), [(name, field) for name in SETS for field in BOUNDS[name]])
