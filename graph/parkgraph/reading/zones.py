@@ -42,7 +42,7 @@ def zones(document: ReadDocument, register: Register) -> Iterator[Mention]:
         tail, places = _tail(text, name)
         stated = re.search(rf"{name}[（(](?:以下)?(?:简称|称)[：:]?[“\"]?(?P<short>[一-龥]{{2,6}})[”\"]?[）)]", text)
         if stated:
-            tail, places = stated["short"], [at for at in _all(text, stated["short"]) if not _within(text, at, name)]
+            tail, places = stated["short"], _alone(text, stated["short"], name)
         if (len(places) < _OFTEN and not found["profile"] and not stated) or register.entity_names.get(name):
             continue
         thing = Entity(
@@ -68,9 +68,11 @@ def _tail(text: str, name: str) -> tuple[str, list[int]]:
     return best
 
 
-def _within(text: str, at: int, name: str) -> bool:
-    """Whether a short form at a character is only a part of the whole name there."""
-    return any(begin <= at < begin + len(name) for begin in _all(text, name))
+def _alone(text: str, short: str, name: str) -> list[int]:
+    """Return where a short form stands and is not a part of the whole name."""
+    at = name.find(short)
+    wholes = {begin + at for begin in _all(text, name)} if at >= 0 else set()
+    return [begin for begin in _all(text, short) if begin not in wholes]
 
 
 def _all(text: str, words: str) -> list[int]:

@@ -56,7 +56,7 @@ def kind_of(text: str, place: Placed, sentence: tuple[int, int], is_policy: bool
 
 
 def _percent(text: str, place: Placed, left: str) -> Kind:
-    if text[place.hit.number - 1] == "+" or text[place.hit.number] == "-":  # 12亿元（+5%）, 同比-3%
+    if text[max(place.hit.number - 1, 0)] == "+" or text[place.hit.number] == "-":  # 12亿元（+5%）, 同比-3%
         return Kind("growth", 1, _basis(text, place))
     if w.REACHED.search(left):
         return Kind("share")
