@@ -168,12 +168,14 @@ def parts(text: str, names: Iterable[Name]) -> Iterator[Name]:
 def park_tails(names: Iterable[Name]) -> Iterator[Name]:
     """Yield a park's name without its beginning as that park (航空产业园 of 云湖航空产业园) where one only ends so."""
     names = [n for n in names if n.type in ("Park", "Zone") and n.confidence >= 0.7 and n.entity is None]
-    full = {n.full for n in names}
+    owners: dict[str, set[str]] = {}
+    for full in sorted({n.full for n in names}):
+        for begin in range(1, len(full) - _SHORTEST_TAIL + 1):
+            owners.setdefault(full[begin:], set()).add(full)
     for name in names:
-        if len(name.name) >= _SHORTEST_TAIL and not name.means:
-            longer = [other for other in full if other != name.name and other.endswith(name.name)]
-            if len(longer) == 1:
-                yield name._replace(means=longer[0], confidence=min(name.confidence + 0.04, 0.97))
+        longer = owners.get(name.name, ())
+        if len(longer) == 1 and not name.means:
+            yield name._replace(means=next(iter(longer)), confidence=min(name.confidence + 0.04, 0.97))
 
 
 _SHORTEST_TAIL: Final = 5
