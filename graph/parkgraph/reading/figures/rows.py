@@ -47,8 +47,8 @@ def items_of(
         return draft._replace(subject=one, reasons=(*draft.reasons, "list-zipped"))
     named = _named_before(text, first, parts, links, place.size) if _ZIP.search(before[-30:]) else ()
     if named:
-        links.named, one = named, named[place.rank]
-        subject = Subject((one.entity,), ((one.start, one.end),))
+        links.named, own = named, named[place.rank]
+        subject = Subject((own.entity,), ((own.start, own.end),))
         return draft._replace(subject=subject, reasons=(*draft.reasons, "list-zipped"))
     items = _listed(before, first.hit.start - first.left, place.size, draft.kind.granted)
     if items is None and len(links.items) == place.size and draft.kind.type in {"growth", "share", "change", "rank"}:

@@ -89,7 +89,7 @@ class Times:
         self.paragraph, self.section = paragraph, section
 
     def _told_last(self) -> Dated | None:
-        """Return the period of the paragraph, its year where it has several of one; what it took itself if it has none."""
+        """Return the period of the paragraph, its year where it has several of one; else what it took over itself."""
         years = {d.period.end.year if d.period.end else None for d in self.told}
         if len(years) > 1 or None in years:
             return None
