@@ -74,7 +74,7 @@ def products(text: str) -> Iterator[Name]:
 
 
 _HEADED = re.compile(
-    r"(?m)^(?P<before>[^\n]*?(?P<bar>[\t|]))?\s*(?:主营|主要|主导|核心|代表)产品(?:名称)?\s*(?=[\t|]|$)[^\n]*$"
+    r"(?m)^(?P<before>[^\n]*?(?P<bar>[\t|]))?[ 　]*(?:主营|主要|主导|核心|代表)产品(?:名称)?[ 　]*(?=[\t|]|$)[^\n]*$"
 )
 _RULE = re.compile(r"[\s|:\-—]*")
 _NO_CELL = re.compile(r"^[0-9.%—-]+$|(?:公司|企业|园区)$|^(?:等|无)$")
