@@ -64,7 +64,7 @@ def test_what_is_compared_loads_the_same(task: str, graph: Path) -> None:
     [
         ("queries", ["ours read", "raw read", "ours unread", "raw unread", "ours star", "raw star"]),
         ("turtle", ["ours", "raw", "rdflib"]),
-        ("network", ["whole", "ours", "rdflib"]),
+        ("network", ["whole", "every fact", "ours", "rdflib"]),
         ("pool", ["small pool", "small here", "all pool", "all here", "start"]),
     ],
 )
