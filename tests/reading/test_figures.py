@@ -585,3 +585,9 @@ def test_a_run_of_numerals_is_no_number_and_hides_none() -> None:
     found = [c.fact.printed for c in candidates("2021年，云港市有" + "九千" * 4_000 + "家企业，收入12亿元。")]
     assert "12亿元" in found
     assert all(len(printed or "") < 20 for printed in found)
+
+
+def test_a_head_in_brackets_is_no_part_of_what_is_measured() -> None:
+    """【创新】 at the beginning of a paragraph heads it; the indicator begins behind it."""
+    found = candidates("【创新】研发经费支出占比2.9%，国家级平台5个。")
+    assert [c.fact.indicator.zh for c in found if c.fact.indicator] == ["研发经费支出", "国家级平台数"]

@@ -155,7 +155,7 @@ def _is_alone(name: Mention, place: Placed, end: int) -> bool:
 
 def _trimmed(text: str, start: int, end: int) -> Phrase:
     words = text[start:end]
-    for mark in ("，", "；", "：", "\t"):
+    for mark in ("，", "；", "：", "】", "\t"):
         if mark in words:
             start += words.rindex(mark) + 1
             words = text[start:end]
