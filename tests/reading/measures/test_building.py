@@ -313,3 +313,9 @@ def test_a_kind_of_firm_is_decided_by_its_sector() -> None:
     """Only where the ontology has the trade by that name: 符合条件的 or 上市 are none."""
     assert judged_by("集成电路设计企业") == Judged("sector", ("集成电路设计",))
     assert [judged_by(words) for words in ("上市企业", "符合条件的企业", "重点企业", "企业")] == [None] * 4
+
+
+def test_what_is_forbidden_for_years_lasts_no_support() -> None:
+    """获得补助的企业5年内不得迁离 owes something; the years are no term of a support."""
+    found = facts("获得补助的企业5年内不得迁离本市；弄虚作假的，3年内取消申报资格；贷款贴息期限最长3年。")
+    assert [fact.printed for fact in found if fact.kind in {"Amount", "Figure"}] == ["最长3年"]

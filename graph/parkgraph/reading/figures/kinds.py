@@ -44,7 +44,7 @@ def kind_of(text: str, place: Placed, sentence: tuple[int, int], is_policy: bool
     left = first_left
     if unit == "rank":
         return Kind("rank")
-    if granted := _granted(text, place, sentence, is_policy):
+    if granted := _owed(text, place) or _granted(text, place, sentence, is_policy):
         return granted
     if unit == "percentage-point":
         return Kind("change", _sign(text, place, left), _basis(text, place, "year-on-year"))
@@ -53,6 +53,12 @@ def kind_of(text: str, place: Placed, sentence: tuple[int, int], is_policy: bool
     if unit == "times":
         return Kind("growth", 1, _basis(text, place)) if w.GROWTH.search(left) else Kind("ratio")
     return Kind("level")
+
+
+def _owed(text: str, place: Placed) -> Kind | None:
+    """Return a length of time for which something is owed or forbidden as a condition, None for other amounts."""
+    owed = place.hit.doubt == "duration" and w.DUTY_TIME.match(text, place.row_end)
+    return Kind("level", condition=True) if owed else None
 
 
 def _percent(text: str, place: Placed, left: str) -> Kind:

@@ -40,6 +40,8 @@ GRANT: Final = re.compile(
 GRANT_TIME: Final = re.compile(
     r"期限|有效期|连[续发补奖]|拨付|年期|为期|期满|之日起|申请|兑现|发放|分期|逐年|补助|奖励|补贴|资助|享受"
 )
+DUTY_TIME: Final = re.compile(r"(?:之?内|以内|期间)?(?:不得|不予|不再|不能|取消|须|应)")
+"""Behind a length of time: how long something is owed or forbidden (5年内不得迁离), which is no support."""
 CONDITION_AFTER: Final = re.compile(
     r"^(?:[（(]含[^）)]{0,4}[）)])?(?:以上|以下|及以上|以内)?(?:[（(〔][^）)〕]{0,30}[）)〕])?(?:且|并且|、|至|到|[^，。；]{0,40}?的(?:[，,]|$|分别|给予|企业|按|项目|单位|[^，。；]{0,16}(?:[，,]|$)))"
 )
