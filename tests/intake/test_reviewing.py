@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from parkgraph.intake.decisions import ACCEPTED, REJECTED, Decision, Decisions, 
 from parkgraph.intake.naming import correction_of
 from parkgraph.intake.pending import Pending
 from parkgraph.intake.presenting import proposal_text, reasons_text, sentence
-from parkgraph.intake.reviewing import above, decide, found, queue
+from parkgraph.intake.reviewing import above, decide, found, queue, worth
 from parkgraph.intake.shelf import Shelf
 from parkgraph.turtle import ntriples_bytes
 from parkgraph.workspace import Workspace, open_workspace
@@ -34,6 +35,14 @@ def test_the_doubtful_and_important_come_first(ready: Workspace) -> None:
     assert [item.proposal.fact.id for item in queue(Shelf(ready))] == [growth().id, target().id, level().id]
     with pytest.raises(NotFoundError, match="no document “x”"):
         queue(Shelf(ready), "x")
+
+
+def test_what_is_perhaps_no_fact_comes_later(ready: Workspace) -> None:
+    """A length of time of which the reader says that it may be no figure is worth less than a doubtful figure."""
+    doubtful = next(item.proposal for item in queue(Shelf(ready)) if item.proposal.fact.id == growth().id)
+    time = replace(doubtful, fact=replace(doubtful.fact, confidence=Decimal("0.5")), reasons=("duration",))
+    sure = replace(doubtful, fact=replace(doubtful.fact, confidence=Decimal("0.8")), reasons=("period-from-title",))
+    assert worth(sure) > worth(time) > worth(replace(time, fact=replace(time.fact, confidence=Decimal("0.9"))))
 
 
 def test_accepted_facts_answer_and_keep_how_they_were_found(ready: Workspace) -> None:

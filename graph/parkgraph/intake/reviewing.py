@@ -27,6 +27,9 @@ _WEIGHTS: Final = {
     "Facility": 2,
 }  # fmt: skip
 
+_HARDLY_FACTS: Final = frozenset({"duration", "list-size"})
+"""Reasons for which a proposal is perhaps no fact at all: a decision on it helps least."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -69,7 +72,8 @@ def _open(shelf: Shelf, key: str) -> Iterator[Proposal]:
 def worth(proposal: Proposal) -> Decimal:
     """Return importance × doubt: figures, measures and targets matter most; what is sure needs nobody."""
     doubt = Decimal(1) - (proposal.fact.confidence or Decimal(0))
-    return _WEIGHTS.get(proposal.fact.kind, 1) * (doubt + Decimal("0.05"))
+    weight = 1 if _HARDLY_FACTS.intersection(proposal.reasons) else _WEIGHTS.get(proposal.fact.kind, 1)
+    return weight * (doubt + Decimal("0.05"))
 
 
 def _place(proposal: Proposal) -> tuple[int, int]:
