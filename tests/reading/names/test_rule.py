@@ -59,3 +59,15 @@ def test_a_new_thing_has_its_printed_forms_as_aliases() -> None:
     names = names_of(document, Register())
     parks = [e for e in entities_of(document, Register(), names).values() if e.type == "Park"]
     assert [(e.zh, e.aliases) for e in parks] == [("临浦经济开发区", ("臨浦經濟開發區",))]
+
+
+def test_zones_and_projects_that_the_document_tells_are_names() -> None:
+    """A zone of the title, its short form, and a project behind a numbered label."""
+    text = (
+        "青溪低碳先行谷地处云港市。\n如今，先行谷有企业42家，先行谷年产值达12亿元。\n"
+        "项目一：智能电机项目\n总投资3亿元。"
+    )
+    document = read_document(text.encode(), name="a.txt", title="走进青溪低碳先行谷", date="2025-03-01")
+    named = {(n.name, n.type, n.full) for n in names_of(document, Register())}
+    whole = "青溪低碳先行谷"
+    assert {(whole, "Park", whole), ("先行谷", "Park", whole), ("智能电机项目", "Project", "智能电机项目")} <= named

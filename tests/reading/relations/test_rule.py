@@ -389,3 +389,15 @@ def test_goods_that_a_standard_is_about_are_not_produced() -> None:
     """产品 alone before a list is no predicate; 产品包括 is one."""
     found = {ends(c.fact)[1] for c in facts("星禾光电股份有限公司参与了新产品服务器、操作系统等3项标准起草。")}
     assert "produces" not in found
+
+
+def test_what_is_said_of_a_zone_that_only_the_title_tells_is_a_relation() -> None:
+    """A zone of a kind in no list is a name that relations know, and so is its short form."""
+    text = (
+        "青溪低碳先行谷地处云港市。星禾光电股份有限公司位于青溪低碳先行谷。"
+        "如今，先行谷有企业42家。先行谷获评国家级绿色工业园区。"
+    )
+    document = read_document(text.encode(), name="a.txt", title="走进青溪低碳先行谷", date="2025-03-01")
+    said = {ends(c.fact) for c in relations(document, Register(), Context())}
+    assert ("星禾光电股份有限公司", "locatedIn", "青溪低碳先行谷") in said
+    assert any(subject == "青溪低碳先行谷" for subject, _, _ in said)

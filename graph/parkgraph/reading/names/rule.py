@@ -10,11 +10,13 @@ from weakref import WeakKeyDictionary
 
 from parkgraph.model import Entity
 from parkgraph.reading.candidates import Mention
+from parkgraph.reading.labelled import labelled
 from parkgraph.reading.names.finding import names_in
 from parkgraph.reading.names.name import Name, filled
 from parkgraph.reading.names.scan import runs_on
 from parkgraph.reading.register import Register
 from parkgraph.reading.texts import ReadDocument
+from parkgraph.reading.zones import zones
 
 _UNNAMED: Final = frozenset(
     {"JointSubject", "UnnamedGroup", "Challenge", "Recommendation", "ProgrammeComponent", "Figure"}
@@ -44,6 +46,15 @@ def _known(document: ReadDocument, register: Register) -> Iterator[Name]:
             sure = 0.97 if len(things) == 1 else 0.7
             name = document.text[hit.start : hit.end]
             yield Name(hit.start, hit.end, name, entity.type, sure, (), entity.zh, entity)
+    for mention in (*zones(document, register), *labelled(document, register)):
+        yield _told(document, mention)
+
+
+def _told(document: ReadDocument, mention: Mention) -> Name:
+    """Return what only the document itself tells to be a zone or a project as a name that relations know."""
+    entity = mention.entity
+    name = document.text[mention.start : mention.end]
+    return Name(mention.start, mention.end, name, entity.type, float(mention.confidence), mention.reasons, entity.zh)
 
 
 def found_names(document: ReadDocument, register: Register) -> Iterator[Mention]:
