@@ -62,7 +62,7 @@ SUFFIXES: Final[Mapping[str, Sort]] = MappingProxyType(
             "创新港 智慧谷 数据谷 科技谷 科创谷 光谷 声谷 药谷 示范基地 制造基地 生产基地 实验区 "
             "产业新城 生态城 保税港区 工业区 科创中心 "
             "产业城 高新园 创业基地 云谷 数谷 出口基地 创业园区 物流园区 创意园区 生态园区 示范园区 生物园 "
-            "医药园 智谷 芯谷 孵化基地 智造谷 创新谷 软件谷 慢城 空港城 航空城 动力谷 传感谷",
+            "医药园 智谷 芯谷 孵化基地 智造谷 创新谷 软件谷 慢城 陆港 空港城 航空城 动力谷 传感谷",
             _PARK,
         ),
         (
@@ -170,7 +170,7 @@ _BRANCH = re.compile(r"(?:股份有限公司)?[一-鿿]{2,6}?(?:支行|分行)(?
 def _right_edge(text: str, end: int, sort: Sort) -> int | None:
     """Return the end of the name: brackets of a legal form go with it; None if a longer word goes on."""
     following = text[end : end + 2]
-    if sort.type == "Park" and following[:1] in ("级", "化", "型", "块"):
+    if sort.type == "Park" and following[:1] in ("级", "化", "型", "块", "口"):
         return None
     if sort.type == "EnterpriseGroup" and following[:1] in ("军", "化", "内", "式"):
         return None
