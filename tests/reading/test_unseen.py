@@ -9,7 +9,7 @@ tiers, a directory of firms with full-width digits; then, after these four were 
 of the page and a draft of a policy in short points; then a district's brief, a firm on itself, a zone's report card;
 then a leaflet of projects, an article with bold heads, a notice of grants with a table.
 `freshest`: a walk through a park and a directory of firms in a table with merged cells.
-`newest`: news on a zone and its firms, a park's profile with a captioned table, a subsidy policy; the subjects in many forms.
+`newest`: news on a zone and its firms, a park's profile with a captioned table, a subsidy policy.
 
 Cities are real, firms and figures are invented. The gold has the format of `parkgraph eval` and was written by reading,
 before the reader saw a document; the bounds are what the project promises for foreign ones, or what the rules reach.

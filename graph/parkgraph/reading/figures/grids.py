@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -29,6 +29,9 @@ _SHARE: Final = re.compile(r"占比|比重|比例|率")
 _GOAL: Final = re.compile(r"目标|规划|预期|计划|预计")
 _NAMING: Final = re.compile(
     r"指标|项目|名称|内容|类别|领域|产品|行业|产业|地区|区域|区县|县市|园区|开发区|企业|公司|单位名称|片区|功能区"
+)
+_AMOUNTS: Final = re.compile(
+    r"(?:本期|累计|实际|全年|年末)?(?:完成(?:数|值|额|情况)?|数值|数量|绝对[数值额]|实绩|总量|实际数?|累计)"
 )
 _ASIDE: Final = re.compile(r"属性|备注|说明|责任|牵头|部门|来源|类型|性质")
 _BRACKETED: Final = re.compile(r"[（(](?:单位[:：])?(?P<unit>[^（）()]{1,10})[）)]$")
@@ -90,7 +93,7 @@ def _grids(document: ReadDocument, run: list[int]) -> Iterator[Grid]:
     lines = _with_heads_joined(lines)
     begins = [i for i, (_, cells) in enumerate(lines) if _is_head(cells)]
     for begin, end in pairwise((*begins, len(lines))):
-        columns = tuple(_column(cell, rank) for rank, cell in enumerate(lines[begin][1]))
+        columns = _columns(lines[begin][1])
         below = [(index, _filled(cells, len(columns))) for index, cells in lines[begin + 1 : end]]
         rows = tuple(cells for _, cells in below if len(cells) == len(columns))
         roles = {column.role for column in columns}
@@ -177,6 +180,14 @@ def _is_head(cells: tuple[Cell, ...]) -> bool:
         _YEAR.search(c.words) or _BRACKETED.search(c.words) or _UNIT_HEAD.fullmatch(c.words) for c in cells[1:]
     )
     return telling and bool(_NAMING.search(first) or _SERIAL.fullmatch(first) or not first)
+
+
+def _columns(heads: tuple[Cell, ...]) -> tuple[Column, ...]:
+    """Return what the heads say; beside a column of units a plain head of amounts (完成数) has the values."""
+    found = tuple(_column(cell, rank) for rank, cell in enumerate(heads))
+    if not any(column.role == "unit" for column in found):
+        return found
+    return tuple(replace(c, role="value") if _AMOUNTS.fullmatch(c.head.words) else c for c in found)
 
 
 def _column(cell: Cell, rank: int) -> Column:

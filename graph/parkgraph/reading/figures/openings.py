@@ -28,6 +28,10 @@ _OPENING = re.compile(
     r"(?:[\s“”\"、]|其中|走进|来到|步入|此外|另外|同时|目前|近年来|例如|比如|如|截至|截止|据悉|据|而|但|并且|并|且|对于|作为|根据|当前|至此|此次|今年|全年|到"
     r"|以来|随着|数据显示|初步统计|统计|经过|较|当年|现|虽然|尽管|由于|因为|不仅|一是|二是|三是|四是|五是)*"
 )
+_NUMBERED: Final = re.compile(
+    r"\s*(?:[（(][0-9一二三四五六七八九十]{1,3}[)）]|[0-9]{1,2}(?:[.．](?![0-9])|、)|[一二三四五六七八九十]{1,3}、|[①-⑳])\s*"
+)
+"""The number of an entry before its own words."""
 _FOUNDED = re.compile(
     r"(?:控股股东|实际控制人|第一大股东)[为是]$"
     r"|(?:成立|组建|设立|建成|建设|打造|推出|实施|运行|构建|创办)了?(?:[^，。；]{0,16}[0-9万亿元]的)?$"
@@ -53,6 +57,8 @@ def _opening_names(clause: Clause, text: str) -> tuple[Mention, ...]:
         first = _attributed(clause, position, text)
     if first is None or not may_be_topic(first, text):
         return ()
+    if "type-guessed" in first.reasons and _NUMBERED.match(text, clause.start, first.start):
+        return ()  # 三、聚力…: what looks like a name only by its place in a head
     row = [first]
     for mention in clause.mentions:
         if mention.start > first.end and _LINKED.fullmatch(text[row[-1].end : mention.start]):
@@ -84,7 +90,8 @@ def past_opening(clause: Clause, text: str) -> int:
 
 
 def _past_opening(clause: Clause, text: str) -> int:
-    position = clause.start
+    number = _NUMBERED.match(text, clause.start, clause.end)
+    position = number.end() if number else clause.start
     for _ in range(4):
         found = _OPENING.match(text, position, clause.end)
         position = found.end() if found else position

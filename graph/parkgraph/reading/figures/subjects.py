@@ -17,6 +17,7 @@ from parkgraph.reading.context import Context
 from parkgraph.reading.entries import WORKS, entries, heading_of, heads
 from parkgraph.reading.figures import words as w
 from parkgraph.reading.figures.clauses import Clause
+from parkgraph.reading.figures.localities import meant_place
 from parkgraph.reading.figures.openings import (
     SUBJECTS,
     THINGS,
@@ -155,7 +156,7 @@ class Subjects:
         elif opening and not clause.depth and opening[0].entity.type != "Agency":
             self._open(clause, opening, text)
         elif self.place and (word := _PLACE_WORD.match(text, at, clause.end)):
-            meant = self._placed(word[0]) or self.place
+            meant = self._placed(word) or self.place
             self.topic = Topic((Mention(word.start(), word.end(), meant),), self.topic.paragraph)
         elif spoken is not None:
             self.topic = Topic((spoken,), self.topic.paragraph)
@@ -250,7 +251,7 @@ class Subjects:
             return None
         opens = beside or word.start() <= clause.start + (8 if word["park"] else 0)
         if word["place"]:
-            meant = self._placed(word[0])
+            meant = self._placed(word)
         elif word["wider"]:
             meant = self.province if "省" in word[0] and opens else None
         elif word["firm"]:
@@ -263,10 +264,8 @@ class Subjects:
             meant = self.own if opens and self.own is not None and self.own.type in {"Park", "Zone"} else None
         return Subject((meant,), (word.span(),)) if meant else None
 
-    def _placed(self, word: str) -> Entity | None:
-        """Return what 全市 and the like mean: in a document of a park 全区 is the park."""
-        is_park = self.own is not None and self.own.type in {"Park", "Zone"} and word in {"全区", "本区", "我区"}
-        return self.own if is_park else self.place
+    def _placed(self, word: re.Match[str]) -> Entity | None:
+        return meant_place(word[0], word.start(), self.own, self.place, self.context)
 
     def _word(self, clause: Clause, hit: Hit, text: str) -> re.Match[str] | None:
         found = None

@@ -14,7 +14,9 @@ from parkgraph.reading.alternation import longest_first
 from parkgraph.reading.names.places import leading_place
 from parkgraph.reading.names.scan import words
 
-HARD: Final = frozenset("，。；：！？、,;:!?“”\"‘’'《》〈〉（）()[]【】〔〕\n\t\r|│/—…·~～^=<>「」『』▲●■◆ 　")
+HARD: Final = frozenset(
+    "，。；：！？、,;:!?“”\"‘’'《》〈〉（）()[]【】〔〕\n\t\r|│/—…·~～^=<>「」『』▲●■◆①②③④⑤⑥⑦⑧⑨⑩ 　"
+)
 """Characters that no name crosses."""
 _PROTECTED: Final = words("protected")
 _PARTICLES: Final = (

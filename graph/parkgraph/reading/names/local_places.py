@@ -63,6 +63,7 @@ def _local(text: str, found: re.Match[str]) -> Name | None:
         not 1 <= len(stem) <= _LONGEST
         or is_generic(name)
         or is_listed(name)
+        or (found[0] == "乡" and stem[-1] == "城")
         or re.search(r"[0-9A-Za-z“”的大]|^[占居抓较列]|[全好]$|[一二两三四五六七八九十多各个]$", stem)
     ):
         return None

@@ -1,0 +1,67 @@
+"""Whom figures are about where the subject stands in one of many forms: a numbered head, a level, a caption."""
+
+from __future__ import annotations
+
+import pytest
+
+from parkgraph.reading.extraction import extract
+from parkgraph.reading.readers import read_document
+from parkgraph.reading.register import Register
+
+
+def subjects(text: str, title: str, suffix: str = "txt") -> dict[str, str]:
+    """Return each printed figure of a text with the name of its subject."""
+    document = read_document(text.encode(), name=f"a.{suffix}", title=title, date="2025-03-01")
+    facts = [c.fact for c in extract(document, Register()) if c.fact.value is not None]
+    return {f.printed or "": f.subject.zh if f.subject else "" for f in facts}
+
+
+FIRM = "江北蓝桥泵业有限公司"
+
+
+@pytest.mark.parametrize("number", ["（1）", "1.", "3．", "①", "二、", "（四）"])
+def test_a_number_before_a_name_hides_no_subject(number: str) -> None:
+    """A name that is a sentence of its own behind a number heads what follows."""
+    text = f"云港市水泵产业园有企业42家。\n{number}{FIRM}。2024年产值8.5亿元，职工310人。"
+    found = subjects(text, "云港市水泵产业园简介")
+    assert (found["8.5亿元"], found["310人"]) == (FIRM, FIRM)
+
+
+def test_a_level_means_the_place_of_that_level() -> None:
+    """全镇 in a district's document is the town named in it, 全市 the city, 全区 the district itself."""
+    text = (
+        "云港市东丘区柳沟镇产业兴旺。2024年，全镇实现产值3.2亿元。全区实现产值44亿元。同期，全市实现产值910亿元，"
+        "高于全市平均水平2个百分点。"
+    )
+    found = subjects(text, "云港市东丘区工业情况")
+    assert (found["3.2亿元"], found["44亿元"], found["910亿元"]) == ("柳沟镇", "东丘区", "云港市")
+
+
+def test_what_is_signed_or_bought_invests_nothing() -> None:
+    """协议总投资 and 设备投资 are what is measured, and no firms that invest."""
+    found = subjects("云港市新签项目6个，协议总投资7亿元，设备投资3亿元。", "云港市招商情况")
+    assert set(found.values()) == {"云港市"}
+
+
+def test_what_leans_on_neighbours_is_no_firm() -> None:
+    """靠着就近配套 says how, not who."""
+    text = f"{FIRM}主攻水泵，靠着就近配套，产值达5.3亿元。"
+    assert subjects(text, "云港市工业情况")["5.3亿元"] == FIRM
+
+
+def test_a_table_whose_values_have_a_plain_head_is_read() -> None:
+    """Beside a column of units a head like 完成数 says that its column has the values; the caption gives the year."""
+    text = (
+        "<p>概况如下。</p><table><caption>云港水泵谷2024年主要指标</caption>"
+        "<tr><th>指标</th><th>单位</th><th>完成数</th><th>同比（%）</th></tr>"
+        "<tr><td>工业总产值</td><td>亿元</td><td>31.6</td><td>-4.5</td></tr>"
+        "<tr><td>泵产量</td><td>万台</td><td>16.8</td><td>22.1</td></tr></table>"
+    )
+    found = subjects(text, "云港水泵谷简介", "html")
+    assert {found[v] for v in ("31.6", "-4.5", "16.8", "22.1")} <= {"云港水泵谷", "云港市"}
+
+
+def test_a_numbered_head_that_tells_what_is_done_names_nobody() -> None:
+    """城乡 at the end of words is town and country together, and no township."""
+    text = "云港市统筹推进各项工作。\n三、聚力城乡融合。流转土地8.5万亩，建设农房4200个。"
+    assert set(subjects(text, "云港市政府工作报告").values()) == {"云港市"}
