@@ -65,3 +65,24 @@ def test_a_numbered_head_that_tells_what_is_done_names_nobody() -> None:
     """城乡 at the end of words is town and country together, and no township."""
     text = "云港市统筹推进各项工作。\n三、聚力城乡融合。流转土地8.5万亩，建设农房4200个。"
     assert set(subjects(text, "云港市政府工作报告").values()) == {"云港市"}
+
+
+def test_a_thing_that_somebody_else_built_opens_its_clause() -> None:
+    """由某集团打造的… says who built it; the thing is spoken of, here and in the clauses that follow."""
+    park = "青溪水泵产业园"
+    text = f"由区里和云港建投集团联手打造的{park}，规划面积4.8平方公里。截至7月底，园内集聚企业137家。"
+    assert set(subjects(text, "云港市东丘区见闻").values()) == {park}
+
+
+POLICY = "东丘区支持水泵产业发展的若干意见"
+
+
+def test_what_a_policy_tells_of_a_thing_is_no_grant() -> None:
+    """In a sentence that goes on to grant something, what a firm or zone is or gets built stays its own."""
+    text = (
+        f"一、支持小镇扩园。柳沟水泵小镇规划面积扩至3.9平方公里，新建标准厂房20万平方米，入驻企业租金减免50%。\n"
+        f"二、支持龙头。{FIRM}牵头组建联盟。该企业2023年产值36.2亿元，其成员采购额的1%由区财政奖补，上限100万元。"
+    )
+    found = subjects(text, POLICY)
+    assert (found["3.9平方公里"], found["20万平方米"], found["36.2亿元"]) == ("柳沟水泵小镇", "柳沟水泵小镇", FIRM)
+    assert (found["50%"], found["1%"], found["100万元"]) == (POLICY, POLICY, POLICY)

@@ -67,3 +67,11 @@ def test_figures_are_of_the_zone_and_not_of_its_district() -> None:
     assert [(f.printed, f.subject.zh if f.subject else None) for f in facts] == [
         ("42家", "青溪低碳先行谷"), ("12亿元", "青溪低碳先行谷"),
     ]  # fmt: skip
+
+
+def test_a_zone_that_only_the_text_names_is_told_by_its_last_words() -> None:
+    """Behind a district's name, and called by its last three characters or more; a hill is none."""
+    whole = "青溪湖水泵港"
+    text = f"记者走进云港市东丘区{whole}，机器轰鸣。水泵港有企业42家。今年，水泵港产值达12亿元。"
+    assert found("东丘区：产值12亿元", text) == [(whole, whole), ("水泵港", whole), ("水泵港", whole)]
+    assert found("东丘区见闻", "云港市东丘区青溪山谷，有企业42家。山谷幽深，山谷产茶。") == []

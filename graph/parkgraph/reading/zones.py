@@ -1,7 +1,8 @@
-"""Zones whose kind no list has (先导区, 钛谷, 科创走廊), told by the document itself: its title and how it goes on.
+"""Zones whose kind no list has (先导区, 钛谷, 科创走廊), told by the document itself: its title or text.
 
 A name in the title that ends like a zone is one if the text uses its last words alone for it (钛谷始建于…), or if the
-title says that the page is its profile (…简介).
+title says that the page is its profile (…简介). Where the title has none, it is one behind a district's name that the
+text calls by three or more of its last characters.
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ _IN_TITLE: Final = re.compile(
     r"(?:^|[^一-龥])(?:走进|探访|聚焦|关于|来自|看|这里是)?"
     r"(?P<name>[一-龥]{3,12}?(?:[区谷港湾](?![长域块])|[园城](?![区市镇乡])|走廊))(?P<profile>(?:的?基本)?(?:概况|简介|介绍|情况))?"
 )
+_IN_TEXT: Final = re.compile(
+    r"(?<=[市区县镇乡旗])(?P<name>(?:(?![市区县镇乡旗])[一-龥]){3,9}?(?:[谷港](?![长域块口城区币内])|走廊|先导区))(?=[^一-龥]|[的是位总现已规占于有内管、])"
+)
+"""A name behind a district's, whose last words the text must use alone."""
 _NO_ZONE: Final = re.compile(
     r"^(?:全|本|我|该|各)|[省市州县].{1,3}区$|(?:地|社|校|片|城|郊|山|景|灾|库|小|厂|矿|牧|林|军|战|禁|老|省|市|自治|特|行政|湾)区$"
     r"|[海台]湾$|(?:机|空|海|香|商|出|进)港$|(?:花|公|校|家|乐|田|果|茶|菜|幼儿|动物)园$|(?:县|都|古|老|商|全)城$|[和与及、]"
@@ -29,30 +34,48 @@ _NO_ZONE: Final = re.compile(
 _ALONE_BEFORE: Final = frozenset("在由对为至到从向于，。；：的是、和与入驻让使使据以该\n（“")
 _TAILS: Final = (4, 3, 2)
 _OFTEN: Final = 2
+_CLEAR: Final = 3
+"""Characters that last words must have where no title tells the zone."""
 _SURE: Final = Decimal("0.74")
 
 
 def zones(document: ReadDocument, register: Register) -> Iterator[Mention]:
-    """Yield the zone of a document's title, wherever its name or its last words alone stand."""
+    """Yield the zone of a document's title, else of its text, wherever its name or its last words alone stand."""
+    text = document.text
     for found in _IN_TITLE.finditer(document.title or ""):
         name = found["name"]
-        text = document.text
-        if _NO_ZONE.search(name) or type_by_suffix(name) is not None or name not in text:
+        if not _may_be_zone(name, register) or name not in text:
             continue
-        tail, places = _tail(text, name)
-        stated = re.search(rf"{name}[（(](?:以下)?(?:简称|称)[：:]?[“\"]?(?P<short>[一-龥]{{2,6}})[”\"]?[）)]", text)
-        if stated:
-            tail, places = stated["short"], _alone(text, stated["short"], name)
-        if (len(places) < _OFTEN and not found["profile"] and not stated) or register.entity_names.get(name):
-            continue
-        thing = Entity(
-            register.mint("Park", name), name, name, "Park", ("Park",), (tail,) if tail else (), translated=True
-        )
-        for at in _all(text, name):
-            yield Mention(at, at + len(name), thing, False, _SURE, ("name-proposed", "type-guessed"))
-        for at in places:
-            yield Mention(at, at + len(tail), thing, False, _SURE, ("name-proposed", "type-guessed"))
-        return
+        tail, places, stated = _short(text, name)
+        if len(places) >= _OFTEN or found["profile"] or stated:
+            yield from _mentions(text, register, name, tail, places)
+            return
+    for name in dict.fromkeys(found["name"] for found in _IN_TEXT.finditer(text)):
+        tail, places, stated = _short(text, name)
+        if _may_be_zone(name, register) and (stated or (len(tail) >= _CLEAR and len(places) >= _OFTEN)):
+            yield from _mentions(text, register, name, tail, places)
+            return
+
+
+def _may_be_zone(name: str, register: Register) -> bool:
+    return not (_NO_ZONE.search(name) or type_by_suffix(name) is not None or register.entity_names.get(name))
+
+
+def _mentions(text: str, register: Register, name: str, tail: str, places: list[int]) -> Iterator[Mention]:
+    aliases = (tail,) if tail else ()
+    thing = Entity(register.mint("Park", name), name, name, "Park", ("Park",), aliases, translated=True)
+    for at in _all(text, name):
+        yield Mention(at, at + len(name), thing, False, _SURE, ("name-proposed", "type-guessed"))
+    for at in places:
+        yield Mention(at, at + len(tail), thing, False, _SURE, ("name-proposed", "type-guessed"))
+
+
+def _short(text: str, name: str) -> tuple[str, list[int], bool]:
+    """Return the short form of a name, where it stands alone, and whether the text states it (以下简称…)."""
+    stated = re.search(rf"{name}[（(](?:以下)?(?:简称|称)[：:]?[“\"]?(?P<short>[一-龥]{{2,6}})[”\"]?[）)]", text)
+    if stated:
+        return stated["short"], _alone(text, stated["short"], name), True
+    return *_tail(text, name), False
 
 
 def _tail(text: str, name: str) -> tuple[str, list[int]]:

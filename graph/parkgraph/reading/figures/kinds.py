@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from parkgraph.reading.figures import words as w
 from parkgraph.reading.figures.clauses import Placed
+from parkgraph.reading.figures.openings import opening_names, past_opening
 
 _CUT = re.compile(r"[；;。]")
 _EACH = re.compile(r"每(?:新?(?:增加?|引进|招引|培育|认定|设立|建成|获得?|完成|推荐|输送|吸纳|招用))?$")
 """What a support is counted by (每引进1家…奖励20万元) is none of its amounts."""
+_THINGS: Final = frozenset({"Park", "Zone", "Firm", "EnterpriseGroup"})
+_AREAS: Final = ("m2", "km2", "mu")
+_THAT_FIRM: Final = re.compile(r"该(?:企业|公司|集团|园区|小镇)(?=[^，。；]{0,6}(?:19|20)[0-9]{2}年)")
 _BY = re.compile(r"按(?:照)?[^，。；]{1,30}的?$")
 _TIER = re.compile(
     r"(?:国家级?|省部?级|省级|市级|区县?级|县级|[一二三特甲乙丙A-E]等?[级类档]|[一二三]等奖)(?:企业|单位|平台|项目|人才)?$"
@@ -120,9 +124,17 @@ def _granted(text: str, place: Placed, sentence: tuple[int, int], is_policy: boo
         return Kind("level", condition=True)
     if hit.doubt == "duration" and not (grant_near or w.GRANT_TIME.search(clause_before + clause_after)):
         return Kind("level", condition=True)
-    if hit.amount.unit == "count" and not capped and not is_policy:
+    told = not (capped or grant_near) and _is_of_a_thing(text, place)
+    if told or (hit.amount.unit == "count" and not capped and not is_policy):
         return None
     return Kind(_granted_type(place, clause_before, clause_after), granted=True)
+
+
+def _is_of_a_thing(text: str, place: Placed) -> bool:
+    """Whether an amount tells of a firm or zone that opens its clause, or is an area, and so is no support."""
+    if place.hit.amount.unit.startswith(_AREAS) or _THAT_FIRM.match(text, past_opening(place.clause, text)):
+        return True
+    return any(m.entity.type in _THINGS for m in opening_names(place.clause, text)[:1])
 
 
 def _is_hope(text: str, start: int, place: Placed) -> bool:

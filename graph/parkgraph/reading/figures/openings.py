@@ -32,6 +32,8 @@ _NUMBERED: Final = re.compile(
     r"\s*(?:[（(][0-9一二三四五六七八九十]{1,3}[)）]|[0-9]{1,2}(?:[.．](?![0-9])|、)|[一二三四五六七八九十]{1,3}、|[①-⑳])\s*"
 )
 """The number of an entry before its own words."""
+_MADE: Final = re.compile(r"由[^，。；：]{2,40}?(?:打造|建设|投资|运营|开发|兴建|创办|设立|承建|共建)的")
+"""Who made or runs a thing, before its name."""
 _FOUNDED = re.compile(
     r"(?:控股股东|实际控制人|第一大股东)[为是]$"
     r"|(?:成立|组建|设立|建成|建设|打造|推出|实施|运行|构建|创办)了?(?:[^，。；]{0,16}[0-9万亿元]的)?$"
@@ -75,7 +77,10 @@ def _opening_names(clause: Clause, text: str) -> tuple[Mention, ...]:
 
 def _attributed(clause: Clause, position: int, text: str) -> Mention | None:
     """Return the thing that a short attribute opens the clause for (此次签约的甲公司…)."""
+    made = _MADE.match(text, position, clause.end)
     first = next((m for m in clause.mentions if m.start > position), None)
+    if made and (thing := next((m for m in clause.mentions if m.start == made.end()), None)) is not None:
+        return thing if thing.entity.type in THINGS else None
     if first is None or first.entity.type not in THINGS or first.start - position > 14:
         return None
     before = text[position : first.start]
