@@ -35,6 +35,8 @@ def test_a_level_means_the_place_of_that_level() -> None:
     )
     found = subjects(text, "云港市东丘区工业情况")
     assert (found["3.2亿元"], found["44亿元"], found["910亿元"]) == ("柳沟镇", "东丘区", "云港市")
+    profile = "青溪水泵谷坐落于四川省云港市东丘区柳沟镇。2024年，全镇实现产值3.2亿元。四川省产业基础好。"
+    assert subjects(profile, "青溪水泵谷简介")["3.2亿元"] == "柳沟镇"
 
 
 def test_what_is_signed_or_bought_invests_nothing() -> None:
@@ -86,3 +88,17 @@ def test_what_a_policy_tells_of_a_thing_is_no_grant() -> None:
     found = subjects(text, POLICY)
     assert (found["3.9平方公里"], found["20万平方米"], found["36.2亿元"]) == ("柳沟水泵小镇", "柳沟水泵小镇", FIRM)
     assert (found["50%"], found["1%"], found["100万元"]) == (POLICY, POLICY, POLICY)
+
+
+def test_a_works_with_a_brand_and_a_trade_is_a_firm() -> None:
+    """某地某某机械厂 is a firm, 大型机械厂 none."""
+    text = "1.云港凯岳机械厂。为园区内企业提供检维修服务，年产值6500万元。"
+    assert subjects(text, "云港市水泵产业园简介")["6500万元"].endswith("凯岳机械厂")
+    assert subjects("全市有大型机械厂12家，年产值6500万元。", "云港市情况")["6500万元"] == "云港市"
+
+
+def test_about_a_share_of_the_whole_is_about() -> None:
+    """约占全国的 is as vague as 约."""
+    document = read_document("全市水泵产量约占全国的18%。".encode(), name="a.txt", title="云港市", date="2025-03-01")
+    (found,) = extract(document, Register())
+    assert found.fact.modifier == "about"

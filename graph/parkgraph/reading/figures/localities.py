@@ -9,6 +9,7 @@ from parkgraph.reading.context import Context
 
 _OWN_LEVEL: Final = frozenset({"全区", "本区", "我区"})
 _LEVELS: Final = "市区县镇州"
+_PLACES: Final = _LEVELS + "省乡"
 
 
 def meant_place(word: str, at: int, own: Entity | None, place: Entity | None, context: Context) -> Entity | None:
@@ -20,7 +21,7 @@ def meant_place(word: str, at: int, own: Entity | None, place: Entity | None, co
     if own is not None and own.type in {"Park", "Zone"} and word in _OWN_LEVEL:
         return own
     level = word[-1]
-    if place is None or level not in _LEVELS or place.zh[-1] not in _LEVELS or place.zh[-1] == level:
+    if place is None or level not in _LEVELS or place.zh[-1] not in _PLACES or place.zh[-1] == level:
         return place
     named = [
         m.entity

@@ -59,7 +59,8 @@ def _opening_names(clause: Clause, text: str) -> tuple[Mention, ...]:
         first = _attributed(clause, position, text)
     if first is None or not may_be_topic(first, text):
         return ()
-    if "type-guessed" in first.reasons and _NUMBERED.match(text, clause.start, first.start):
+    guessed = "type-guessed" in first.reasons and first.end < clause.end
+    if guessed and _NUMBERED.match(text, clause.start, first.start):
         return ()  # 三、聚力…: what looks like a name only by its place in a head
     row = [first]
     for mention in clause.mentions:

@@ -47,7 +47,7 @@ CONDITION_AFTER: Final = re.compile(
 )
 THRESHOLD: Final = re.compile(r"(?:达到|超过|达|满|不低于|不少于|在|超|以上|年满|大于)$")
 CAP_WORD: Final = re.compile(r"(?:最高|最多|上限|限额|封顶|不超过|至多|最长)[^，。；]{0,20}$")
-FAR_ABOUT: Final = re.compile(r"约占$|大约$")
+FAR_ABOUT: Final = re.compile(r"约占(?:[^，。；、0-9]{1,10}的)?$|大约$")
 FAR_BOUND: Final = re.compile(
     r"(?:(不低于|不少于|至少)|不超过|不高于)(?:[^，。；、0-9]{2,10}的|营收|营业收入|销售收入|销售额|产值)$"
 )

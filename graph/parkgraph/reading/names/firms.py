@@ -131,7 +131,9 @@ def short_firms(text: str) -> Iterator[Name]:
 
 def _branded(text: str, found: re.Match[str]) -> Name | None:
     """Return a brand of two to five characters with its trade, where something clear stands on both sides."""
-    if not _AFTER.match(text, found.end()):
+    works = text.startswith("厂", found.end())
+    end = found.end() + works
+    if not _AFTER.match(text, end):
         return None
     start, told = left_edge(text, found.start(), 9, 2)
     brand = text[start : found.start()]
@@ -146,4 +148,4 @@ def _branded(text: str, found: re.Match[str]) -> Name | None:
     ):
         return None
     sure = 0.7 if told != "cut" else 0.64
-    return Name(start, found.end(), brand + found[0], "Firm", sure, ("name-proposed", "type-guessed"))
+    return Name(start, end, text[start:end], "Firm", sure, ("name-proposed", "type-guessed"))
