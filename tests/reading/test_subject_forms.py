@@ -102,3 +102,10 @@ def test_about_a_share_of_the_whole_is_about() -> None:
     document = read_document("全市水泵产量约占全国的18%。".encode(), name="a.txt", title="云港市", date="2025-03-01")
     (found,) = extract(document, Register())
     assert found.fact.modifier == "about"
+
+
+@pytest.mark.parametrize("role", ["旗下子公司", "其全资子公司", "控股子公司", "旗下"])
+def test_a_subsidiary_that_opens_a_clause_is_spoken_of(role: str) -> None:
+    """旗下子公司 before a name says whose it is; its figures are its own."""
+    text = f"{FIRM}现有员工860人。\n{role}云港青溪阀门有限公司，年产阀门2万吨。"
+    assert subjects(text, f"走进{FIRM}")["2万吨"] == "云港青溪阀门有限公司"

@@ -20,6 +20,9 @@ WIDE_OPENS: Final = re.compile(
 )
 """A clause that opens with the country or the world speaks of it, and not of the document's own place or firm."""
 _ROLES: Final = frozenset({"该", "另一家企业", "企业", "公司", "链主企业", "龙头企业", "重点企业"})
+_SUBSIDIARY: Final = re.compile(
+    r"(?:公司|集团|企业|其)?(?:旗下|下属|所属)?的?(?:全资|控股|参股)?(?:子公司|孙公司)|(?:其|公司)?旗下"
+)
 _UNNAMED = re.compile(r"(?:国家级|省级|市级|县级|区级|全国|各|其他|同类)")
 NO_NAMES: Final = frozenset("日产 月产 房地产开发 基本建设 工业 农业 商业 商贸 物流 外贸 旅游".split())
 """Words of the genre that are also names."""
@@ -85,7 +88,7 @@ def _attributed(clause: Clause, position: int, text: str) -> Mention | None:
     if first is None or first.entity.type not in THINGS or first.start - position > 14:
         return None
     before = text[position : first.start]
-    return first if before.endswith("的") or before in _ROLES else None
+    return first if before.endswith("的") or before in _ROLES or _SUBSIDIARY.fullmatch(before) else None
 
 
 def past_opening(clause: Clause, text: str) -> int:
