@@ -74,11 +74,11 @@ class KnowledgeGraph:
     @cached_property
     def _links(self) -> FactTable:
         """The facts that join two things: all that networks need."""
-        from parkgraph.opening import open_links
+        from parkgraph.opening import open_table
 
         if "table" in vars(self):
             return self.table
-        return open_links(*self._where[:2], store=lambda: self.store, candidates=self._candidates)
+        return open_table(*self._where[:2], store=lambda: self.store, candidates=self._candidates, links_alone=True)
 
     @cached_property
     def names(self) -> NameIndex:

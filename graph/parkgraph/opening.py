@@ -36,28 +36,20 @@ def open_table(
     *,
     store: Callable[[], Store],
     candidates: bool = False,
+    links_alone: bool = False,
 ) -> FactTable:
-    """Return the facts of what the user points to; `store` opens it where no table is kept beside it."""
-    from parkgraph.facts import read_facts
+    """Return the facts of what the user points to; `store` opens it where no table is kept beside it.
 
-    kept = _kept_table(workspace, endpoint, candidates=candidates)
-    return read_facts(store().near(), candidates=candidates) if kept is None else kept
-
-
-def open_links(
-    workspace: str | None = None,
-    endpoint: str | None = None,
-    *,
-    store: Callable[[], Store],
-    candidates: bool = False,
-) -> FactTable:
-    """Return a table for networks: as `open_table`, but where none is kept only what joins two things is read."""
+    With `links_alone` what is read then is only what joins two things: a table for networks.
+    """
     kept = _kept_table(workspace, endpoint, candidates=candidates)
     if kept is not None:
         return kept
+    from parkgraph.facts import read_facts
     from parkgraph.facts.network import read_links
 
-    return read_links(store().near(), candidates=candidates)
+    read = read_links if links_alone else read_facts
+    return read(store().near(), candidates=candidates)
 
 
 def _kept_table(workspace: str | None, endpoint: str | None, *, candidates: bool) -> FactTable | None:

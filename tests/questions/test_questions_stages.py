@@ -45,7 +45,7 @@ def test_too_many_rows_for_a_stage_change_no_answer(
 ) -> None:
     """What is left is asked as one query then."""
     whole = answer(question, question.query, store)
-    monkeypatch.setattr(stages, "MOST_ROWS", 1)
+    monkeypatch.setattr(stages, "MOST_VALUES", 1)
     assert sorted(map(str, answer(question, question.query, store).rows)) == sorted(map(str, whole.rows))
 
 

@@ -41,12 +41,12 @@ BOUNDS = {
 NAMES = {
     "unseen": {"Firm": 0.90, "Agency": 0.90, "Park": 0.90, "Policy": 0.90},
     "later": {"Firm": 0.95, "Agency": 0.95, "Park": 0.95, "Policy": 0.95},
-    "latest": {"Firm": 0.90, "Agency": 0.60, "Park": 0.40, "Policy": 0.95},
+    "latest": {"Firm": 0.90, "Agency": 0.90, "Park": 0.90, "Policy": 0.95},
     "freshest": {"Firm": 0.95, "Agency": 0.95, "Park": 0.95, "Policy": 0.95},
     "newest": {"Firm": 0.95, "Agency": 0.95, "Park": 0.80, "Policy": 0.95},
 }
 SURE = {"unseen": 0.97, "later": 0.96, "latest": 0.96, "freshest": 0.97, "newest": 0.96}
-RELATIONS = {"unseen": 0.80, "later": 0.80, "latest": 0.50, "freshest": 0.80, "newest": 0.80}
+RELATIONS = {"unseen": 0.80, "later": 0.80, "latest": 0.65, "freshest": 0.80, "newest": 0.80}
 SETS = sorted(BOUNDS)
 
 

@@ -24,7 +24,7 @@ from parkgraph.stores.contract import Rows
 if TYPE_CHECKING:
     from parkgraph.stores.contract import Row, Term
 
-MOST_ROWS: Final = 20_000
+MOST_VALUES: Final = 20_000
 """With more rows than these a stage is not cut off: it is then asked together with the next one."""
 
 _SHAPE = re.compile(r"(?P<head>.*?^WHERE \{\n)(?P<body>.*)(?P<tail>^\}\n.*)", re.DOTALL | re.MULTILINE)
@@ -51,8 +51,8 @@ def in_stages(query: str, select: Callable[[str], Rows], keep: Keep | None = Non
         asked += parts[at]
         chosen = parts[at + 1] == "details" and keep is not None
         found = select(f"SELECT * WHERE {{\n{known}{asked}{shape['tail'] if chosen else '}'}")
-        rows = list(islice(keep(found) if keep and chosen else found, MOST_ROWS + 1))
-        if len(rows) > MOST_ROWS or any(_is_nameless(term) for row in rows for term in row):
+        rows = list(islice(keep(found) if keep and chosen else found, MOST_VALUES + 1))
+        if len(rows) > MOST_VALUES or any(_is_nameless(term) for row in rows for term in row):
             continue
         rest = "".join((shape["head"], *parts[at + 2 :], shape["tail"]))
         known, asked = _block(found.variables, rows, frozenset(_VARIABLE.findall(rest))), ""

@@ -20,7 +20,7 @@ _LONGEST: Final = 45
 _SURE: Final = Decimal("0.78")
 
 
-def labelled(document: ReadDocument, register: Register) -> Iterator[Mention]:
+def labelled_projects(document: ReadDocument, register: Register) -> Iterator[Mention]:
     """Yield what such labels name: a project, if its last words tell nothing else."""
     for paragraph in document.paragraphs:
         if paragraph.end - paragraph.start > _LONGEST:

@@ -31,7 +31,6 @@ from parkgraph.validation.whole_graph import (
 if TYPE_CHECKING:
     from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-
 _TARGETS: Final = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
 
 
@@ -55,9 +54,12 @@ def validate_graph(graph: Graph | Iterable[object], shapes: Graph | None = None)
 
 def as_graph(graph: Graph | Iterable[Any], *, copy: bool = False) -> Graph:
     """Return an rdflib graph of the triples; what is one already is returned itself unless a copy is asked for."""
+    if isinstance(graph, Graph) and not copy:
+        return graph
+    # pySHACL takes graphs with contexts alone; without them rdflib is faster.
+    fresh = Graph(store="default" if copy else "SimpleMemory", bind_namespaces="none")
     if isinstance(graph, Graph):
-        # pySHACL takes graphs with contexts alone.
-        return _filled(Graph(bind_namespaces="none"), graph) if copy else graph
+        return _filled(fresh, graph)
     known: dict[object, Node] = {}
 
     def converted(term: NamedNode | BlankNode | Literal | Triple) -> Node:
@@ -66,8 +68,7 @@ def as_graph(graph: Graph | Iterable[Any], *, copy: bool = False) -> Graph:
             found = known[term] = to_rdflib(term)
         return found
 
-    plain = _filled(Graph(store="SimpleMemory", bind_namespaces="none"), (map(converted, triple) for triple in graph))
-    return _filled(Graph(bind_namespaces="none"), plain) if copy else plain
+    return _filled(fresh, (map(converted, triple) for triple in graph))
 
 
 def _filled(graph: Graph, triples: Iterable[Iterable[Node]]) -> Graph:

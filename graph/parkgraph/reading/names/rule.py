@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from parkgraph.model import Entity
 from parkgraph.reading.candidates import Mention
-from parkgraph.reading.labelled import labelled
+from parkgraph.reading.labelled import labelled_projects
 from parkgraph.reading.names.finding import names_in
 from parkgraph.reading.names.name import Name, filled
 from parkgraph.reading.names.scan import runs_on
@@ -46,7 +46,7 @@ def _known(document: ReadDocument, register: Register) -> Iterator[Name]:
             sure = 0.97 if len(things) == 1 else 0.7
             name = document.text[hit.start : hit.end]
             yield Name(hit.start, hit.end, name, entity.type, sure, (), entity.zh, entity)
-    for mention in (*zones(document, register), *labelled(document, register)):
+    for mention in (*zones(document, register), *labelled_projects(document, register)):
         yield _told(document, mention)
 
 
