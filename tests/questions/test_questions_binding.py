@@ -9,6 +9,7 @@ from rdflib.plugins.sparql import prepareQuery
 
 from parkgraph.bundle import bundled_store, bundled_table
 from parkgraph.errors import AmbiguousNameError, InputError, NotFoundError
+from parkgraph.model import FactTable
 from parkgraph.names import NameIndex
 from parkgraph.ontology.prefixes import PREFIXES
 from parkgraph.questions.binding import bind, bindings, literal, standalone
@@ -126,6 +127,13 @@ def test_candidates_are_asked_for_only_when_wanted(store: MemoryStore) -> None:
 def test_a_printed_query_declares_its_prefixes() -> None:
     """The query of --sparql parses without our prefix table."""
     prepareQuery(standalone(find_question("loan-terms").query))
+
+
+def test_silence_of_a_graph_without_documents_says_so() -> None:
+    """Where there is no document to search, that is said instead of naming none."""
+    nothing = FactTable((), {}, {})
+    assert silence_text(find_question("target"), [], nothing, "zh").endswith("已查：图谱中没有文件")
+    assert silence_text(find_question("target"), [], nothing, "en").endswith("Searched: the graph has no document")
 
 
 def test_silence_names_the_documents_and_the_excerpt() -> None:

@@ -197,10 +197,10 @@ def silence_text(
     beside, gaps = nearby_texts(question, bound, table, lang) if bound else [], gap_texts(documents, lang)
     if lang == "zh":
         head = f"{'按这一理解，' if loose else ''}文件未载明（{asked}）"
-        searched_in = f"已查：{'；'.join(document_text(d, lang) for d in documents)}"
+        searched_in = f"已查：{'；'.join(document_text(d, lang) for d in documents) or '图谱中没有文件'}"
         return f"{'；'.join((head, *beside))}。{'；'.join((searched_in, *gaps))}"
     head = f"{'so understood, ' if loose else ''}the documents do not say ({asked})"
-    searched_in = f"Searched: {'; '.join(document_text(d, lang) for d in documents)}"
+    searched_in = f"Searched: {'; '.join(document_text(d, lang) for d in documents) or 'the graph has no document'}"
     return f"{'; '.join((head, *beside))}. {'; '.join((searched_in, *gaps))}"
 
 
