@@ -28,14 +28,8 @@ def pytest_configure() -> None:
 
 
 @pytest.fixture(autouse=True)
-def plain_environment(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Take away what the runner (pytest-xdist sets COLUMNS) or the user has set and commands would obey.
-
-    Coverage makes Python three times as slow. Tests marked `no_cover` go through what others measure over and over
-    (builds, generated cases, documents' examples); neither they nor the commands that they start are measured.
-    """
-    if request.node.get_closest_marker("no_cover") is not None:
-        monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take away what the runner (pytest-xdist sets COLUMNS) or the user has set and commands would obey."""
     for name in ("COLUMNS", "PARKGRAPH_SOURCES", "PARKGRAPH_WORKSPACE", "PARKGRAPH_ENDPOINT", "PARKGRAPH_DEBUG"):
         monkeypatch.delenv(name, raising=False)
 

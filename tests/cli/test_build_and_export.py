@@ -19,8 +19,6 @@ from parkgraph.export import SUFFIXES
 from parkgraph.workspace import verify_outdir
 from tests.cli.conftest import Run
 
-pytestmark = pytest.mark.no_cover  # the same lines over and over
-
 NAMES = [
     "CHECKSUMS", "context.jsonld", "facts.csv", "facts.jsonl", "graph.html", "graph.ttl", "ontology.ttl", "shapes.ttl",
     "void.ttl",

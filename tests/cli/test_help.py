@@ -5,6 +5,10 @@ from __future__ import annotations
 import gzip
 import re
 import shlex
+import shutil
+import subprocess
+from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -13,8 +17,6 @@ import pytest
 
 from parkgraph.cli.main import FAMILIES, MODULES, cli
 from tests.cli.conftest import Run
-
-pytestmark = pytest.mark.no_cover  # the same lines over and over
 
 _EXAMPLE = re.compile(r"^ +(parkgraph .+)$", re.MULTILINE)
 _SLOW = {"build", "validate", "add", "review", "remove", "merge", "unmerge", "eval", "site"}
@@ -72,21 +74,23 @@ def test_help_of_the_group_is_printed_by_the_command(parkgraph: Run) -> None:
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
-def test_examples_of_the_help_run(example: str, parkgraph: Run, tmp_path: Path, sources: Path) -> None:
+def test_examples_of_the_help_run(
+    example: str, parkgraph: Run, tmp_path: Path, sources: Path, documents: Callable[[], Path]
+) -> None:
     """What the help shows can be typed as it stands, in a folder beside `shared`, and is answered."""
     here = tmp_path / "here"
     here.mkdir()
     (tmp_path / "shared").symlink_to(sources.parent, target_is_directory=True)
     (here / "question.rq").write_text("SELECT ?s WHERE { ?s a pg:Park } LIMIT 2\n", encoding="utf-8")
     words = shlex.split(example)
-    _make_inputs(words, here, parkgraph)
+    _make_inputs(words, here, parkgraph, documents)
     done = parkgraph(*words[1:], cwd=here)
     assert "a fault of the program" not in done.err
     assert done.code in ({0, 1} if words[1] in _EXIT_ONE else {0}), done.err
     assert done.out or done.err or any(here.glob("*.*")), "an example shows something or writes a file"
 
 
-def _make_inputs(words: list[str], here: Path, parkgraph: Run) -> None:
+def _make_inputs(words: list[str], here: Path, parkgraph: Run, documents: Callable[[], Path]) -> None:
     """Make what an example works on: the graphs of `diff`, RDF to load, a workspace or a built folder to verify."""
     if words[1] == "load":
         for name in (word for word in words[2:] if "." in word):
@@ -95,8 +99,12 @@ def _make_inputs(words: list[str], here: Path, parkgraph: Run) -> None:
     if words[1] == "verify":
         made = ["rebuild", *words[2:]] if "--workspace" in words else ["build", *words[2:], "--no-validate"]
         assert parkgraph(*made, cwd=here).code == 0
-    if words[1] in ("add", "review", "remove", "merge", "unmerge"):
-        _make_documents(words, here, parkgraph)
+    if words[1] == "add":
+        _write_documents(here)
+    if words[1] in ("review", "remove", "merge", "unmerge"):
+        shutil.copytree(documents(), here, dirs_exist_ok=True)
+        if words[1] == "unmerge" and "--never" not in words:
+            assert parkgraph("merge", *words[2:4], "--workspace", "mine", cwd=here).code == 0
     if words[1] in ("diff", "changes"):
         for name in words[2:4]:
             path = here / name
@@ -110,16 +118,25 @@ _FIRM = """<https://w3id.org/parkgraph/id/firm/{0}> a <https://w3id.org/parkgrap
 """
 
 
-def _make_documents(words: list[str], here: Path, parkgraph: Run) -> None:
-    """Make documents of our own to add, and a workspace with one of them and two firms of nearly one name."""
+def _write_documents(here: Path) -> None:
+    """Write documents of our own to add."""
     (here / "政策").mkdir()
     for name in ("报告.txt", "政策/措施.txt", "notice.html"):
         (here / name).write_text("2023年，东岭高新区软件业务收入达到12.5亿元。\n", encoding="utf-8")
-    if words[1] == "add":
-        return
-    firms = _FIRM.format("chenguang", "晨光电子") + _FIRM.format("chenguang-electronics", "晨光电子有限公司")
-    (here / "firms.ttl").write_text(firms, encoding="utf-8")
-    assert parkgraph("add", "notice.html", "--jobs", "1", "--workspace", "mine", cwd=here).code == 0
-    assert parkgraph("load", "firms.ttl", "--workspace", "mine", cwd=here).code == 0
-    if words[1] == "unmerge" and "--never" not in words:
-        assert parkgraph("merge", *words[2:4], "--workspace", "mine", cwd=here).code == 0
+
+
+@pytest.fixture(scope="module")
+def documents(environment: dict[str, str], quick: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
+    """Return what makes, once, documents and a workspace with one of them and two firms of nearly one name."""
+
+    @cache
+    def make() -> Path:
+        here = tmp_path_factory.mktemp("documents")
+        _write_documents(here)
+        firms = _FIRM.format("chenguang", "晨光电子") + _FIRM.format("chenguang-electronics", "晨光电子有限公司")
+        (here / "firms.ttl").write_text(firms, encoding="utf-8")
+        for line in ("add notice.html --jobs 1 --workspace mine", "load firms.ttl --workspace mine"):
+            subprocess.run([quick, *line.split()], env=environment, cwd=here, check=True, capture_output=True)
+        return here
+
+    return make

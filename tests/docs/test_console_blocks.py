@@ -11,8 +11,6 @@ from tests.cli.conftest import command
 from tests.docs.console_blocks import ROOT, environment, refreshed
 from tests.warm.starting import warm_command
 
-pytestmark = pytest.mark.no_cover  # the same lines over and over
-
 DOCUMENTS = [ROOT / "README.md", ROOT / "README.zh.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 

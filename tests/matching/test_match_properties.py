@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,8 +11,6 @@ from parkgraph.matching import Match, Profile, match
 from parkgraph.matching.amounts import upper
 from parkgraph.matching.profile import Value
 from tests.matching.small_graph import matched, real_store, real_table, really, small_store, small_table
-
-pytestmark = pytest.mark.no_cover  # the same lines over and over
 
 CHOICES: dict[str, list[Value]] = {
     "applicant": [frozenset({k}) for k in ("firm", "park", "platform", "project")],

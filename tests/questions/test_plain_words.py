@@ -21,8 +21,6 @@ from parkgraph.questions.sayings import Slot, Words, read_saying
 from parkgraph.questions.stop_words import meaningful
 from parkgraph.questions.table import lines
 
-pytestmark = pytest.mark.no_cover  # the same lines over and over
-
 ASKED: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("plain_words.toml").read_text(encoding="utf-8"))[
     "ask"
 ]

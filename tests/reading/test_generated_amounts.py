@@ -13,8 +13,6 @@ from parkgraph.reading.figures.scan import amounts
 from parkgraph.reading.figures.units import base_unit, in_base
 from parkgraph.reading.numerals import canonical, read_numeral
 
-pytestmark = pytest.mark.no_cover  # the same lines over and over
-
 SCALES: dict[str, int] = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 SCALED: dict[str, tuple[str, int]] = {
     **dict.fromkeys(("元", "元人民币"), ("CNY", 1)),

@@ -8,8 +8,6 @@ from parkgraph.curate.folders import default_sources
 from parkgraph.ontology.prefixes import expand
 from tests.seeds import coverage_walk as walk
 
-pytestmark = pytest.mark.no_cover  # the same lines over and over
-
 
 @pytest.fixture(scope="module")
 def documents() -> walk.Documents:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from pyoxigraph import RdfFormat, parse
 from rdflib import RDF, Graph, Literal, URIRef
 
@@ -12,8 +11,6 @@ from parkgraph.ontology.prefixes import expand
 from parkgraph.validation.report import Violation
 from parkgraph.validation.shacl import as_graph, shape_graph, validate_graph, vocabulary_graph
 from parkgraph.validation.whole_graph import SH
-
-pytestmark = pytest.mark.no_cover  # the same lines over and over
 
 HEADER = """
 @prefix pg: <https://w3id.org/parkgraph/def#> . @prefix figure: <https://w3id.org/parkgraph/id/figure/> .

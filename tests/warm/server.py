@@ -30,7 +30,6 @@ def main() -> None:
         door.bind(sys.argv[1])
         door.listen(64)
         _warm_up()
-        _save_coverage()
         gc.freeze()
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)
         print("ready", flush=True)
@@ -60,24 +59,6 @@ def _warm_up() -> None:
     bundle.bundled_store()
     for name in ("rich.table", "jinja2", "pyoxigraph", "networkx", "parkgraph.export", "parkgraph.questions.run"):
         import_module(name)
-
-
-MEASURED = "COVERAGE_PROCESS_CONFIG"
-"""Set by coverage for the processes that its own starts; a test that is not measured takes it away."""
-
-
-def _measure_no_more() -> None:
-    """Stop coverage, if it measures us, in a command of a test that is not measured."""
-    coverage = sys.modules.get("coverage")
-    if coverage is not None and (measuring := coverage.Coverage.current()):
-        measuring.stop()
-
-
-def _save_coverage() -> None:
-    """Write what coverage, if it measures us, has seen so far, so that no command writes it again with its own."""
-    coverage = sys.modules.get("coverage")
-    if coverage is not None and (measuring := coverage.Coverage.current()):
-        measuring.save()
 
 
 def _answer(caller: socket.socket) -> None:
@@ -120,8 +101,6 @@ def _become(order: Order, streams: list[int]) -> None:
     os.environ.clear()
     os.environ.update(environment)
     sys.argv = ["parkgraph", *arguments]
-    if MEASURED not in environment:
-        _measure_no_more()
     sys.stdin, sys.stdout, sys.stderr = (
         io.TextIOWrapper(io.FileIO(0, closefd=False), encoding="utf-8", errors="surrogateescape"),
         io.TextIOWrapper(io.BufferedWriter(io.FileIO(1, "w", closefd=False)), encoding="utf-8"),

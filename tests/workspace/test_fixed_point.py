@@ -20,8 +20,6 @@ from parkgraph.model import FactTable
 from parkgraph.stores.memory import MemoryStore
 from parkgraph.workspace.intake import convert
 
-pytestmark = pytest.mark.no_cover  # the same lines over and over
-
 FORMATS = ("ttl", "trig", "nt", "nq")
 XSD = "http://www.w3.org/2001/XMLSchema#"
 """Texts may hold anything but what an intake refuses: NUL, and what no UTF-8 writes."""

@@ -20,8 +20,6 @@ from parkgraph.stores.memory import MemoryStore
 from parkgraph.workspace import generation, manifest, open_workspace, rebuild, verify_workspace
 from tests.workspace.conftest import accepted
 
-pytestmark = pytest.mark.no_cover  # the same lines over and over
-
 NAMES = ("利扬芯片", "华为", "Songshan Lake", "ssh", "firm:huawei-cloud")
 
 
