@@ -18,6 +18,7 @@ REGISTER = Register(
         (Ref("ind:solar", "光伏项目合同投资", "Contracted solar investment"), ("光伏项目合同投资", "合同投资")),
         (Ref("ind:unicorns", "独角兽企业数", "Unicorns"), ("独角兽企业",)),
     ),
+    linked_by_whole_name=frozenset({"ind:output", "ind:revenue", "ind:research"}),
     scopes=((Ref("scope:new", "新增", "newly added"), ("新增",)),),
 )
 

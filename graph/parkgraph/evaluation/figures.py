@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from parkgraph.evaluation.gold import GoldFigure, GoldNumber, Place
-from parkgraph.evaluation.naming import folded, names_of, same_name
+from parkgraph.evaluation.naming import folded, indicator_names, names_of, same_name
 from parkgraph.model import Fact
 
 FIELDS: Final = ("kind", "year", "subject", "indicator", "modifier", "status")
@@ -141,8 +141,9 @@ def _years(fact: Fact) -> set[int]:
 
 
 def _names_indicator(fact: Fact, keywords: Iterable[str]) -> bool:
-    named = folded("".join(names_of(fact.indicator) or names_of(fact.subject)))
-    return any(folded(word) in named or named in folded(word) for word in keywords if word and named)
+    names = {folded(name) for name in indicator_names(fact.indicator) or names_of(fact.subject)}
+    words = {folded(word) for word in keywords if word}
+    return any(word in name or name in word for word in words for name in names if name)
 
 
 def _is_modified(fact: Fact, modifiers: frozenset[str] | None) -> bool | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from parkgraph.model import Entity, LiteralValue, Ref
+from parkgraph.ontology.vocabulary import vocabulary
 
 _MARKS: Final = re.compile(r"[\s《》〈〉“”\"'‘’「」·*]+")
 _LEGAL: Final = re.compile(r"(?:集团)?(?:股份|有限责任|有限)+公司$|责任公司$|集团公司$")
@@ -40,3 +42,15 @@ def names_of(thing: Ref | LiteralValue | None) -> tuple[str, ...]:
         return (thing.label,)
     more = thing.aliases if isinstance(thing, Entity) else ()
     return (thing.zh, thing.en, *more)
+
+
+def indicator_names(indicator: Ref | None) -> tuple[str, ...]:
+    """Return all names of an indicator, of one in the catalogue its altLabels too; none where there is no indicator."""
+    if indicator is None:
+        return ()
+    return (indicator.zh, indicator.en, *_catalogue().get(indicator.id, ()))
+
+
+@cache
+def _catalogue() -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType(dict(vocabulary().named("pg:Indicator")))

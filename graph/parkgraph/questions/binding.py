@@ -24,6 +24,7 @@ OPEN: Final = frozenset({"all", "*", "全部", "不限", ""})
 OPEN_TERM: Final = "UNDEF"
 """What stands in a VALUES block for a parameter that is left open."""
 
+_PREFIX: Final = re.compile(r"(?<![\w:-])([\w-]+):")
 _BLOCK = re.compile(r"\bVALUES \?(?P<name>\w+) \{[^{}]*\}")
 _STATEMENT: Final = (
     r"(?P<lead>(?:^|[.{{}}]) *)(?P<node>\?\w+)(?P<before> [^.{{}}]*?) ;\s+pg:review \?{}\b(?P<after>[^.{{}}]*)(?=[.}}])"
@@ -63,8 +64,8 @@ def pinned(query: str) -> str:
 
 def standalone(query: str) -> str:
     """Return a query with the PREFIX lines that it needs, for any SPARQL 1.1 server."""
-    used = [p for p in PREFIXES if re.search(rf"(?<![\w:-]){re.escape(p)}:", query)]
-    return "".join(f"PREFIX {p}: <{PREFIXES[p]}>\n" for p in used) + query
+    used = set(_PREFIX.findall(query))
+    return "".join(f"PREFIX {p}: <{iri}>\n" for p, iri in PREFIXES.items() if p in used) + query
 
 
 def bindings(

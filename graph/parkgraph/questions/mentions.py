@@ -10,6 +10,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from parkgraph.model import Entity, FactTable
@@ -91,7 +92,7 @@ class Lexicon:
             key = " ".join(folded(name.text).split())
             if len(key) >= _SHORTEST and name not in self.names[key]:
                 self.names[key].append(name)
-        self._definitions = [(folded(name.text), name) for name in _definitions(store)]
+        self._definitions = [(_joined(folded(name.text)), name) for name in _definitions(store)]
         self._longest = max((len(key) for key in self.names), default=0)
 
     def mentions(self, text: str) -> list[Mention]:
@@ -112,16 +113,34 @@ class Lexicon:
         """Return the indicators whose definitions say these words, in order and two letters at least at a time."""
         if len(words) < _WORDS_OF_DEFINITIONS or words.isascii():
             return []
+        words = _joined(words)
         return [name for text, name in self._definitions if _says(text, words)]
 
     def _holding(self, words: str) -> list[Name]:
         """Return the names of any kind that hold all of these words; kept, for each question asks often."""
         if words not in self._held:
-            keys = sorted((len(key), key) for key in self.names if _holds(key, words))
+            keys = sorted((len(key), key) for key in self._keys_holding(words))
             self._held[words] = [n for _, key in keys for n in sorted(self.names[key], key=lambda n: n.value)]
             while len(self._held) > _KEPT:
                 del self._held[next(iter(self._held))]
         return self._held[words]
+
+    def _keys_holding(self, words: str) -> list[str]:
+        if words.isascii():
+            asked = _stems(words)
+            return [key for key, own in self._english if asked <= own] if asked else []
+        said = ["".join(_joined(one).split()) for one in (words, *_turned(words))]
+        return [key for key, name in self._written if any(_in_order(name, letters) for letters in said)]
+
+    @cached_property
+    def _english(self) -> list[tuple[str, frozenset[str]]]:
+        """All names with their English words."""
+        return [(key, _stems(key)) for key in self.names]
+
+    @cached_property
+    def _written(self) -> list[tuple[str, str]]:
+        """All names with words for two things together as one letter."""
+        return [(key, _joined(key)) for key in self.names]
 
 
 def _whole(text: str, start: int, end: int) -> bool:
@@ -134,17 +153,17 @@ def _latin(character: str) -> bool:
     return character.isascii() and character.isalnum()
 
 
-def _holds(name: str, words: str) -> bool:
-    if words.isascii():
-        own = {_stem(word) for word in re.findall(r"[a-z0-9+]+", name)}
-        asked = re.findall(r"[a-z0-9+]+", words)
-        return bool(asked) and all(_stem(word) in own for word in asked)
-    return any(_in_order(_joined(name), _joined(said)) for said in (words, *_turned(words)))
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(_stem(word) for word in re.findall(r"[a-z0-9+]+", text))
 
 
-def _in_order(name: str, words: str) -> bool:
-    letters = iter(name)
-    return all(letter in letters for letter in words if not letter.isspace())
+def _in_order(name: str, letters: str) -> bool:
+    after = 0
+    for letter in letters:
+        after = name.find(letter, after) + 1
+        if not after:
+            return False
+    return True
 
 
 def _turned(words: str) -> Iterator[str]:
@@ -161,7 +180,6 @@ def _joined(text: str) -> str:
 
 
 def _says(definition: str, words: str) -> bool:
-    definition, words = _joined(definition), _joined(words)
     at = start = 0
     while start < len(words):
         # 执行额 is said by 执行的金额: a single letter may end the words.
@@ -224,10 +242,16 @@ def _entity_names(entities: Iterable[Entity]) -> Iterator[Name]:
             yield Name("entity", entity.id, f"{entity.en}s", classes)
 
 
+_MEASURED: Final = """FILTER (NOT EXISTS { ?concept a pg:Indicator }
+        || EXISTS { ?figure pg:indicator|pg:denominator ?concept })"""
+"""Of indicators those of which the graph has figures: others of the catalogue would only make short words ambiguous."""
+
+
 def _concept_names(store: Store) -> Iterator[Name]:
     start, end = f"{BASE}def/", "/scheme"
-    query = """SELECT ?scheme ?concept ?name WHERE {
-      ?concept skos:inScheme ?scheme ; skos:prefLabel|skos:altLabel|skos:hiddenLabel ?name } ORDER BY ?concept ?name"""
+    query = f"""SELECT ?scheme ?concept ?name WHERE {{
+      ?concept skos:inScheme ?scheme ; skos:prefLabel|skos:altLabel|skos:hiddenLabel ?name {_MEASURED}
+    }} ORDER BY ?concept ?name"""
     for scheme, concept, name in store.select(query):
         iri = str(getattr(scheme, "value", ""))
         if iri.startswith(start) and iri.endswith(end):
@@ -235,8 +259,8 @@ def _concept_names(store: Store) -> Iterator[Name]:
 
 
 def _definitions(store: Store) -> Iterator[Name]:
-    query = """SELECT ?concept ?text WHERE {
-      ?concept a pg:Indicator ; skos:definition ?text . FILTER (lang(?text) = "zh") } ORDER BY ?concept"""
+    query = f"""SELECT ?concept ?text WHERE {{
+      ?concept a pg:Indicator ; skos:definition ?text . FILTER (lang(?text) = "zh") {_MEASURED} }} ORDER BY ?concept"""
     for concept, text in store.select(query):
         # A sum is neither of the parts that its definition names.
         if not str(getattr(text, "value", "")).endswith("之和"):

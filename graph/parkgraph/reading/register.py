@@ -77,10 +77,16 @@ class NameIndex:
 
 @dataclass(frozen=True)
 class Register:
-    """What is known beforehand: entities by name and alias, and the vocabulary's terms by label and altLabel."""
+    """What is known beforehand: entities by name and alias, and the vocabulary's terms by label and altLabel.
+
+    `linked_by_whole_name` are the indicators of which a word more makes others (建筑业总产值 is no 产值); `usual_units`
+    has the code of the base unit of an indicator (`CNY`, `count`) where it has a usual one.
+    """
 
     entities: tuple[Entity, ...] = ()
     indicators: Terms = ()
+    linked_by_whole_name: frozenset[str] = frozenset()
+    usual_units: Mapping[str, str] = field(default_factory=dict)
     scopes: Terms = ()
     sectors: Terms = ()
     units: Mapping[str, Ref] = field(default_factory=dict)
@@ -138,6 +144,8 @@ def register_of(table: FactTable, mint: Mint = digest_mint) -> Register:
     return Register(
         entities=tuple(table.entities[iri] for iri in sorted(table.entities)),
         indicators=_terms(words, "pg:Indicator"),
+        linked_by_whole_name=words.linked_by_whole_name(),
+        usual_units=words.usual_units(),
         scopes=_terms(words, "pg:Scope"),
         sectors=_terms(words, "pg:Sector"),
         units={iri.rsplit("/", 1)[-1]: Ref(iri, unit.zh, unit.en) for iri, unit in words.units().items()},

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _SHAPES = "shapes.ttl"
 _QUERIES = "queries"
+_NAMES = ("skos:prefLabel", "skos:altLabel", "pg:shortForm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +113,26 @@ class Vocabulary:
         return tuple(sorted({iri for name in self.files() for cls in classes for iri in self._of_type(name, cls)}))
 
     def named(self, prefixed: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Return the terms of a class (`pg:Indicator`) by IRI, sorted, with their Chinese label and altLabels."""
+        """Return the terms of a class (`pg:Indicator`) by IRI, sorted, with Chinese label, altLabels, short forms."""
         found = []
         for name in self.files():
             for iri in self._of_type(name, expand(prefixed)):
-                words = [self._in_chinese(name, iri, label) for label in ("skos:prefLabel", "skos:altLabel")]
+                words = [self._in_chinese(name, iri, label) for label in _NAMES]
                 found.append((iri, tuple(word for group in words for word in group)))
         return tuple(sorted(found))
+
+    def linked_by_whole_name(self) -> frozenset[str]:
+        """Return the indicators that a document means by their whole name only (`pg:linkedByWholeName`)."""
+        name = "indicators.ttl"
+        ids = self._of_type(name, expand("pg:Indicator"))
+        return frozenset(iri for iri in ids if self._objects(name, iri, "pg:linkedByWholeName") == ("true",))
+
+    def usual_units(self) -> Mapping[str, str]:
+        """Return the code of the base unit in which an indicator is usually given (`CNY`, `count`), by indicator."""
+        name, units = "indicators.ttl", self.units()
+        ids = self._of_type(name, expand("pg:Indicator"))
+        found = {iri: self._objects(name, iri, "pg:usualUnit") for iri in ids}
+        return {iri: units[usual[0]].code for iri, usual in sorted(found.items()) if usual}
 
     def _in_chinese(self, name: str, iri: str, prefixed: str) -> tuple[str, ...]:
         return tuple(sorted(str(t) for t in self._terms(name, iri, prefixed) if getattr(t, "language", None) == "zh"))
