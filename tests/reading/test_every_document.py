@@ -75,6 +75,18 @@ def test_every_fact_is_at_its_place(path: Path) -> None:
     assert len(places_hold_their_words(read_document(path))) > 3
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云港市工业\n2024年云港市产值32亿。2024年云港市产值32亿元。",
+        "云港市泵业扶持办法\n第一条 给予泵业平台最高3000万补助，给予泵业平台最高3000万元补助。",
+    ],
+)
+def test_what_is_said_twice_is_first_where_it_is_printed_so(text: str) -> None:
+    """Of 32亿 and 32亿元 the surer one gives the printed words, and its place comes first."""
+    assert places_hold_their_words(read_document(text.encode(), name="a.txt"))
+
+
 DAMAGE = (
     "\n",
     " ",

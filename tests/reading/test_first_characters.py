@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
-from parkgraph.reading.figures import dates, scan
+from parkgraph.reading.figures import dates, noise, scan
 
 _GUARD = re.compile(r"\(\?=(?P<looked_at>\[(?:\\.|[^\\\]])+\])\)")
 _NO_CHARACTER = {ops.ASSERT, ops.ASSERT_NOT, ops.AT}
 
 
-PATTERNS = {"amount": scan._CORE, "rank": scan._RANK, "noise": scan._NOISE, "period": dates._PERIOD}
+PATTERNS = {"amount": scan._CORE, "rank": scan._RANK, "noise": noise._NOISE, "period": dates._PERIOD}
 
 
 @pytest.mark.parametrize("pattern", PATTERNS.values(), ids=PATTERNS)
@@ -29,6 +29,31 @@ def test_all_first_characters_are_looked_at(pattern: re.Pattern[str]) -> None:
     assert first and not may_be_empty
     looked_at = re.compile(guard["looked_at"])
     assert [chr(code) for code in sorted(first) if not looked_at.match(chr(code))] == []
+
+
+@pytest.mark.parametrize("pattern", ["amount", "rank"])
+def test_a_sentence_without_a_sign_of_amounts_has_none(pattern: str) -> None:
+    """Whatever an amount or rank begins with is such a sign, but a minus, behind which a digit stands."""
+    guard = _GUARD.match(PATTERNS[pattern].pattern)
+    assert guard is not None
+    first, _ = _first(parser.parse(PATTERNS[pattern].pattern[guard.end() :]))
+    assert [chr(code) for code in sorted(first) if not scan._SIGN.match(chr(code))] in ([], ["-"])
+
+
+@pytest.mark.parametrize("words", ["第三名", "第5，", "前十强", "百强", "榜首", "首位", "第一位", "首家", "唯一"])
+def test_every_form_of_a_rank_has_a_sign_of_ranks(words: str) -> None:
+    """A sentence without such a sign is not searched for ranks."""
+    assert scan._RANK.search(words) and scan._RANK_SIGN.search(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    "2021—2023年 2024年度 2024年3-5月 2024年底 3月至5月 11月下旬 今年以来 去年四季度"
+    " 上半年 第二季度 前三季度 全年 年末 近三年 连续五年 多年来 十四五 “十四五”末 规划期末 期末".split(),
+)
+def test_every_form_of_a_period_has_a_sign_of_periods(words: str) -> None:
+    """A sentence without such a sign is not searched for periods."""
+    assert dates._PERIOD.search(words) and dates._SIGN.search(words)
 
 
 def _first(items: Any) -> tuple[set[int], bool]:

@@ -109,3 +109,13 @@ def test_a_subsidiary_that_opens_a_clause_is_spoken_of(role: str) -> None:
     """旗下子公司 before a name says whose it is; its figures are its own."""
     text = f"{FIRM}现有员工860人。\n{role}云港青溪阀门有限公司，年产阀门2万吨。"
     assert subjects(text, f"走进{FIRM}")["2万吨"] == "云港青溪阀门有限公司"
+
+
+def test_one_ground_of_a_park_goes_by_its_own_name() -> None:
+    """A ground named behind the park's name is what the text then speaks of, and 园区 means it."""
+    text = (
+        "云港市东丘区水泵产业基地柳沟园区成立于2003年，首期用地60亩。\n柳沟园区定位为总部区、泵阀产业聚集区。"
+        "2015年末，柳沟园区有企业20余家，年收入6亿元。园区纳税900万元。"
+    )
+    found = subjects(text, "园区介绍")
+    assert set(found.values()) == {"云港市东丘区水泵产业基地柳沟园区"}

@@ -15,6 +15,15 @@ def longest_first(listed: Iterable[str], guards: Mapping[str, str] | None = None
     return _branches({word: (guards or {}).get(word, "") for word in sorted(set(listed))})
 
 
+def begins(listed: Iterable[str]) -> str:
+    """Return a look at one character: whether one of the words may begin here.
+
+    An expression whose first part may be missing or repeated tries all its branches at every place of a text; behind
+    this look it tries them only where one can begin.
+    """
+    return f"(?=[{re.escape(''.join(sorted({word[0] for word in listed})))}])"
+
+
 def _branches(rests: Mapping[str, str]) -> str:
     by_first: dict[str, dict[str, str]] = {}
     for rest, guard in rests.items():

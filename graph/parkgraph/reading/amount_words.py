@@ -71,7 +71,7 @@ SCALED: Final = MappingProxyType(
     {
         **dict.fromkeys(("平方米", "平米", "㎡", "平方"), "m2"),
         **dict.fromkeys(("立方米", "立方"), "m3"),
-        **dict.fromkeys(("千瓦时", "度电"), "kWh"),
+        **dict.fromkeys(("千瓦时", "度电", "度"), "kWh"),
         **dict.fromkeys(("公斤", "千克"), "kg"),
         **dict.fromkeys(("元/平方米·月", "元/平方米/月", "元/㎡·月", "元/月·平方米"), "CNY-per-m2-month"),
         **dict.fromkeys(("元/平方米", "元/㎡"), "CNY-per-m2"),
@@ -186,6 +186,7 @@ COUNTERS: Final = (
         "架次",
         "列",
         "趟",
+        "堂",
         "双",
         "人份",
     ),

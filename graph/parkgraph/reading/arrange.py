@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from parkgraph.reading.characters import simplified
+from parkgraph.reading.characters import simplified, with_wide_marks
+from parkgraph.reading.furniture import is_about_page, is_navigation, is_page_number
 from parkgraph.reading.markup import Flat
 from parkgraph.reading.texts import CleanText, Paragraph, Sentence
 
@@ -24,11 +25,11 @@ _UNSEEN: Final = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202
 """Controls, soft hyphens, marks of no width and of direction: two names that look alike are one."""
 _STRAY = re.compile(
     rf"(?<=[{_WIDE}]){_BLANK}+|{_BLANK}+(?=[{_WIDE}])|(?<=[ 第][0-9]){_BLANK}(?=[0-9]{_BLANK}?[条章节])"
-    rf"|(?<=[0-9]){_BLANK}+(?=[%％‰]|个百分点)|{_BLANK}{{2,}}(?={_BLANK})|{_UNSEEN}+"
+    rf"|(?<=[0-9]){_BLANK}+(?=[%％‰]|个百分点)|(?<=[0-9]){_BLANK}(?=0{{1,3}}[万亿元])|{_BLANK}{{2,}}(?={_BLANK})|{_UNSEEN}+"
 )
 _BLANKS = re.compile(rf"{_BLANK[:-1]}{_UNSEEN[1:]}")
 _ENDED = re.compile(r"[。！？!?；;：:…”’」』）)】]$|[.．]$")
-_CLOSING = re.compile(r"[，。、；：？！）》”’】%％]")
+_CLOSING = re.compile(r"[，。、；：？！）》”’】%％]|的[，,；;。]")
 _HEADINGS = (
     re.compile(r"第[一二三四五六七八九十百]{1,4}[编部]分?(?![一-龥]{0,2}[，。])"),
     re.compile(r"第[一二三四五六七八九十百]{1,4}章|[一二三四五六七八九十]{1,3}、"),
@@ -37,6 +38,8 @@ _HEADINGS = (
     re.compile(r"[（(][0-9]{1,2}[）)]"),
 )
 _NARROW = re.compile("[^\u2000-\U0010ffff]")
+_INDENT: Final = "\u3000\u3000"
+_LINE_END = re.compile(r"[\n\r\x0b\x0c\u2028\u2029](?:(?<=\r)\n)?")
 _MARK = re.compile(r"#{1,6} +")
 _ITEM = re.compile(
     r"第[0-9一二三四五六七八九十百]{1,5}条|[-•·●■◆*] ?|[①-⑳]|[（(][0-9]{1,2}[）)]|附件|附表|表[0-9]|图[0-9]"
@@ -49,20 +52,13 @@ _NEAR: Final = 160
 """Raw characters in which the tags around a bold line are looked for."""
 _BOLD_BEFORE = re.compile(r"(?:\*\*|<(?:b|strong)(?:\s[^<>]*)?>(?:\s*<[^<>]*>)*\s*)$")
 _BOLD_AFTER = re.compile(r"\s*(?:\*\*|(?:</[^<>]*>\s*)*?</(?:b|strong)>)\s*(?:$|\n|</?(?:p|div|td|li|br|h[1-6])\b|</)")
-_NAVIGATION = re.compile(
-    r"上一页|下一页|上一篇.{0,60}|下一篇.{0,60}|返回(?:首页|顶部|目录|列表)?|打印(?:本页)?|关闭(?:窗口)?|分享(?:到.{0,20})?"
-    r"|[-—–－·. ]*[0-9]{1,4}[-—–－·. ]*|第? ?[0-9]{1,4} ?页(?:[，,/ ]{0,2}共 ?[0-9]{1,4} ?页)?"
-    r"|(?:首页|当前位置)[:： >].{0,60}|无"
-)
-_PAGE = re.compile(r"[-—–－·. ]*[0-9]{1,4}[-—–－·. ]*|第.*页")
-_META = re.compile(
-    r"(?:来源|信息来源|发布时间|发布日期|发布机构|发布人|作者|时间|日期|责任编辑|编辑|责编|记者|浏览|点击|阅读|字号|索引号|文号|发文字号|成文日期"
-    r"|联系电话|咨询电话|电话|联系人|地址|邮编|附件)[:：]"
-)
+_PAID: Final = re.compile(r"(?:奖励|补助|补贴|资助|扶持|支持|政策|[0-9][万亿]?元?|%)$")
+_BEGINS: Final = re.compile(r"(?:对|鼓励|支持|凡|在)[^，。；]{4,}(?:的|，)|[^，。；、：]{4,16}$")
+"""How an article begins, or a short heading; what grants before it is complete without a mark."""
 _NOTE = re.compile(
     r"[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3} ?(?=.{4})|\[[0-9]{1,2}\](?=.{4})|[①-⑳](?=(?:数据)?来源|资料来源|注[:：])|注(?:[0-9]{1,2})?[:：]"
 )
-_NOTE_MARK = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}")
+_NOTE_MARK = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰][¹²³⁴⁵⁶⁷⁸⁹⁰]{0,2}")
 _SENTENCE = re.compile(r"[^。！？!?]{1,1000}(?:[。！？!?]+[”’」』）)]*)?|[。！？!?]+[”’」』）)]*")
 
 
@@ -77,14 +73,16 @@ class _Line:
     level: int = 0
     after_blank: bool = False
     after_page: bool = False
+    indented: bool = False
+    """Whether it begins with two wide blanks, as a paragraph does."""
     width: int = 0
     """Columns with the indent, wide characters counted twice."""
 
 
 def arrange(raw: str, flat: Flat) -> tuple[CleanText, tuple[Paragraph, ...], tuple[Sentence, ...]]:
     """Return the clean text of flat characters with its paragraphs and sentences."""
-    text = simplified(flat.text)
-    lines = list(_without_navigation(_lines(text)))
+    text = with_wide_marks(simplified(flat.text))
+    lines = list(_without_navigation(_lines(text, flat.text)))
     _judge(lines)
     if "**" in raw or "<b" in raw or "<strong" in raw:
         _judge_bold(lines, raw, flat)
@@ -92,14 +90,20 @@ def arrange(raw: str, flat: Flat) -> tuple[CleanText, tuple[Paragraph, ...], tup
     return _assembled(raw, flat, text, groups)
 
 
-def _lines(text: str) -> Iterator[_Line]:
+def _lines(text: str, printed: str) -> Iterator[_Line]:
+    """Yield the lines of a text; `printed` is it with its wide blanks."""
     start, blank = 0, False
-    for piece in re.split(r"\r?\n|\x0b|\x0c|\u2028|\u2029|\r", text):
+    for piece in _LINE_END.split(text):
         stripped = piece.strip(" \t\u00a0\u3000\u200b\ufeff\u2002\u2003")
         at = text.find(piece, start) if piece else start
         if stripped.strip("#"):
             first = at + piece.index(stripped[0])
-            yield _Line(first, first + len(stripped), stripped, after_blank=blank, width=_columns(piece.rstrip()))
+            yield _Line(
+                *(first, first + len(stripped), stripped),
+                after_blank=blank,
+                indented=printed.startswith(_INDENT, max(at, first - 2)),
+                width=_columns(piece.rstrip()),
+            )
         blank = not stripped
         start = at + len(piece)
 
@@ -112,16 +116,12 @@ def _without_navigation(lines: Iterable[_Line]) -> Iterator[_Line]:
     """Yield the lines that are no navigation; the one below a page's number is marked, since a page break may cut."""
     after_page = False
     for line in lines:
-        if _is_navigation(line):
-            after_page = after_page or _PAGE.fullmatch(line.text) is not None
+        if is_navigation(line.text):
+            after_page = after_page or is_page_number(line.text)
             continue
         line.after_page = after_page
         after_page = False
         yield line
-
-
-def _is_navigation(line: _Line) -> bool:
-    return len(line.text) <= 70 and _NAVIGATION.fullmatch(line.text) is not None
 
 
 def _judge(lines: Iterable[_Line]) -> None:
@@ -129,7 +129,7 @@ def _judge(lines: Iterable[_Line]) -> None:
         words = line.text
         if "\t" in words or words.startswith("|"):
             line.role = "table"
-        elif _META.match(words) and len(words) <= 90:
+        elif is_about_page(words):
             line.role = "meta"
         elif _NOTE.match(words):
             line.role = "note"
@@ -194,13 +194,17 @@ def _continues(line: _Line, following: _Line, width: int) -> bool:
         return True
     if _ITEM.match(following.text) or (_ENDED.search(line.text) and not line.text.endswith(("”", "）", ")"))):
         return False
-    if line.text.endswith(("，", "、", ",")):
-        return True
-    if following.after_page and len(line.text) >= 10 and re.search(r"[，；。]", line.text):
-        return True
-    if width and not following.after_blank:
-        return line.width >= width - 6 and not line.text.endswith(("”", "）", ")"))
-    return len(line.text) >= 25 and bool(re.search(r"[，。；]", line.text)) and not line.text.endswith(("”", "）", ")"))
+    comma = line.text.endswith(("，", "、", ","))
+    if comma or (line.indented and following.indented and not following.after_page):
+        return comma
+    if _PAID.search(line.text) and _BEGINS.match(following.text):
+        return False
+    goes_on = re.search(r"[，；。]", line.text) is not None
+    complete = line.text.endswith(("”", "）", ")"))
+    cut_by_page = goes_on and following.after_page and len(line.text) >= 10
+    if width and not following.after_blank and not cut_by_page:
+        return line.width >= width - 6 and not complete
+    return cut_by_page or (goes_on and len(line.text) >= 25 and not complete)
 
 
 def _assembled(

@@ -116,8 +116,9 @@ def merged(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
 
 
 def _joined(one: Candidate, other: Candidate) -> Candidate:
-    best = one if _sure(one.fact) >= _sure(other.fact) else other
-    evidence = dict.fromkeys((*one.fact.evidence, *other.fact.evidence))
+    best, second = (one, other) if _sure(one.fact) >= _sure(other.fact) else (other, one)
+    # The first evidence is where the fact is printed as it says; the other prints it otherwise (32亿, 32亿元).
+    evidence = dict.fromkeys((*best.fact.evidence, *second.fact.evidence))
     return Candidate(replace(best.fact, evidence=tuple(evidence)), best.reasons)
 
 

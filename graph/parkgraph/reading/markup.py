@@ -32,12 +32,14 @@ _TAGS: Final = (
     )
 )
 _TOKEN = re.compile(
-    r"<!--|<(?P<close>/?)(?P<tag>[A-Za-z][A-Za-z0-9:]*)(?P<rest>[^<>]*)>"
+    r"<!--|<%(?:[^%]|%(?!>))*%>|<\?(?:[^?]|\?(?!>))*\?>|<![Dd][Oo][Cc][Tt][Yy][Pp][Ee][^<>]*>|<(?P<close>/?)(?P<tag>[A-Za-z][A-Za-z0-9:]*)(?P<rest>[^<>]*)>"
     r"|<(?:https?://)[^<>\s]*>|(?P<link>!?\[(?P<words>[^\[\]\n]{0,200})\]\([^()\n]{0,500}\))|https?://[!-'*-;=?-~]+"
     r"|&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?|\$\{[^{}\n]{0,80}\}|\{\{[^{}\n]{0,80}\}\}"
 )
 _MARKDOWN = re.compile(r"\*+|__+")
-_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?:[^\n]{0,2000}\n){0,100}?---[ \t]*\r?\n")
+_FOREIGN = re.compile(r"[a-z][a-z0-9]*:[a-zA-Z]")
+"""A tag of a server's or site's own library (jsp:include); what it stands for is not in the file."""
+_FRONT_MATTER = re.compile(r"\ufeff?(?:[ \t]*\r?\n){0,9}---[ \t]*\r?\n(?:[^\n]{0,2000}\n){0,100}?---[ \t]*\r?\n")
 
 
 class Flat:
@@ -141,6 +143,8 @@ class _Scan:
             self.flat.put(text.replace("\xa0", " "), *found.span())
 
     def _tag(self, found: re.Match[str], name: str) -> int:
+        if _FOREIGN.match(name) and name not in _TAGS:
+            return found.end()
         if name not in _TAGS:
             self.flat.take(self.raw, *found.span())
             return found.end()

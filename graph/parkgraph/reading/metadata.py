@@ -35,6 +35,11 @@ _DATE = re.compile(
 _HAN_DATE = re.compile(
     r"(?P<year>[二一][〇○零O0一二三四五六七八九]{3})年(?:(?P<month>[一二三四五六七八九十]{1,2})月(?:(?P<day>[一二三四五六七八九十]{1,3})日)?)?"
 )
+_MAIL_DATE = re.compile(
+    r"(?<![0-9])(?P<day>3[01]|[12][0-9]|0?[1-9]) (?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
+    r" (?P<year>(?:19|20)[0-9]{2})"
+)
+_MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _NUMBER = re.compile(r"[〔\[（(]((?:19|20)[0-9]{2})[〕\]）)][0-9]{1,5}号")
 _SPAN = re.compile(r"(?:19|20)[0-9]{2}年?[—–~\-至到]{1,2}(?:19|20)[0-9]{2}|十[一二三四五]五")
 _ISSUED = re.compile(r"(?:发布|印发|成文|公布|发文|时间|日期|更新)[^0-9二一]{0,8}$")
@@ -71,7 +76,7 @@ def metadata(raw: str, clean: CleanText, paragraphs: tuple[Paragraph, ...]) -> M
 def iso_date(text: str) -> str | None:
     """Return the first date in a text as ISO 8601, as precise as printed; None if there is none that exists."""
     text = simplified(text)
-    for pattern, number in ((_DATE, int), (_HAN_DATE, _han_number)):
+    for pattern, number in ((_DATE, int), (_HAN_DATE, _han_number), (_MAIL_DATE, _number)):
         for found in pattern.finditer(text):
             groups = found.groupdict()
             year, month, day = (groups.get(name) for name in ("year", "month", "day"))
@@ -94,6 +99,10 @@ def _han_number(text: str) -> int:
         return int("".join(str(_DIGITS[c]) for c in text))
     tens, ten, ones = text.rpartition("十")
     return (_DIGITS.get(tens, 1) * 10 if ten else 0) + (_DIGITS[ones] if ones else 0)
+
+
+def _number(text: str) -> int:
+    return _MONTHS.index(text) + 1 if text in _MONTHS else int(text)
 
 
 def _front_matter(raw: str) -> Metadata:

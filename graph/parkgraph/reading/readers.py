@@ -7,6 +7,7 @@ must be strict UTF-8, else `--encoding` names it. Everything too large, encrypte
 from __future__ import annotations
 
 import codecs
+import re
 import stat
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -208,6 +209,9 @@ def _decode(name: str, content: bytes, encoding: str) -> str:
     return text
 
 
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+
+
 def _check_text(name: str, raw: str) -> None:
     if len(raw) > LARGEST_TEXT:
         raise LimitError(f"{name}: {len(raw):,} characters are more than the {LARGEST_TEXT:,} that are read at once.")
@@ -217,7 +221,7 @@ def _check_text(name: str, raw: str) -> None:
         )
     if not raw.strip():
         raise InputError(f"{name}: there is no text in it.")
-    if any(0xD800 <= ord(c) <= 0xDFFF for c in raw if c >= "\ud800"):
+    if _SURROGATE.search(raw):
         raise InputError(f"{name}: broken characters (lone surrogates) in it; save it as UTF-8 and try again.")
 
 

@@ -34,6 +34,9 @@ _NO_ZONE: Final = re.compile(
 _ALONE_BEFORE: Final = frozenset("在由对为至到从向于，。；：的是、和与入驻让使使据以该\n（“")
 _TAILS: Final = (4, 3, 2)
 _OFTEN: Final = 2
+_PERIOD: Final = re.compile(r"(?:[0-9]*月份?|上半年|下半年|前?[一二三四]季度|全年|年度|今年|去年|上年)+")
+"""When a title tells of, before whom (上半年经开区…)."""
+_SHORTEST: Final = 3
 _CLEAR: Final = 3
 """Characters that last words must have where no title tells the zone."""
 _SURE: Final = Decimal("0.74")
@@ -43,8 +46,8 @@ def zones(document: ReadDocument, register: Register) -> Iterator[Mention]:
     """Yield the zone of a document's title, else of its text, wherever its name or its last words alone stand."""
     text = document.text
     for found in _IN_TITLE.finditer(document.title or ""):
-        name = found["name"]
-        if not _may_be_zone(name, register) or name not in text:
+        name = without_period(found["name"])
+        if len(name) < _SHORTEST or not _may_be_zone(name, register) or name not in text:
             continue
         tail, places, stated = _short(text, name)
         if len(places) >= _OFTEN or found["profile"] or stated:
@@ -55,6 +58,12 @@ def zones(document: ReadDocument, register: Register) -> Iterator[Mention]:
         if _may_be_zone(name, register) and (stated or (len(tail) >= _CLEAR and len(places) >= _OFTEN)):
             yield from _mentions(text, register, name, tail, places)
             return
+
+
+def without_period(name: str) -> str:
+    """Return a name out of a title without the period before it."""
+    found = _PERIOD.match(name)
+    return name[found.end() :] if found else name
 
 
 def _may_be_zone(name: str, register: Register) -> bool:

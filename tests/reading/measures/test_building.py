@@ -319,3 +319,42 @@ def test_what_is_forbidden_for_years_lasts_no_support() -> None:
     """获得补助的企业5年内不得迁离 owes something; the years are no term of a support."""
     found = facts("获得补助的企业5年内不得迁离本市；弄虚作假的，3年内取消申报资格；贷款贴息期限最长3年。")
     assert [fact.printed for fact in found if fact.kind in {"Amount", "Figure"}] == ["最长3年"]
+
+
+def test_tiers_in_clauses_of_their_own_keep_what_the_first_begins_with() -> None:
+    """A later tier names its threshold alone; what it has or has not of it (不含2亿元) is no amount."""
+    found = printed(
+        "1.冷库项目头年投入在6000万元—2亿元(不含2亿元)的,补助3万元; 2亿元—4亿元(不含4亿元)的,补助8万元;"
+        "4亿元以上的,补助15万元。菜场项目按翻修开支的4‰发放现金补助,补助不超过40万元。"
+    )
+    assert found == {
+        "冷库项目头年投入在6000万元—2亿元(不含2亿元)补助": ["3万元"],
+        "冷库项目头年投入在2亿元—4亿元(不含4亿元)补助": ["8万元"],
+        "冷库项目头年投入在4亿元以上补助": ["15万元"],
+        "菜场项目现金补助": ["4‰", "不超过40万元"],
+    }
+
+
+def test_lines_without_marks_at_their_ends_are_articles_of_their_own() -> None:
+    """A complete grant ends its line though no mark does, and 50万 before 对 is no number of pairs."""
+    found = printed(
+        "对登陆北交所的光电企业，一次性奖励企业80万\n对引入基金入股的光电企业，按照投资额的6%补助，不超过90万元\n"
+        "租金补贴政策\n对租用厂房的光电企业，给予租金20%的补贴"
+    )
+    assert list(found.values()) == [["80万"], ["6%", "不超过90万元"], ["20%"]]
+
+
+def test_a_line_that_begins_with_the_end_of_a_clause_goes_on() -> None:
+    """的，分别给予 ends what the line above says, whatever blanks stand between."""
+    found = measures("养大主体,当年\n\n首次跻身全国泵阀百强企业、全省泵阀骨干企业\n\n的,分别给予补助30万元、15万元。")
+    assert [words for amounts in found.values() for _, words in amounts] == ["30万元", "15万元"]
+
+
+@pytest.mark.parametrize(
+    "title", ["东陵县招商引资优惠制度", "东陵县会展工作补助的政策支持", "东陵县稳增长若干举措（2025年版）"]
+)
+def test_a_title_says_that_a_document_is_a_policy(title: str) -> None:
+    """What a document of rules grants is granted by it."""
+    document = read_document(f"{title}\n\n投资2000万元以上的，补贴30%。".encode(), name="policy.txt")
+    granted = [c.fact for c in extract(document, Register()) if c.fact.kind == "PolicyMeasure"]
+    assert [f.subject.zh for f in granted if f.subject] == [title]

@@ -82,3 +82,39 @@ def test_a_list_that_is_made_known_is_decided_although_it_was_put_before_the_pub
     document = read_document(text.encode(), name="a.txt", title="关于公布2024年瞪羚企业认定名单的通知")
     found = [c.fact for c in relations(document, Register(), Context()) if c.fact.kind == "Award"]
     assert [(fact.stage, fact.status) for fact in found] == [("granted", "actual")]
+
+
+def test_a_city_holds_no_title_of_a_firm() -> None:
+    """此次获评 after a sentence on a city does not make the city a champion among firms."""
+    text = "东陵市工业强。\n此次获评制造业单项冠军,靠的是多年研发。东陵市获评国家创新型城市。"
+    assert not any(fact[0] == "东陵市" and "冠军" in fact[2] for fact in told(text))
+
+
+def test_a_firm_that_announces_is_the_company_of_the_whole_text() -> None:
+    """公司 in a later paragraph is whose stock code the first one has, and no place with an office."""
+    text = "江州财讯5月6日 - 星禾新材(300999)公告称,公司拟投资。\n"
+    text += "江州财讯又讯:项目已备案。5月5日,公司与东陵县人民政府就此签署协议。"
+    assert ("星禾新材", "cooperatesWith", "东陵县人民政府") in told(text)
+    assert not any(fact[0] == "江州" for fact in told(text))
+
+
+def test_a_project_of_a_city_is_held_by_the_project() -> None:
+    """该项目被认定为江州市重大产业项目 is of the project named before, and never of the city."""
+    text = "江州星禾半导体有限公司(以下简称“星禾半导体”)扩产。星禾半导体特色工艺生产线项目正式立项。"
+    found = told(text + "2018年4月,该项目被认定为江州市重大产业项目。")
+    assert ("星禾半导体特色工艺生产线项目", "holdsTitle", "江州市重大产业项目") in found
+    assert not any(fact[0] == "江州市" for fact in found)
+
+
+def test_the_firm_that_a_text_begins_with_is_whom_a_round_is_for() -> None:
+    """本轮融资由…领投 in a later paragraph is the round of the only firm that is given a short name."""
+    text = "据江州星禾半导体有限公司(以下简称“星禾半导体”)消息,公司完成融资。\n"
+    text += "宣布之后，市场反应平稳。" * 40 + "东陵市汇川技术扩产。\n"
+    text += "本轮融资由公司原股东华远半导体有限公司领投。"
+    assert ("江州星禾半导体有限公司", "investor", "华远半导体有限公司") in told(text)
+
+
+def test_the_place_of_a_text_settles_nowhere() -> None:
+    """项目落户云港 is said of the projects, and not of the province of the text."""
+    text = "甘肃工业强。甘肃抓项目。已有方形储能电池等项目落户云港市,供应率达到75%。"
+    assert not any(fact[0] == "甘肃" and fact[2] == "云港市" for fact in told(text))

@@ -135,6 +135,26 @@ TOLD: tuple[tuple[str, Told], ...] = (
         ("星禾光电股份有限公司", "supplies", "天驰智造"),
     ),
     ("东陵市云湖高新区集聚企业百家。", ("东陵市云湖高新区", "containedInPlace", "东陵市")),
+    (
+        "星禾新材(300999)公告,公司拟用存款向全资子公司东陵星禾新材料有限公司增资3.5亿元。",
+        ("东陵星禾新材料有限公司", "subOrganizationOf", "星禾新材"),
+    ),
+    (
+        "星禾新材(300999)公告,公司拟用存款向全资子公司东陵星禾新材料有限公司增资3.5亿元。",
+        ("东陵星禾新材料有限公司", "investor", "星禾新材"),
+    ),
+    (
+        "星禾新材(300999)公告称,公司与东陵县人民政府就建厂一事签署了《项目协议》。",
+        ("星禾新材", "cooperatesWith", "东陵县人民政府"),
+    ),
+    ("星禾公司投产。星禾公司是碧桥集团的产业链配套企业。", ("星禾公司", "supplies", "碧桥集团")),
+    (
+        "星禾国际控股股份公司是一家造纸企业。经人牵线,该公司收购老厂,成立星禾纸业(东陵)有限公司。",
+        ("星禾国际控股股份公司", "established", "星禾纸业(东陵)有限公司"),
+    ),
+    ("出资方包括远山集团旗下云启资本、汇川技术等。", ("云启资本", "subOrganizationOf", "远山集团")),
+    ("年产2GWh锂离子电芯的星禾能源科技有限公司落户。", ("星禾能源科技有限公司", "produces", "锂离子电芯")),
+    ("星禾机械有限公司是专业生产水泵叶轮的企业。", ("星禾机械有限公司", "produces", "水泵叶轮")),
 )
 
 
@@ -169,6 +189,12 @@ def test_the_next_clause_plans_nothing_for_this_one() -> None:
     text = "云湖软件园坐落于东陵市，规划面积6.8平方公里。"
     document = read_document(text.encode(), name="a.txt")
     assert [c.fact.status for c in relations(document, Register(), Context())] == ["actual"]
+
+
+def test_what_lies_somewhere_is_the_project_and_not_its_firm() -> None:
+    """该项目位于 right before its verb is not the firm of the heading."""
+    text = "江州星禾:拟投资4亿元\n江州星禾(301999.SZ)公告称,公司拟投资。该项目位于东陵市沙坡区,工期两年。"
+    assert not any(fact[1] == "locatedIn" for fact in told(text))
 
 
 def test_a_project_without_a_name_is_in_no_firms_place() -> None:

@@ -16,6 +16,7 @@ _AGAINST: Final = re.compile(
     r"(?:同比|[较比](?:上年|去年|前年|上一年|年初|期初|上[月季]|同期|上半年|(?:19|20)[0-9]{2}年))[^，。；、0-9]{0,4}?"
     rf"(?:净?(?P<way>增|减|扩|缩)[加少大小多]?(?!值)|(?P<plain>多|少)){_LINK}(?P<noun>[^，。；、0-9值率]{{0,14}})$"
 )
+_WAYS: Final = frozenset("增减扩缩多少")
 _FALLS: Final = frozenset("减缩少")
 
 
@@ -43,7 +44,7 @@ def change_of(text: str, place: Placed) -> Change | None:
     if unit in {"percent", "percentage-point", "per-mille", "rank", "times"}:
         return None
     before = text[max(place.left, place.hit.start - 30) : place.hit.start]
-    if not any(sign in before for sign in "增减扩缩多少"):
+    if _WAYS.isdisjoint(before):
         return None
     found = _NET.search(before) or _AGAINST.search(before)
     if found is None:

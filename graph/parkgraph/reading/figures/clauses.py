@@ -10,7 +10,7 @@ from parkgraph.reading.candidates import Mention
 from parkgraph.reading.figures.dates import Dated
 from parkgraph.reading.figures.scan import Hit
 
-_SEPARATOR = re.compile(r"[，；;：:。！？!?\t（）()〔〕\n]|,(?![0-9]{3})")
+_SEPARATOR = re.compile(r"[，；;：:。！？!?\t（）()〔〕\n,](?!(?<=,)[0-9]{3})")
 _SHORT_BRACKET = re.compile(r"[（(][^（()），。；]{1,24}[）)]")
 _HARD = "；;。！？!?"
 _LIST_LINK = re.compile(r"(?:[、,和及与]|以及|或|至)*")
@@ -58,13 +58,15 @@ def clauses(
     for short in _SHORT_BRACKET.finditer(text, start, end):
         if not any(short.start() < h.end and h.start < short.end() for h in hits):
             kept.append(short.span())
+    inside = {place for first, last in kept for place in range(first, last)}
     found: list[Clause] = []
     begin, depth, hard = start, 0, True
     for mark in _SEPARATOR.finditer(text, start, end):
-        if any(a <= mark.start() < b for a, b in kept):
+        at = mark.start()
+        if at in inside:
             continue
-        if mark.start() > begin:
-            found.append(Clause(begin, mark.start(), depth, hard))
+        if at > begin:
+            found.append(Clause(begin, at, depth, hard))
             hard = False
         depth = 1 if mark[0] in "（(〔" else 0 if mark[0] in "）)〕" else depth
         hard = hard or mark[0] in _HARD

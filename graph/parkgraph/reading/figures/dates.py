@@ -40,6 +40,8 @@ _PERIOD = re.compile(
     r"|[“\"]?(?P<plan>十[一二三四五六]五)[”\"]?(?:规划)?(?P<plan_end>末|期末|时期末|收官)?"
     r"|(?P<plan_only_end>规划期末|期末(?!考|余额|数)))"
 )
+_SIGN = re.compile("[年月季五末]")
+"""Without one of these characters there is no period."""
 _AS_OF = re.compile(r"(?:截至|截止|截止到|截至到|到|至)$")
 _COMPARED = re.compile(r"(?:较|比|高于|低于|相比|相较于?|对比|超过|优于|同)$")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -87,8 +89,15 @@ class Anchor:
         return self.last or self.given or self.document
 
 
+_UNTIL = re.compile(r"截[至止]到?$")
+_BY = re.compile(r"(?<!增长)(?<!提高)(?<!提升)(?<!扩大)(?<!发展)(?<!增加)[到至]$")
+_TIMES = re.compile(r"的[0-9.]+倍")
+
+
 def periods(text: str, start: int, end: int, anchor: Anchor) -> Iterator[Dated]:
     """Yield the periods between two characters of a text, left to right, and keep the anchor up to date."""
+    if not _SIGN.search(text, start, end):
+        return
     previous: Dated | None = None
     for found in _PERIOD.finditer(text, start, end):
         read = _read(found, anchor)
@@ -97,13 +106,9 @@ def periods(text: str, start: int, end: int, anchor: Anchor) -> Iterator[Dated]:
         first, last, year, relative = read
         before = text[max(start, found.start() - 4) : found.start()]
         after = text[found.end() : found.end() + 6]
-        as_of = bool(re.search(r"截[至止]到?$", before)) or found[0].endswith("止")
+        as_of = bool(_UNTIL.search(before)) or found[0].endswith("止")
         ahead = year is None or anchor.document is None or year >= anchor.document
-        goal = (
-            ahead
-            and not as_of
-            and bool(re.search(r"(?<!增长)(?<!提高)(?<!提升)(?<!扩大)(?<!发展)(?<!增加)[到至]$", before))
-        )
+        goal = ahead and not as_of and bool(_BY.search(before))
         base = before.endswith(("由", "从")) and text[found.end() : found.end() + 1] == "的"
         base = base and not found[0].endswith("年初")  # what a year began with and came to is of that year
         compared = (bool(_COMPARED.search(before)) or base) and not as_of
@@ -127,7 +132,7 @@ _BASES: Final = ("同期", "相比", "持平", "基本持平", "相当", "水平
 
 
 def _is_base(after: str) -> bool:
-    return after.startswith(_BASES) or re.match(r"的[0-9.]+倍", after) is not None
+    return after.startswith(_BASES) or _TIMES.match(after) is not None
 
 
 _EVENT = re.compile(
@@ -162,6 +167,11 @@ _EARLY: Final = 3
 _AHEAD: Final = re.compile(r"[到至将拟]|力争|预计|预期|预估|确保|计划|争取|目标|任务|安排|今年|有望|可望")
 
 
+_AIMED: Final = re.compile(r"将(?:全力|着力|加快|继续|扎实|大力|进一步|重点|推动|推进)|力争|确保|争取")
+_NEAR: Final = 160
+"""Characters of a paragraph before 全年 in which it says what will be done."""
+
+
 def _explicit(groups: dict[str, str | None]) -> Read | None:
     if groups["y1"] and groups["y2"]:
         one, two = _year(groups["y1"]), _year(groups["y2"])
@@ -191,6 +201,9 @@ def _is_over(found: re.Match[str], anchor: Anchor, part: str, last: date) -> boo
     What is aimed at or expected is still to come, as is a year's end from April on.
     """
     if anchor.last or anchor.given or anchor.today is None or last <= anchor.today:
+        return False
+    above = found.string.rfind("\n", 0, found.start()) + 1
+    if part == "全年" and _AIMED.search(found.string, max(above, found.start() - _NEAR), found.start()):
         return False
     around = found.string[max(0, found.start() - 4) : found.start()], found.string[found.end() : found.end() + 8]
     return (part == "全年" or anchor.today.month <= _EARLY) and not any(_AHEAD.search(words) for words in around)

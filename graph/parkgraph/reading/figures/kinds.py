@@ -29,6 +29,13 @@ _CAP_ALONE = re.compile(
     r"(?:(?:单[个家户台辆车笔项件]|每[个家户台辆笔项件]|同一)?(?:企业|项目)?(?:每年|年度|累计|合计)?(?:补助|奖励|补贴)?(?:金额|总额)?)(?:最高|不超过|最多|合计|累计)"
 )
 """A clause that only caps the support before it."""
+_GROWS = re.compile(r"的?(?:同比)?(?:增长|增速|增幅)")
+_ONCE_PAID = re.compile(r"(?:奖励|补助|补贴|资助)(?:后|过)")
+_OF_FUNDS = re.compile(
+    r"(?:的[^，。；]{0,16}|[^，。；的]{0,8})(?:资金|基金|[券贷]”?)|的[^，。；]{0,16}(?:补助|补贴|奖励|贷款)"
+)
+_SINCE = re.compile(r"(?:后|起|以上未|内(?!予以|兑现|提出|申请|申报|按))")
+_WILL = re.compile(r"[^，。；]{0,12}将")
 
 
 class Kind(NamedTuple):
@@ -47,7 +54,8 @@ def kind_of(text: str, place: Placed, sentence: tuple[int, int], is_policy: bool
     unit = hit.amount.unit
     left = first_left
     if unit == "rank":
-        return Kind("rank")
+        asked = is_policy and w.GRANT.search(text, place.row_end, _part(text, sentence, hit.number)[1])
+        return Kind("rank", condition=bool(asked))
     if granted := _owed(text, place) or _granted(text, place, sentence, is_policy):
         return granted
     if unit == "percentage-point":
@@ -75,7 +83,7 @@ def _percent(text: str, place: Placed, left: str) -> Kind:
     if w.FALL.search(left) or w.GROWTH.search(left) or w.GROWTH_NOUN.search(left):
         return Kind("growth", -1 if w.FALL.search(left) else 1, _basis(text, place))
     after = text[place.hit.end : place.hit.end + 8]
-    if re.match(r"的?(?:同比)?(?:增长|增速|增幅)", after):
+    if _GROWS.match(after):
         return Kind("growth", 1, _basis(text, place))
     return Kind("share")
 
@@ -120,7 +128,8 @@ def _granted(text: str, place: Placed, sentence: tuple[int, int], is_policy: boo
     near = near or (capped and w.GRANT.search(part_before) and _CAP_ALONE.match(text, place.clause.start))
     if not is_policy and not near:
         return None
-    if _is_condition(text, place, clause_before, clause_after, (part_before, part_after)):
+    parts = (part_before, part_after)
+    if _EXCEPTED.search(clause_before) or _is_condition(text, place, clause_before, clause_after, parts):
         return Kind("level", condition=True)
     if hit.doubt == "duration" and not (grant_near or w.GRANT_TIME.search(clause_before + clause_after)):
         return Kind("level", condition=True)
@@ -156,9 +165,16 @@ def _granted_type(place: Placed, before: str, after: str) -> str:
     return "level"
 
 
+_EXCEPTED: Final = re.compile(r"(?:^|[（(])不?含$")
+"""Before the end of a range that it has or has not (10亿—50亿元（不含50亿元）)."""
+_EXCEPTING: Final = re.compile(r"[（(]不?含[^（）()]{1,12}[）)](?P<after>[^，。；]*)")
+
+
 def _is_condition(text: str, place: Placed, before: str, after: str, parts: tuple[str, str]) -> bool:
     before_part, part_after = parts
-    if w.GRANT.search(before) and not re.search(r"(?:奖励|补助|补贴|资助)(?:后|过)", before):
+    if excepting := _EXCEPTING.match(text, place.row_end):
+        after = excepting["after"]
+    if w.GRANT.search(before) and not _ONCE_PAID.search(before):
         return False
     if (place.hit.amount.unit == "percent" and _BY.search(before)) or (
         _TIER.search(before) and w.GRANT.search(before_part)
@@ -169,11 +185,9 @@ def _is_condition(text: str, place: Placed, before: str, after: str, parts: tupl
     modifier = place.hit.amount.modifier
     direct = w.THRESHOLD.search(text[place.clause.start : place.hit.number])
     thresholded = modifier in {"at-least", "more-than", "less-than"} or (direct and modifier != "at-most")
-    if re.match(
-        r"(?:的[^，。；]{0,16}|[^，。；的]{0,8})(?:资金|基金|[券贷]”?)|的[^，。；]{0,16}(?:补助|补贴|奖励|贷款)", after
-    ):
+    if _OF_FUNDS.match(after):
         return False
-    if re.match(r"(?:后|起|以上未|内(?!予以|兑现|提出|申请|申报|按))", after):
+    if _SINCE.match(after):
         return True
     return bool(
         w.CONDITION_AFTER.match(after + "，" if after and after[-1] == "的" else after)
@@ -190,9 +204,9 @@ def _part(text: str, sentence: tuple[int, int], at: int) -> tuple[int, int]:
 
 def status_of(before: str, after: str, is_recommendation: bool) -> str | None:
     """Return the status that the words before and after an amount give, or None for an actual one."""
-    if w.TARGET.search(w.BESIDE_TARGET.sub("", before)):
+    if w.TARGET.search(w.BESIDE_TARGET.sub("", before) if "目标" in before else before):
         return "target"
-    if w.PLANNED.search(before) or re.match(r"[^，。；]{0,12}将", after):
+    if w.PLANNED.search(before) or ("将" in after[:13] and _WILL.match(after)):
         return "planned"
     if w.APPLIED.search(before + after) and re.search(r"项目|立项", before + after):
         return "applied"

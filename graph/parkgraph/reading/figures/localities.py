@@ -8,7 +8,7 @@ from parkgraph.model import Entity
 from parkgraph.reading.context import Context
 
 _OWN_LEVEL: Final = frozenset({"全区", "本区", "我区"})
-_LEVELS: Final = "市区县镇州"
+_LEVELS: Final = "市区县镇州盟旗"
 _PLACES: Final = _LEVELS + "省乡"
 
 

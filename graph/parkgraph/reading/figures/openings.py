@@ -13,7 +13,7 @@ SUBJECTS: Final = frozenset(
     "Firm EnterpriseGroup Park Zone Place Town IndustrialCluster Platform Project Facility University Institute"
     " Alliance JointSubject UnnamedGroup FinancialProduct Organization Agency".split()
 )
-THINGS: Final = frozenset("Firm Facility Project Platform Park Zone Alliance FinancialProduct".split())
+THINGS: Final = frozenset("Firm EnterpriseGroup Facility Project Platform Park Zone Alliance FinancialProduct".split())
 WIDE: Final = frozenset({"全国", "全省", "全球", "国内", "世界", "我国", "中国", "海外", "国际"})
 WIDE_OPENS: Final = re.compile(
     r"(?:我国|全球)(?!首|第|最|领先|前|知名|著名|[0-9]|单体|唯一|同行|同类|市场|布局|化|[的、]|企业|[0-9]*强|重要|规模最)(?=[一-鿿]{2})"
@@ -39,6 +39,7 @@ _MADE: Final = re.compile(r"由[^，。；：]{2,40}?(?:打造|建设|投资|运
 """Who made or runs a thing, before its name."""
 _FOUNDED = re.compile(
     r"(?:控股股东|实际控制人|第一大股东)[为是]$"
+    r"|出自于?$"
     r"|(?:成立|组建|设立|建成|建设|打造|推出|实施|运行|构建|创办)了?(?:[^，。；]{0,16}[0-9万亿元]的)?$"
 )
 _EXAMPLES = re.compile(
@@ -82,12 +83,14 @@ def _opening_names(clause: Clause, text: str) -> tuple[Mention, ...]:
 def _attributed(clause: Clause, position: int, text: str) -> Mention | None:
     """Return the thing that a short attribute opens the clause for (此次签约的甲公司…)."""
     made = _MADE.match(text, position, clause.end)
-    first = next((m for m in clause.mentions if m.start > position), None)
+    first = next((m for m in clause.mentions if m.start > position and m.entity.type != "Product"), None)
     if made and (thing := next((m for m in clause.mentions if m.start == made.end()), None)) is not None:
         return thing if thing.entity.type in THINGS else None
     if first is None or first.entity.type not in THINGS or first.start - position > 14:
         return None
     before = text[position : first.start]
+    if text.startswith("之一", first.end):
+        return None
     return first if before.endswith("的") or before in _ROLES or _SUBSIDIARY.fullmatch(before) else None
 
 
@@ -113,10 +116,18 @@ def _past_opening(clause: Clause, text: str) -> int:
 
 def former_or_latter(clause: Clause, text: str, pair: tuple[Mention, ...]) -> Mention | None:
     """Return whom 前者 or 后者 at the beginning of a clause means: the first or last of two named in a row before."""
-    at = past_opening(clause, text)
-    if len(pair) != 2 or not text.startswith(("前者", "后者"), at):
+    if len(pair) != 2:
         return None
-    return pair[0 if text[at] == "前" else 1]
+    at = past_opening(clause, text)
+    return pair[0 if text[at] == "前" else 1] if text.startswith(("前者", "后者"), at) else None
+
+
+_INVESTED = re.compile(r"(?:计划|拟)?(?:总投资|投资|投入)[约近超]?[0-9.]+[万亿]+(?:元|美元)[^，。；]{0,20}的")
+
+
+def invested_in(clause: Clause, mention: Mention, text: str) -> bool:
+    """Whether a clause begins with a sum and what it is for, then names what it is put in (投资3亿元为…的甲项目)."""
+    return _INVESTED.fullmatch(text, clause.start, mention.start) is not None
 
 
 def may_be_topic(mention: Mention, text: str) -> bool:
@@ -136,8 +147,14 @@ def is_founding(clause: Clause, text: str) -> bool:
     return last.entity.type in SUBJECTS and _FOUNDED.search(text[clause.start : last.start]) is not None
 
 
+_VERSUS: Final = re.compile(r"(?:[低高多少优]于|超过|不及)$")
+
+
 def beside_amount(clause: Clause, hit: Hit, text: str) -> Mention | None:
-    """Return whom an amount follows at once, right behind another one's amount (甲市354万千瓦、乙市309万千瓦)."""
+    """Return whom an amount follows at once, right behind another one's amount (甲市354万千瓦、乙市309万千瓦).
+
+    So is one that another is compared with (低于乙市近900亿元的规模).
+    """
     mention = next((m for m in clause.mentions if m.end == hit.start), None)
     if mention is None or not may_be_topic(mention, text):
         return None
@@ -145,4 +162,5 @@ def beside_amount(clause: Clause, hit: Hit, text: str) -> Mention | None:
         other.end == mention.start - 1 for other in clause.hits
     )
     alike = any(m.end < mention.start and m.entity.type == mention.entity.type for m in clause.mentions)
-    return mention if follows and alike else None
+    compared = _VERSUS.search(text, clause.start, mention.start) and text.startswith("的", hit.end)
+    return mention if (follows and alike) or compared else None

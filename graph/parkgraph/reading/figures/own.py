@@ -7,20 +7,25 @@ from functools import cached_property
 from typing import Final
 
 from parkgraph.model import Entity
+from parkgraph.reading.alternation import longest_first
 from parkgraph.reading.candidates import Mention
 from parkgraph.reading.characters import simplified
 from parkgraph.reading.context import Context
+from parkgraph.reading.names.places import CITIES
 from parkgraph.reading.register import Register
 from parkgraph.reading.texts import ReadDocument
+from parkgraph.reading.zones import without_period
 
 GRANTORS: Final = frozenset(
     "Policy Plan ActionPlan ImplementationPlan SupportMeasures Rules Guideline FinancialProduct".split()
 )
 _PLACE_IN_TITLE = re.compile(
-    r"(?:中国|中共|年)?(?P<name>[一-龥]{2,7}?(?:自治州|自治县|新区|高新区|经开区|开发区|园区|[省市县区州镇]))"
+    r"(?:中国|中共|年)?(?P<name>(?:(?!暨)[一-龥]){2,7}?(?:自治州|自治县|新区|高新区|经开区|开发区|园区|[省市县区州镇]))"
 )
+_MUNICIPALITIES: Final = ("北京", "上海", "天津", "重庆")
 _INNER: Final = re.compile(
-    r"(?P<outer>[一-龥]{2,4}[市州盟])(?P<inner>(?![^区县旗]{0,4}(?:新区|开发|高新|经开|园区|示范|保税))[一-龥]{1,4}?(?:区|县|旗|(?<=[一-龥]{2})市))"
+    rf"(?P<outer>[一-龥]{{2,4}}[市州盟]|{longest_first((*CITIES, *_MUNICIPALITIES))})"
+    r"(?P<inner>(?!市区)(?![^区县旗]{0,4}(?:新区|开发|高新|经开|园区|示范|保税))[一-龥]{1,4}?(?:区|县|旗|(?<=[一-龥]{2})市))"
     r"(?![域块长间位委级])"
 )
 _PROVINCES: Final = (
@@ -31,6 +36,15 @@ _ANNOTATION = re.compile(r"[（(](?:(?:19|20)[0-9]{2}|第?[0-9—–~-]+页|节�
 _PARK_IN_TITLE = re.compile(
     r"(?P<name>[一-龥]{2,10}?(?:科学园区|科技园区|产业园区|工业园区|园区|起步区|高新区|经开区|开发区|产业园|科技园|软件园|科创园|工业园|保税区))"
 )
+_KINDS_OF_ZONES: Final = frozenset(
+    "园区 起步区 高新区 经开区 开发区 产业园 科技园 软件园 工业园 保税区 工业园区 产业园区 科技园区".split()
+)
+_KIND_IN_TITLE: Final = re.compile(
+    rf"(?:^|[^一-龥]|月份?|年|季度)(?P<name>{longest_first(_KINDS_OF_ZONES)})(?![一-龥]{{0,2}}[园区])"
+)
+_BEGINS_PLACE: Final = frozenset("，。；：\n“（(》年月日在是为从由对，来地处于")
+_ITS_OWN: Final = ("市", "全市", "全县", "全区", "的", "是", "有", "在", "已", "将")
+"""What follows a place where the text speaks of it."""
 _NO_PLACE = re.compile(
     r"(?:全|本|我|该|各|城|地|市辖|示范|试验|先行|社|园|校|片|城乡|都|超)[省市县区州镇]$|上市$|城市$|地区$|门市$"
 )
@@ -83,15 +97,28 @@ class Own:
             if found is not None:
                 return found
             named = _PLACE_IN_TITLE.search(words or "")
-            name = named["name"] if named else ""
-            if name and not _NO_PLACE.search(name) and name[-1] in "省市县区州镇" and name not in self._zones:
+            name = without_period(named["name"]) if named else ""
+            if (
+                name
+                and name not in _KINDS_OF_ZONES
+                and not _NO_PLACE.search(name)
+                and name[-1] in "省市县区州镇"
+                and name not in self._zones
+            ):
                 return Entity(self.register.mint("Place", name), name, name, "Place", ("Place",))
         counts: dict[str, list[Mention]] = {}
+        spoken: set[str] = set()
         for mention in self.context.mentions:
             if mention.entity.type in {"Place", "Town"} and mention.entity.zh not in {"中国", "全球"}:
+                spoken |= {mention.entity.id} if self._is_spoken_of(mention) else set()
                 counts.setdefault(mention.entity.id, []).append(mention)
-        best = max(counts.values(), key=len, default=None)
+        best = max((found for key, found in counts.items() if key in spoken), key=len, default=None)
         return best[0].entity if best else None
+
+    def _is_spoken_of(self, mention: Mention) -> bool:
+        """Whether a place begins a clause or is where something is, so that the text may be about one of its places."""
+        before = self.document.text[max(0, mention.start - 1) : mention.start]
+        return not before or before in _BEGINS_PLACE or self.document.text.startswith(_ITS_OWN, mention.end)
 
     @cached_property
     def _zones(self) -> frozenset[str]:
@@ -129,11 +156,22 @@ class Own:
 
     def thing(self) -> Entity | None:
         title = self._in_words(self.document.title, frozenset({"Park", "Zone", "Firm", "EnterpriseGroup"}))
-        named = _PARK_IN_TITLE.search(self.document.title or "")
-        if title is None and named:
-            name = simplified(named["name"])
+        name = self._zone_in_title() if title is None else ""
+        if name:
             return Entity(self.register.mint("Park", name), name, name, "Park", ("Park",))
-        return title or self.place()
+        return title or self._in_words(self.document.title, frozenset({"Project"})) or self.place()
+
+    def _zone_in_title(self) -> str:
+        """Return the zone that the title names; one that it names by its kind alone is the place's, if there is one."""
+        words = self.document.title or ""
+        named = _PARK_IN_TITLE.search(words)
+        name = without_period(simplified(named["name"])) if named else ""
+        if not name and (kind := _KIND_IN_TITLE.search(words)) is not None:
+            name = kind["name"]
+        place = self.place() if name in _KINDS_OF_ZONES else None
+        if place is None:
+            return name
+        return "" if _short(place.zh) in words else f"{_short(place.zh)}{name}"  # a place's zones are its own matter
 
 
 class Clusters:

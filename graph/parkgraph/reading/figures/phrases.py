@@ -41,10 +41,13 @@ _COUNT_END = re.compile(r"(?:数|数量|量|次|人数|个数|家数|户数|规�
 _LEVEL: Final = re.compile(r"世界级|国家级|省级|市级|区级|县级|自治区级")
 _NO_LIMIT: Final = frozenset({"国家", "有效", "承接", "城市家庭"})
 """Words before an indicator's name that do not limit it."""
-_WIDE: Final = frozenset(
-    {"产值", "营业收入", "投资额", "税收", "规模", "研发投入", "主营业务收入", "用地面积", "进出口总额", "外贸出口"}
+_WEIGHED: Final = frozenset({"t", "t-10K", "t-100M"})
+_PRODUCT: Final = re.compile(
+    r"(?P<what>[一-龥]{2,10}?)(?:[0-9.]+万?吨[一-龥]{2,10}?)*(?:生产)?(?:项目|生产线|工程|基地)"
 )
-"""Indicators of so wide a name that a word more makes another one (建筑业总产值, 房地产开发投资)."""
+"""What so many tonnes are of, in the name of a project."""
+_LETTERS = re.compile(r"[A-Z&]{3,}")
+"""An indicator called by letters alone (GDP, R&D)."""
 _NUMBERED = re.compile(r"\s*(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．]\s*)?")
 _SENTENCE = re.compile(r"[，。；：]")
 _LONGEST: Final = 30
@@ -66,8 +69,8 @@ def phrase_of(text: str, place: Placed, left_end: int, previous: Clause | None =
     if unit == "rank" and w.RANK_ONLY.fullmatch(left.words):
         return _ranked_in(text, place) or Phrase()
     counts = unit.startswith("count")
-    if counts and (headed := _bracketed(text, place)):
-        return headed
+    if named := _bracketed(text, place) if counts else _made(text, place):
+        return named
     shared = (
         unit == "percent"
         and text[place.hit.end : place.hit.end + 1] == "的"
@@ -85,6 +88,14 @@ def phrase_of(text: str, place: Placed, left_end: int, previous: Clause | None =
         if right.words and _is_noun_of(text, place) and (counts or unit not in _MEASURED):
             return right
     return left
+
+
+def _made(text: str, place: Placed) -> Phrase | None:
+    """Return the capacity of a project whose name tells what it makes (30万吨甲醇项目, 30万吨甲醇50万吨尿素项目)."""
+    if place.hit.amount.unit not in _WEIGHED:
+        return None
+    found = _PRODUCT.match(text, place.hit.end, place.clause.end)
+    return Phrase(f"{found['what']}产能", found.start("what"), found.end("what")) if found else None
 
 
 def _of_clause_before(text: str, place: Placed, left_end: int, previous: Clause | None) -> Phrase | None:
@@ -133,7 +144,7 @@ def words_before(text: str, start: int, end: int, place: Placed) -> Phrase:
         if m.entity.type in _OWNERS
         and start <= m.start
         and (m.end < end or _is_alone(m, place, end))
-        and text[m.start - 1 : m.start] not in "距离"
+        and text[m.start - 1 : m.start] not in ("距", "离")
     ]
     if names and names[0].start <= start + 14:
         final = names[0]
@@ -196,7 +207,7 @@ def _right(text: str, place: Placed) -> Phrase:
 
 
 def _has_content(words: str) -> bool:
-    return len(words) >= 2 and any("\u4e00" <= c <= "\u9fff" for c in words)
+    return len(words) >= 2 and (any("\u4e00" <= c <= "\u9fff" for c in words) or bool(_LETTERS.fullmatch(words)))
 
 
 class Indicators:
@@ -206,7 +217,7 @@ class Indicators:
         """Use the register's names of indicators."""
         self.register = register
         self._names = tuple(
-            (name, name.removesuffix("数"), _counts(name, ref), ref)
+            (name, name.removesuffix("数"), self._counts(name, ref), ref)
             for ref, names in register.indicators
             for name in names
             if len(name.removesuffix("数")) >= _SHORTEST and not _is_clipped(name, ref)
@@ -234,7 +245,7 @@ class Indicators:
         for index in sorted({index for word in within for index in self._rows[word]}):
             name, core, counted, ref = self._names[index]
             written = core if counts and not measured else name
-            if written in within and (measured or counts == counted) and _is_about(words, written, ref):
+            if written in within and (measured or counts == counted) and self._is_about(words, written, ref):
                 score = len(written) * 2 + (words.endswith(written) * 3)
                 if best is None or score > best[0]:
                     best = (score, ref)
@@ -243,22 +254,25 @@ class Indicators:
         name = words if measured or not counts or _COUNT_END.search(words) else f"{words}数"
         return Ref(self.register.mint("Indicator", name), name, name), False
 
+    def _counts(self, name: str, ref: Ref) -> bool:
+        """Whether an indicator is a number of things: by its usual unit, without one by its name."""
+        usual = self.register.usual_units.get(ref.id)
+        if usual is not None:
+            return usual == "count"
+        return bool(_COUNT_END.search(name) or _COUNT_END.search(ref.zh))
+
+    def _is_about(self, words: str, written: str, ref: Ref) -> bool:
+        """Whether words are about an indicator whose name stands in them: 建筑业总产值 is only a kind of 产值."""
+        if len(written) * 2 < len(words):
+            return False
+        level = _LEVEL.match(words)
+        if level and level[0] not in ref.zh and not written.startswith(level[0]):
+            return False
+        rest = words.replace(written, "", 1)
+        return ref.id not in self.register.linked_by_whole_name or bool(w.PLAIN_REST.fullmatch(rest))
+
 
 def _is_clipped(name: str, ref: Ref) -> bool:
     """Whether a name leaves out of what its indicator speaks: 投资总额 is 新能源项目投资总额 in one document only."""
     at = ref.zh.find(name.removesuffix("数"))
     return at >= 2 and ref.zh[:at] not in _NO_LIMIT
-
-
-def _is_about(words: str, written: str, ref: Ref) -> bool:
-    """Whether words are about an indicator whose name stands in them: 建筑业总产值 is no more than a kind of 产值."""
-    if len(written) * 2 < len(words):
-        return False
-    level = _LEVEL.match(words)
-    if level and level[0] not in ref.zh:
-        return False
-    return ref.zh not in _WIDE or bool(w.PLAIN_REST.fullmatch(words.replace(written, "", 1)))
-
-
-def _counts(name: str, ref: Ref) -> bool:
-    return bool(_COUNT_END.search(name) or _COUNT_END.search(ref.zh))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from parkgraph.reading.candidates import Candidate, Mention
 from parkgraph.reading.context import Context
@@ -13,7 +12,7 @@ from parkgraph.reading.figures import words as w
 from parkgraph.reading.figures.building import Draft, Links, build
 from parkgraph.reading.figures.clauses import Clause, Placed, clauses, placed
 from parkgraph.reading.figures.dates import Anchor, Dated, day_of, periods
-from parkgraph.reading.figures.kinds import Kind, kind_of, status_of
+from parkgraph.reading.figures.kinds import Kind, kind_of
 from parkgraph.reading.figures.openings import NO_NAMES
 from parkgraph.reading.figures.own import GRANTORS
 from parkgraph.reading.figures.phrases import Indicators, Phrase, phrase_of
@@ -21,25 +20,16 @@ from parkgraph.reading.figures.rows import items_of, members_of
 from parkgraph.reading.figures.scan import amounts
 from parkgraph.reading.figures.scopes import Scopes
 from parkgraph.reading.figures.settling import settled
+from parkgraph.reading.figures.statuses import Statuses
 from parkgraph.reading.figures.subjects import GENERAL, Subject, Subjects
 from parkgraph.reading.figures.tables import tabular
-from parkgraph.reading.figures.times import Timed, Times, yearbook_of
+from parkgraph.reading.figures.times import Times, yearbook_of
 from parkgraph.reading.register import Register
 from parkgraph.reading.texts import ReadDocument, Sentence
 
 _CARRIED = frozenset({"subject-carried", "subject-from-document"})
 _PART_OF_POLICY = re.compile(r"方面|专项|条款|措施|举措|任务|政策|章|部分|重点任务|奖补")
-_ESTIMATE = re.compile(r"预计|预期")
-_AIMED = re.compile(r"(?:预期|主要|发展|总体|工作)目标(?:是|为|：)|力争|目标任务")
-_RECOMMENDS = re.compile(r"建议|对策|下一步|展望|打算|思路")
-_TASKS = re.compile(
-    r"(?:重点|主要|工作|目标|建设)任务(?!完成)|工作安排|重点工作|(?:总体|发展|主要|预期|工作|建设|行动)目标|保障措施|重点举措"
-    r"|主要举措"
-)
-"""Headings of what is still to be done; a figure of a year that is over is actual under them all the same."""
 _THRESHOLD_OF = re.compile(r"^(?:以上|及以上|以下)?的?[^，。；、0-9]{0,12}(?:企业|项目|园区|集群|产业|公司|品种|税源)")
-_DONE = re.compile(r"已(?!签)|实际|现有")
-_CAME_FROM = re.compile(r"[由从](?:20[0-9]{2}年|上年|去年|年初)[末底]?的(?:约|近)?$")
 _ROUND = re.compile(r"[十百千]亿元?(?:项目|企业|产业|集群|园区)")
 _COUNTED_BEFORE = re.compile(r"[个家户宗项][^，。；]{0,8}(?:投资|产值|营收|收入|销售|税收|规模)[^，。；]{0,4}$")
 
@@ -69,6 +59,7 @@ class _Reader:
         self.times = Times(Anchor(told or year, today=today), is_news=is_news, title=document.title, title_year=told)
         self.indicators = register.keep(Indicators)
         self.scopes = Scopes(register)
+        self.statuses = Statuses(document)
 
     def read(self, sentence: Sentence) -> Iterator[Candidate]:
         """Yield the figures of one sentence."""
@@ -76,6 +67,7 @@ class _Reader:
         if self.document.paragraphs[sentence.paragraph].role == "meta":
             return
         self.subjects.begin(sentence.paragraph)
+        self.statuses.begin(sentence)
         first = self.document.paragraphs[sentence.paragraph].start
         self.times.begin(sentence.paragraph, sentence.section, self.text[first : first + 24])
         dated = list(periods(self.text, start, end, self.times.anchor))
@@ -159,7 +151,7 @@ class _Reader:
         text = self.text
         timed = self.times.of(text, place, parts)
         subject = self._subject(place, first, kind, parts, links)
-        status = self._status(place, sentence, timed, kind)
+        status = self.statuses.of(place, sentence, timed, kind)
         draft = Draft(place, kind, phrase, subject, timed, status, self.is_policy, reasons)
         if place.size > 1:
             draft = items_of(text, draft, first, parts, self.subjects, links)
@@ -192,38 +184,6 @@ class _Reader:
         named = [m for c in parts for m in c.mentions if m.end <= place.hit.start and m.entity.type in GRANTORS]
         return Subject((named[-1].entity,), ((named[-1].start, named[-1].end),)) if named else None
 
-    def _is_to_come(self, timed: Timed, sentence: Sentence) -> bool:
-        """Whether a figure speaks of what comes after the document, or stands among the tasks of a plan."""
-        date = self.document.date
-        period = timed.period
-        if date and period and period.end and str(period.end)[:4] > date[:4]:
-            return True
-        if date and len(date) == 10 and period and period.start and str(period.start) > date:
-            return True
-        tasks = _under(_TASKS, sentence.section)
-        current = period is None or period.end is None or not date or str(period.end)[:4] >= date[:4]
-        return tasks and current
-
-    def _status(self, place: Placed, sentence: Sentence, timed: Timed, kind: Kind) -> str | None:
-        start = place.clause.start
-        before = self.text[max(sentence.start, start - 24) : place.hit.start]
-        near = before[before.rindex("；") :] if "；" in before else before
-        if _DONE.search(self.text, start, place.hit.start):
-            near = self.text[start : place.hit.start]  # 规划12平方公里，已开发9平方公里
-        if _CAME_FROM.search(self.text, start, place.hit.number):
-            return None
-        recommended = _under(_RECOMMENDS, sentence.section)
-        status = status_of(near, self.text[place.hit.start : place.clause.end], recommended)
-        if timed.goal or _AIMED.search(self.text[sentence.start : place.hit.start]):
-            return "target" if status in {None, "planned", "recommended"} else status
-        past = timed.period is not None and timed.period.end is not None and bool(self.document.date)
-        over = past and str(timed.period and timed.period.end)[:4] < str(self.document.date)[:4]
-        if status is None and not kind.granted and self._is_to_come(timed, sentence):
-            return "planned"
-        if status == "planned" and over and _ESTIMATE.search(near):
-            return None  # 预计 of a year that is over is an estimate; 拟 and 计划 are never done
-        return status
-
 
 def _names_nothing(mention: Mention, words: str) -> bool:
     """Whether a name means what was named before (全市) or is a word of the genre that only looks like one (工业)."""
@@ -233,9 +193,3 @@ def _names_nothing(mention: Mention, words: str) -> bool:
 def _is_length(text: str, dated: Dated) -> bool:
     """Whether a period may be a length of time that something took (连续六年, 近20年的开发建设) and no time of it."""
     return dated.vague and (text[dated.start] in "连多" or text[dated.end : dated.end + 1] == "的")
-
-
-@lru_cache(maxsize=1_000)
-def _under(words: re.Pattern[str], section: tuple[str, ...]) -> bool:
-    """Whether one of the headings above holds some words; asked for each figure below."""
-    return any(words.search(heading) for heading in section)

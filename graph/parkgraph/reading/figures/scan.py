@@ -19,6 +19,7 @@ from parkgraph.reading.alternation import longest_first
 from parkgraph.reading.amount_words import COUNTERS, FIXED, MODIFIERS, MONEY, SCALED, TAILS
 from parkgraph.reading.amounts import NUMBER, SOME, Amount, read_amount
 from parkgraph.reading.figures.doublings import doublings
+from parkgraph.reading.figures.noise import noise_in
 from parkgraph.reading.figures.prices import per_unit
 from parkgraph.reading.numerals import CHINESE
 
@@ -50,7 +51,8 @@ _NOT_AFTER: Final = {
     "份": "额",
     "列": "入|为|车|出|举|第",
     "头": "部|雁|企|条",
-    "门": "类|户|槛",
+    "门": "类|户|槛|湾|峡",
+    "堂": "食|课|主|哥|弟|妹",
     "项": "式",
     "队": "伍",
     "片": "区",
@@ -65,7 +67,7 @@ _NOT_AFTER: Final = {
     "平方": "公里",
     "P": "(?!的?(?:智能)?算力)",
 }
-_UNITS: Final = {*MONEY, *SCALED, *FIXED, *COUNTERS} - {"届"}
+_UNITS: Final = {*MONEY, *SCALED, *FIXED, *COUNTERS} - {"届", "度"}
 _SPACED: Final = sorted(
     (word for word in _UNITS if word.startswith(("PF", "EF", "Pf"))), key=lambda word: (-len(word), word)
 )
@@ -75,6 +77,7 @@ _UNIT = "|".join(
     (
         *(rf"{word[0]}\ ?{re.escape(word[1:])}" for word in _SPACED),
         longest_first(_UNITS.difference(_SPACED), _GUARDS),
+        "(?<=[万亿])度(?![假过数量])",
         "平(?![台均衡等安稳方米面行原价])",
     )
 )
@@ -84,10 +87,12 @@ _TO = "(?:—+|–|-|~|～|〜|至|到)"
 _DIGITS: Final = "0-9零〇一二两三四五六七八九十百千"
 # At most places of a text no amount begins: each of these expressions first looks at one character, which halves its
 # time. A test holds that the characters are all that the alternatives begin with.
-_RUN = re.compile(r"[零〇一二三四五六七八九十百千两]{17,}")
+_STATISTICS: Final = "GDP|CPI|PPI|GMV|FDI"
+"""Letters that say what is measured; behind any others a number is part of a name (A321, Mate60)."""
+_RUN = re.compile(r"[零〇一二三四五六七八九十百千两][零〇一二三四五六七八九十百千两]{16,}")
 """No number has so many numerals in a row; trying to read one takes time that grows with their square."""
 _CORE = re.compile(
-    rf"(?=[{_DIGITS}近半好几数上万亿兆-])(?<![A-Za-z0-9.第])(?P<some>{SOME})?(?:"
+    rf"(?=[{_DIGITS}近半好几数上万亿兆-])(?:(?<![A-Za-z0-9.第])|(?<={_STATISTICS}))(?P<some>{SOME})?(?:"
     rf"(?P<range>(?:{NUMBER})(?:{_SCALE})?(?:{_UNIT})?{_TO}(?:{NUMBER})(?:{_SCALE})?(?:{_UNIT}))"
     rf"|(?P<composite>(?:{NUMBER})(?:亿|万)零?(?:{NUMBER})(?![瓦米克伏])万?(?:{_UNIT})?)"
     rf"|(?P<tenths>[一二三四五六七八九]?[一二两三四五六七八九十近0-9]成(?:[一二三四五六七八九半](?![员立长果为功熟本都型分交效人年]))?(?![员立长果功熟本都型分交效人年绩套色]|为(?!高新|规上|规模|上市|国|民|女|中小|小微|本|外|大|专)))"
@@ -97,13 +102,17 @@ _CORE = re.compile(
     rf"|(?P<plain>-?(?!零[部件售])(?:{NUMBER})(?:多|余|(?<=[十0])几)?(?:{_SCALE})?(?:多|余)?[ ]?(?:{_UNIT}))"
     rf"|(?P<bare>(?:{NUMBER})(?:多|余)?(?:万亿|亿|万)(?:多|余)?)"
     rf"|(?P<scale>(?:{_SCALE})(?:{_UNIT}))"
+    r"|(?P<reach>万亿)(?=[，。；、]|大关|关口|$)"
     rf")(?P<tail>{_TAIL})?"
 )
 _RANK = re.compile(
     rf"(?=[第前榜首唯{_DIGITS}])(?:第(?P<nth>{NUMBER})(?:名|位)|第(?P<alone>[一二三四五六七八九十]{{1,2}}|[0-9]{{1,3}})(?=[，。；、！）)”\s]|$|大(?!道|街|学)|(?:的)?(?:成绩|水平|佳绩))"
     rf"|(?<![目提之以当])前(?P<top>{NUMBER})(?:强|名|位)?(?![年季个月期款天届次批任所述述])|(?P<best>{NUMBER})强(?![化调度大制势于])"
-    r"|(?P<head>榜首|首位|第一位)|(?P<first>首[家个座例款台])(?![次套版（(])|(?P<only>唯一))"
+    r"|(?P<head>榜首|首位(?!产业|度|[镇园])|第一位)|(?P<first>首[家个座例款台])(?![次套版（(])|(?P<only>唯一))"
 )
+_SIGN = re.compile(rf"[{_DIGITS}近半好几数上万亿兆第前榜首唯翻]")
+"""Without one of these characters there is no amount."""
+_RANK_SIGN = re.compile("[第前强首唯]")
 _RANKED = re.compile(
     r"(?:全国|全省|全市|全区|全县|全球|世界|国内|省内|市内|同类|同行|行业|亚洲|中国|国际|[省市县区州]|[居列位排]|排名|跻身|名次|总分|产业|位次|占有率|份额|保持)"
     r"[^，。；、]{0,8}$"
@@ -112,25 +121,13 @@ _ENTERED = re.compile(r"(?:进入|跻身|列|入围|入选|位居|成为|迈入)
 _DENIED = re.compile(
     r"(?:未能?|没有?|无一?|尚未|暂未|还没|不曾|非)(?:一家|企业)?(?:进入|跻身|列入|入围|入选|位居|成为|迈入)[^，。；]{0,12}$"
 )
-_TITLE_OF_BEST = re.compile(r"(?:县|区|市|镇|乡|园区|开发区|榜|品牌|名单)")
+_TITLE_OF_BEST = re.compile(r"(?:县|区|市|镇|乡|城市|园区|开发区|榜|品牌|名单)")
 """A best hundred of counties or towns is a title (全国百强县), no rank."""
 _PER_OTHER = re.compile(r"[/／](?![0-9家个人项件户台辆次年月天日名套篇位间座条款宗所])")
 """A price of a unit that the table of units does not have (0.62元/千瓦时) is no sum of money."""
 _BEFORE = re.compile(r"(?P<modifier>" + longest_first(MODIFIERS) + r")(?:可达到|可达|达到|达|为|了|人民币)?$")
 _NO_MODIFIER = re.compile(r"(?:[通经越不路胜]过|[签合条制解履违特邀契缔节公]约|[附最临邻靠]近|[侦爆]破|[赶反]超)$")
-_NOISE = re.compile(
-    r"(?=[《〔\[（(【第“\"‘「0-9A-Za-z一二三四五六七八九十每过这统进之万唯两百千亿])(?:《[^》\n]{0,200}》"
-    r"|[〔\[（(【](?:19|20)[0-9]{2}[〕\]）)】][ ]?第?[0-9]{1,5}号|第?[0-9]{1,6}号"
-    r"|第[0-9一二三四五六七八九十百零、和及]{1,12}[条章节款届期批代轮版页步线方产季次]|第[一二三四五六七八九十]{1,3}(?:阶段|产业|书记|人民|课堂|时间|年)"
-    r"|[0-9]{3,4}-[0-9]{7,8}|(?<![0-9])1[3-9][0-9]{9}(?![0-9])|[0-9]{6,}(?![0-9.]|[万亿元家个%平美])"
-    r"|[“\"‘「][^”\"’」\n]{1,24}[”\"’」]"
-    r"|[0-9A-Za-zN]{1,4}(?:\+[0-9A-Za-zN]{1,4}){1,5}|[0-9]{1,3}/[0-9]{1,3}|[0-9]{1,2}[:：][0-9]{2}"
-    r"|[一二三四五六七八九][、和][二三四五六七八九]?(?=[期类级])|[一二三四五六七八九]期|十[一二三四五]五"
-    r"|(?:一企|一站|一体|一带|一路|一网|一窗|一件|一事|一业|一次|一批|一定|一些|一系列|一般|一致|一直|一方面|一起|统一|进一步|(?<!分)之一|万一|唯一一)"
-    r"|每[十百千万]+(?:元|人|户|平方米|吨|名)|(?:[一二两三四五六七八九十]{1,2}|[0-9]{1,2})年多?来(?!自)|过去的一年|这一年|[一二三四五六七八九十]{1,2}次(?:会议|全会|全体会议|代表大会)|[三五七九]通一平|三次产业|过去一年|一年来|两化|两新|两重|两会|三农|三产|三大攻坚|四上|五一|百年|千年|千方百计|万众|万物|亿万)"
-)
 _PART_OF_WORD = re.compile(r"[户人家个件总次台套点指系参代基倍岁分项例]$|[百千以线网会规之场路市海陆楼桥车船年岗马]$")
-_QUOTED_AMOUNT = re.compile(r"[0-9.]+(?:%|[万亿]?元|[万亿]?平方米)")
 _TIMED = re.compile(r"时间|时长|时限|均长|用时|耗时|压缩|缩短|提速")
 _MOVED = re.compile(r"[移升降]$|[进]$")
 _ASPECT = re.compile(r"位次|名次|方面|层面|环节|阶段|方向|特点|维度|步骤|重点|关键|部分|层次|领域|问题|途径|目标")
@@ -153,7 +150,9 @@ class Hit(NamedTuple):
 
 def amounts(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> list[Hit]:
     """Return the amounts between two characters of a text, left to right; `taken` are the periods in it."""
-    noise = [*taken, *_noise(text, start, end)]
+    if not _SIGN.search(text, start, end):
+        return []
+    noise = [*taken, *noise_in(text, start, end)]
     ranks = list(_ranks(text, start, end, noise))
     taken_by_ranks = [(rank.start, rank.end) for rank in ranks if rank.words == "rank"]
     found = [*ranks, *(hit for hit in _plain(text, start, end, noise) if _free(hit.start, hit.end, taken_by_ranks))]
@@ -169,13 +168,6 @@ def _shares_unit(text: str, hit: Hit, following: Hit) -> bool:
     """Whether only the second of two amounts prints the unit of both (高于全市2.7个、全省4.4个百分点)."""
     counts = hit.amount.unit == "count" and text[hit.end - 1] == "个"
     return counts and text[hit.end] in "、和" and following.start - hit.end <= 6
-
-
-def _noise(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for found in _NOISE.finditer(text, start, end):
-        if found[0][0] in '“"‘「' and (_QUOTED_AMOUNT.search(found[0]) or len(found[0]) > 22):
-            continue
-        yield found.span()
 
 
 def _free(start: int, end: int, noise: list[tuple[int, int]]) -> bool:
@@ -204,6 +196,9 @@ def _hit(text: str, start: int, found: re.Match[str]) -> Hit | None:
     words = found.lastgroup if found.lastgroup != "tail" else next(k for k, v in found.groupdict().items() if v)
     printed = found[0]
     begin, modifier = _modified(text, start, found.start())
+    if words == "reach" and modifier is None:
+        return None  # 万亿 alone is a sum only where it is passed (突破万亿)
+    words = "bare" if words == "reach" else words
     if words == "scale" and not (modifier or found["tail"] or found["some"]):
         return None
     amount = _meant(printed, modifier)
@@ -264,7 +259,7 @@ def _doubt(text: str, found: re.Match[str], amount: Amount) -> str | None:
 
 
 def _ranks(text: str, start: int, end: int, noise: list[tuple[int, int]]) -> Iterator[Hit]:
-    for found in _RANK.finditer(text, start, end):
+    for found in _RANK.finditer(text, start, end) if _RANK_SIGN.search(text, start, end) else ():
         hit = _rank(text, start, found)
         if hit is not None and (_free(hit.number, hit.end, noise) or (found["nth"] and found[0][-1] in "名位")):
             yield hit

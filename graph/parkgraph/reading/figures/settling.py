@@ -40,5 +40,8 @@ def settled(text: str, place: Placed, phrase: Phrase) -> bool:
 
 def _goes_on(text: str, hit: Hit, phrase: Phrase) -> bool:
     """Whether a number goes on with money before it (订单88亿元，有望冲上百亿) or is a trade's size (千亿级集群)."""
-    after_money = not phrase.words and "元，" in text[max(0, hit.start - 16) : hit.start]
-    return after_money or text[hit.end : hit.end + 1] == "级"
+    if phrase.words:
+        return text[hit.end : hit.end + 1] == "级"
+    before = text[max(0, hit.start - 16) : hit.start]
+    passed = text[hit.number : hit.end] == "万亿" and w.MONEY_WORDS.search(before)
+    return "元，" in before or passed is not None or text[hit.end : hit.end + 1] == "级"

@@ -17,10 +17,10 @@ from parkgraph.reading.context import Context
 from parkgraph.reading.entries import WORKS, entries, heading_of, heads
 from parkgraph.reading.figures import words as w
 from parkgraph.reading.figures.clauses import Clause
+from parkgraph.reading.figures.described import described
 from parkgraph.reading.figures.localities import meant_place
 from parkgraph.reading.figures.openings import (
     SUBJECTS,
-    THINGS,
     WIDE,
     WIDE_OPENS,
     beside_amount,
@@ -53,6 +53,9 @@ _GENERIC = re.compile(
     + "|".join(w.PARK_WORDS)
     + ")"
 )
+_KIND_OF_FIRM: Final = re.compile(r"(?:上市|跨国|外资|独角兽|子|分|母|百强)$")
+"""What makes 公司 a word for several and none that was named."""
+_THIS_WORK: Final = ("该项目", "此项目")
 _NO_SUBJECT_AFTER: Final = frozenset("在于占较比至到离距、和与为")
 _NO_WORD_AFTER: Final = frozenset("占居比较列于在的名国省级型到向")
 GENERAL: Final = re.compile(r"(?:全[省市区县州国]|[我本该各][省市区县])$")
@@ -86,6 +89,7 @@ class Subjects:
         self.last: dict[str, Mention] = {}
         self.pair: tuple[Mention, ...] = ()
         self.speaker: tuple[int, Mention] | None = None
+        self.project: tuple[int, Mention] | None = None
         self._found = Own(document, register, context)
         self.place, self.own = self._found.place(), self._found.thing()
         self._entries = entries(document, heads(document, context.mentions))
@@ -148,6 +152,8 @@ class Subjects:
         for mention in clause.mentions:
             if mention.entity.type in _LASTING:
                 self.last[family(mention.entity.type)] = mention
+            if mention.entity.type == "Project":
+                self.project = (self.topic.paragraph, mention)
         cluster = self.clusters.at(self._after(clause, opening, text), text, clause.end)
         if cluster is not None:
             self.topic = Topic((Mention(*cluster[1], cluster[0]),), self.topic.paragraph)
@@ -158,6 +164,8 @@ class Subjects:
         elif self.place and (word := _PLACE_WORD.match(text, at, clause.end)):
             meant = self._placed(word) or self.place
             self.topic = Topic((Mention(word.start(), word.end(), meant),), self.topic.paragraph)
+        elif self.project and self.project[0] == self.topic.paragraph and text.startswith(_THIS_WORK, at):
+            self.topic = Topic((self.project[1],), self.topic.paragraph)
         elif spoken is not None:
             self.topic = Topic((spoken,), self.topic.paragraph)
 
@@ -191,8 +199,9 @@ class Subjects:
     def of(self, clause: Clause, hit: Hit, text: str) -> Subject:
         """Return whom an amount is about."""
         at = hit.start
-        named = self._described(clause, hit, text) or self._generic(clause, hit, text)
-        if named is not None:
+        if (thing := described(clause, hit, text)) is not None:
+            return Subject((thing.entity,), ((thing.start, thing.end),))
+        if (named := self._generic(clause, hit, text)) is not None:
             return named
         if (wide := WIDE_OPENS.match(text, past_opening(clause, text), hit.start)) is not None:
             return Subject((self._found.whole(w.WHOLES[wide[0]]),), (wide.span(),))
@@ -201,9 +210,7 @@ class Subjects:
         if cluster is not None:
             return Subject((cluster[0],), (cluster[1],))
         beside = beside_amount(clause, hit, text)
-        if beside is not None:
-            return Subject((beside.entity,), ((beside.start, beside.end),))
-        near = opening or self._near(clause, at, text)
+        near = (beside,) if beside is not None else opening or self._near(clause, at, text)
         if near:
             return Subject(tuple(m.entity for m in near), tuple((m.start, m.end) for m in near))
         return self._spoken_of(text[clause.start : hit.start])
@@ -216,16 +223,6 @@ class Subjects:
         if self.own is not None:
             return Subject((self.own,), (), ("subject-from-document",))
         return Subject((), (), ("subject-unknown",))
-
-    def _described(self, clause: Clause, hit: Hit, text: str) -> Subject | None:
-        """Return the thing that the words around 的 describe: 产值超百亿元的甲公司, 乙在丙建设的丁中心已有…."""
-        for mention in reversed(clause.mentions):
-            thing = mention.entity.type in THINGS
-            follows = mention.start == hit.end + 1 and text[hit.end] == "的"
-            owned = mention.end <= hit.start and text[mention.start - 1 : mention.start] == "的"
-            if thing and (follows or (owned and text[mention.end : mention.end + 1] not in "、的等和与")):
-                return Subject((mention.entity,), ((mention.start, mention.end),))
-        return None
 
     def _near(self, clause: Clause, at: int, text: str) -> tuple[Mention, ...]:
         """Return a place or park directly before what is measured (…，柳园县规模以上企业9家)."""
@@ -247,6 +244,8 @@ class Subjects:
         if word is None:
             return None
         beside = bool(word["wider"]) and hit.amount.unit == "count" and hit.start - word.end() <= 4
+        if word["firm"] and _KIND_OF_FIRM.search(text, clause.start, word.start()):
+            return None
         if not beside and text[max(clause.start, word.start() - 1) : word.start()] in _NO_WORD_AFTER:
             return None
         opens = beside or word.start() <= clause.start + (8 if word["park"] else 0)
@@ -259,7 +258,7 @@ class Subjects:
         else:
             spoken = [m for m in self.topic.mentions if family(m.entity.type) == "park"]
             park = (spoken[0] if spoken else self.last.get("park")) if opens else None
-            if park is not None:
+            if park is not None and park.start < word.end():
                 return _carried(park, word)
             meant = self.own if opens and self.own is not None and self.own.type in {"Park", "Zone"} else None
         return Subject((meant,), (word.span(),)) if meant else None

@@ -12,7 +12,10 @@ from parkgraph.model import Period
 from parkgraph.reading.figures.clauses import Clause, Placed
 from parkgraph.reading.figures.dates import Anchor, Dated, is_event
 
-_YEAR_IN_HEADING = re.compile(r"(?<![0-9])(?P<year>20[0-9]{2})(?:年(?!以来)|(?=，|：|成绩单|答卷|盘点|回眸|大事记))")
+_YEAR_IN_HEADING = re.compile(
+    r"(?<![0-9])(?P<year>20[0-9]{2})(?:年(?!以来|版)|(?=，|：|成绩单|答卷|盘点|回眸|大事记)"
+    r"|(?:(?<=^....)|(?<=《....))(?=[一-鿿]{4})(?![家个户名人万亿多余亩台套项米]))"
+)
 _REPORT = re.compile(r"年鉴|成绩单|答卷|盘点|回眸|简况|名单|公报|报告|年报|统计|概况|情况|白皮书|回顾|总结|分析|运行")
 _COMPLETED = re.compile(r"(?:建成|投产|达产|竣工|投用|建成投产)后|届时|预计|将")
 _NOW = re.compile(r"此次|本次|日前|近日|今日|昨日|当天|本周|眼下")
@@ -128,7 +131,7 @@ class Times:
                 if is_carried(text, clause, dated):
                     return _timed(dated, ("period-relative",) if dated.relative else ())
         if self.carried is not None:
-            return _timed(self.carried, ("period-carried",))._replace(goal=False)
+            return _timed(self.carried, ("period-carried",), goal=False)
         return self._of_document(text, parts)
 
     def _own(self, text: str, place: Placed) -> Dated | None:
@@ -158,7 +161,7 @@ class Times:
         if self.heading_year:
             return Timed(_whole(self.heading_year), None, ("period-from-heading",))
         if self.above is not None and not _COMPLETED.search(words):
-            return _timed(self.above, ("period-from-above",))._replace(goal=False)
+            return _timed(self.above, ("period-from-above",), goal=False)
         if self.title_year and _REPORT.search(self.title or "") and not _COMPLETED.search(words):
             return Timed(_whole(self.title_year), None, ("period-from-title",))
         return Timed(None, None, ("period-unknown",))
@@ -169,7 +172,10 @@ def _zipped(text: str, place: Placed, parts: Sequence[Clause]) -> Timed | None:
     index = next(i for i, clause in enumerate(parts) if clause is place.clause)
     near = [*(parts[index - 1].dated if index and not place.clause.hard else ()), *place.clause.dated]
     before = [d for d in near if d.end <= place.hit.number and not (d.compared or d.vague)]
-    if not before or not _RESPECTIVELY.search(text, before[-1].end, place.hit.number):
+    if not before:
+        before = [d for clause in parts[:index] for d in clause.dated if is_carried(text, clause, d)][-1:]
+    since = max(before[-1].end, place.clause.start) if before else 0
+    if not before or not _RESPECTIVELY.search(text, since, place.hit.number):
         return None
     run = [before[-1]]
     for dated in reversed(before[:-1]):
@@ -209,5 +215,6 @@ def yearbook_of(title: str | None) -> int | None:
     return int(found[0]) - 1 if found else None
 
 
-def _timed(dated: Dated, reasons: tuple[str, ...]) -> Timed:
-    return Timed(dated.period, (dated.start, dated.end), reasons, dated.goal)
+def _timed(dated: Dated, reasons: tuple[str, ...], *, goal: bool = True) -> Timed:
+    """Return the period as that of an amount; one that is carried on is no goal of the amounts that it reaches."""
+    return Timed(dated.period, (dated.start, dated.end), reasons, goal and dated.goal)

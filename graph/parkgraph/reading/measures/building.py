@@ -18,7 +18,7 @@ from parkgraph.reading.measures.bases import base_of
 from parkgraph.reading.measures.clauses import Clause, beneficiary, clauses, fund_of, granting_at
 from parkgraph.reading.measures.conditions import uncovered
 from parkgraph.reading.measures.per import per
-from parkgraph.reading.measures.tiers import split
+from parkgraph.reading.measures.tiers import begun, lead_of, split
 from parkgraph.reading.measures.wording import (
     CASH,
     applicant_of,
@@ -107,11 +107,12 @@ class _Given:
     last: tuple[Support, ...] = ()
     all: tuple[Support, ...] = ()
     waiting: tuple[Candidate, ...] = ()
+    lead: str = ""
 
     def enter(self, clause: Clause) -> None:
         """Forget the measures of another article."""
         if clause.article != self.article:
-            self.article, self.last, self.all, self.waiting = clause.article, (), (), ()
+            self.article, self.last, self.all, self.waiting, self.lead = clause.article, (), (), (), ""
 
     def add(self, supports: tuple[Support, ...]) -> None:
         """Take the measures of a clause."""
@@ -149,7 +150,8 @@ def _of_clause(ground: Ground, clause: Clause, own: list[Granted], given: _Given
         # 云税贷最高300万元 says what the loan is; a subsidy for those who took it is a measure of its own.
         yield from (g.candidate for g in paid)
         return
-    who = beneficiary(clause.words, paid[0].start - clause.start)
+    who = begun(beneficiary(clause.words, paid[0].start - clause.start), given.lead)
+    given.lead = lead_of(who) or given.lead
     fund = fund_of(clause.words)
     if fund:
         support, made = _measure(ground, clause, policy, "", fund, paid)

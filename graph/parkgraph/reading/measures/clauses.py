@@ -114,7 +114,7 @@ def _pieces(part: str, at: int) -> Iterator[tuple[int, int]]:
 _GRANTING: Final = re.compile(
     r"分别|给予|予以|(?<!政策)(?<!享受)奖励(?!办法|政策|后|资金|过)|补助(?!后|外|的，)|补贴(?!后)|"
     r"资助(?!后)|贴息|按(?:照)?(?!规定|要求|时|期|揭|有关)|参照|"
-    r"单品种(?=最高|奖励)|每[件家户项](?!企业[^，]*的，)|一次性|最高|不超过|设立|安排"
+    r"单品种(?=最高|奖励)|每[件家户项](?!企业[^，]*的，)|一次性(?!投资|投入|缴|支付|建成)|最高|不超过|设立|安排"
 )
 _OTHERS: Final = re.compile(r"^.*，(?=对(?:于)?[^，])")
 _NOBODY: Final = re.compile(
@@ -131,6 +131,10 @@ def granting_at(words: str) -> int:
     return found.start() if found else len(words)
 
 
+_KIND_OF_APPLICANT: Final = re.compile(r"^[^，。]{2,16}(?:企业|项目|单位|机构|团队|人才|平台)$")
+"""Who a clause begins with although it has neither 对 nor 的 (仓储项目按投资额的2%给予奖励)."""
+
+
 def beneficiary(words: str, amount_at: int) -> str:
     """Return whom a clause supports, without 对 and 的; empty if it names nobody.
 
@@ -139,7 +143,8 @@ def beneficiary(words: str, amount_at: int) -> str:
     begin = min(granting_at(words), amount_at)
     head = words[:begin].strip()
     comma = head.rfind("，")
-    closed = head.endswith("的") or re.search(r"(?:^|，)对(?:于)?[^，]{2,}$", head)
+    bare = words.startswith("按", begin) and _KIND_OF_APPLICANT.search(head)
+    closed = bare or head.endswith("的") or re.search(r"(?:^|，)对(?:于)?[^，]{2,}$", head)
     lead = head if comma < 0 and closed else head[:comma] if comma >= 0 and not closed else head
     lead = _OTHERS.sub("", lead)
     lead = _TAIL.sub("", _LEAD.sub("", lead.strip("，")).lstrip("的，"))

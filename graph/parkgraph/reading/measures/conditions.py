@@ -17,11 +17,11 @@ from parkgraph.ontology.vocabulary import vocabulary
 _NUMBER: Final = r"(?P<n>[0-9]+(?:\.[0-9]+)?)(?P<s>[万亿]?)元?"
 _SCALE: Final = {"": Decimal(1), "万": Decimal(10) ** 4, "亿": Decimal(10) ** 8}
 _KEYS: Final = (
-    ("revenue", r"营业收入|主营业务收入|销售收入|销售额|营收"),
-    ("rd_spend", r"研发(?:费用|投入|经费)"),
-    ("fixed_investment", r"固定资产投资|设备投资|实际投资额|投资总额|投资额|技改投资"),
-    ("tax", r"纳税额?|税收|地方财政贡献|缴税"),
-    ("loan_amount", r"贷款(?:合同)?(?:金额|额度)"),
+    ("revenue", re.compile(r"营业收入|主营业务收入|销售收入|销售额|营收")),
+    ("rd_spend", re.compile(r"研发(?:费用|投入|经费)")),
+    ("fixed_investment", re.compile(r"固定资产投资|设备投资|实际投资额|投资总额|投资额|技改投资")),
+    ("tax", re.compile(r"纳税额?|税收|地方财政贡献|缴税")),
+    ("loan_amount", re.compile(r"贷款(?:合同)?(?:金额|额度)")),
 )
 _LEAST: Final = re.compile(
     rf"(?:首次)?(?:突破|达到|达|超过|超|不低于|不少于|在|满)?\s*{_NUMBER}(?:（含）|"
@@ -38,9 +38,9 @@ _TITLES: Final = re.compile(
     r"工程(?:技术)?研究中心))"
 )
 _SIZES: Final = (
-    ("中小微企业|中小企业", ("中型", "小型", "微型")),
-    ("小微企业", ("小型", "微型")),
-    ("大型企业", ("大型",)),
+    (re.compile("中小微企业|中小企业"), ("中型", "小型", "微型")),
+    (re.compile("小微企业"), ("小型", "微型")),
+    (re.compile("大型企业"), ("大型",)),
 )
 
 
@@ -104,7 +104,7 @@ def _sectors() -> frozenset[str]:
 
 def _money(words: str) -> Judged | None:
     for key, pattern in _KEYS:
-        head = re.search(pattern, words)
+        head = pattern.search(words)
         if head is None:
             continue
         between = _RANGE.search(words, head.end())
@@ -138,6 +138,6 @@ def _size(words: str) -> Judged | None:
     if re.search(r"规模以上|规上", words) and "新增" not in words:
         return Judged("above_designated_size", ("true",))
     for pattern, sizes in _SIZES:
-        if re.search(pattern, words) and not _TITLES.search(words):
+        if pattern.search(words) and not _TITLES.search(words):
             return Judged("size", sizes)
     return None

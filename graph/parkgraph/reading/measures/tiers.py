@@ -16,6 +16,20 @@ _THRESHOLDS: Final = re.compile(rf"(?P<run>{_THRESHOLD}(?:(?:、|和|，|及){_T
 _ITEM: Final = re.compile(r"[^、，。；和与及]{1,16}")
 
 
+_TIER_ALONE: Final = re.compile(rf"(?:在|达到?|超过)?{_THRESHOLD}(?:（[^（）]*）|\([^()]*\))?(?=的|及|，|$)")
+
+
+def begun(beneficiary: str, lead: str) -> str:
+    """Return a beneficiary that is a threshold alone (3亿元—5亿元) with the words that an earlier tier begins with."""
+    return lead + beneficiary if lead and _TIER_ALONE.fullmatch(beneficiary) else beneficiary
+
+
+def lead_of(beneficiary: str) -> str:
+    """Return the words of a beneficiary before its threshold (工业项目投资在), which later tiers leave out."""
+    found = re.search(_THRESHOLD, beneficiary)
+    return beneficiary[: found.start()] if found and found.start() > 1 else ""
+
+
 def split(beneficiary: str, size: int) -> tuple[tuple[str, str], ...]:
     """Return label and beneficiary of each of `size` tiers; empty if the words do not tell so many apart."""
     for pattern in (_LEVELS, _THRESHOLDS):

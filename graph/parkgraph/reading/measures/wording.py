@@ -10,22 +10,22 @@ from parkgraph.reading.measures.clauses import Clause, granting_at
 from parkgraph.reading.register import Register
 
 _INSTRUMENTS: Final = (
-    ("interest-subsidy", "贴息"),
-    ("risk-compensation", "风险补偿|风险补偿金"),
-    ("credit-enhancement", "担保费|增信"),
-    ("fund", "基金|引导资金|发展资金|专项资金|资金池"),
-    ("tax-relief", "减免|返还|免收|税收优惠"),
-    ("subsidy", "补助|补贴|资助|补偿|经费支持"),
-    ("reward", "奖励|奖补|奖金"),
-    ("loan", "贷款|信贷"),
-    ("free-service", "免费"),
+    ("interest-subsidy", re.compile("贴息")),
+    ("risk-compensation", re.compile("风险补偿|风险补偿金")),
+    ("credit-enhancement", re.compile("担保费|增信")),
+    ("fund", re.compile("基金|引导资金|发展资金|专项资金|资金池")),
+    ("tax-relief", re.compile("减免|返还|免收|税收优惠")),
+    ("subsidy", re.compile("补助|补贴|资助|补偿|经费支持")),
+    ("reward", re.compile("奖励|奖补|奖金")),
+    ("loan", re.compile("贷款|信贷")),
+    ("free-service", re.compile("免费")),
 )
 CASH: Final = frozenset({"reward", "subsidy", "interest-subsidy", "tax-relief"})
 _KINDS: Final = (
-    ("park", "园区|孵化器|众创空间|基地|集聚区|开发区|载体|楼宇"),
-    ("platform", "平台|机构|中心|实验室|服务商|联盟|协会"),
-    ("project", "(?<!多)项目"),
-    ("person", "人才|个人|自然人|博士|硕士|毕业生|专家|院士|技师|员工|职工|创业者|高管"),
+    ("park", re.compile("园区|孵化器|众创空间|基地|集聚区|开发区|载体|楼宇")),
+    ("platform", re.compile("平台|机构|中心|实验室|服务商|联盟|协会")),
+    ("project", re.compile("(?<!多)项目")),
+    ("person", re.compile("人才|个人|自然人|博士|硕士|毕业生|专家|院士|技师|员工|职工|创业者|高管")),
 )
 _WORD: Final = {
     "interest-subsidy": "贴息",
@@ -37,6 +37,8 @@ _WORD: Final = {
     "credit-enhancement": "增信",
     "free-service": "免费服务",
 }
+_FIRM: Final = re.compile(r"企业|公司|法人|单位")
+_BETWEEN: Final = re.compile(r"，|；|且(?!用)|并且")
 _SHORT: Final = 48
 _SUPPORT: Final = re.compile(
     r"(?:[的元%，年月]|一次性|给予|予以|享受|发放)(?P<what>(?!给予|予以|一次性|的)[一-鿿]{0,6}?(?:奖励|补助|补贴|资助|贴息|奖补|支持|补偿))"
@@ -48,7 +50,7 @@ _NO_SUPPORT: Final = re.compile(
 
 def instrument_of(words: str) -> str | None:
     """Return the kind of support that words name, None if they name none."""
-    return next((slug for slug, pattern in _INSTRUMENTS if re.search(pattern, words)), None)
+    return next((slug for slug, pattern in _INSTRUMENTS if pattern.search(words)), None)
 
 
 def support_words(clause: Clause, instrument: str | None) -> str:
@@ -63,9 +65,9 @@ def support_words(clause: Clause, instrument: str | None) -> str:
 
 def applicant_of(words: str) -> str:
     """Return the kind of applicant that words name, empty if they name none."""
-    last = {slug: max((m.end() for m in re.finditer(pattern, words)), default=-1) for slug, pattern in _KINDS}
+    last = {slug: max((m.end() for m in pattern.finditer(words)), default=-1) for slug, pattern in _KINDS}
     best = max(last, key=lambda slug: last[slug])
-    firm = max((m.end() for m in re.finditer(r"企业|公司|法人|单位", words)), default=-1)
+    firm = max((m.end() for m in _FIRM.finditer(words)), default=-1)
     if firm < 0 and last[best] < 0:
         return ""
     return best if last[best] > firm and not words.startswith("企业") else "firm"
@@ -81,7 +83,7 @@ def shortened(words: str, label: str) -> str:
 def parts(words: str, label: str) -> list[str]:
     """Return the conditions of a beneficiary: its parts between commas, and 且."""
     plain = words.removesuffix(f"（{label}）") if label and words.endswith(f"（{label}）") else words
-    found = [part.strip("的 ") for part in re.split(r"，|；|且(?!用)|并且", plain)]
+    found = [part.strip("的 ") for part in _BETWEEN.split(plain)]
     extra = [label] if plain != words else []
     return [part for part in dict.fromkeys((*found, *extra)) if len(part) > 1]
 

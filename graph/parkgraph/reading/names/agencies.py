@@ -42,16 +42,18 @@ _BUREAU = re.compile(r"(?:管理分局|管理局|分局|局|厅|调查队)(?![�
 _NO_FIELD = re.compile(
     r"[0-9、局]|政府|委员会|(?:结|格|布|全|大|开|当|定|破|出|入|僵|和|危|时|成|部|各|了|的|个|邮|书|餐|客|前|后)$|^(?:有关|相关|各|多)"
 )
+_ISSUES = re.compile(r"(?:机构|机关|单位|部门)[：:]$")
+"""Before an office without place or level that the head of a page names (发布机构：经济发展局)."""
 _COUNTY = re.compile(r"[一-鿿]{2,3}[市区县旗州]")
 _COUNCIL = re.compile(
     rf"(?P<party>中共)?(?P<place>(?:{CHAIN.pattern})|[一-鿿]{{1,4}}[省市区县州])(?P<what>委员会办公室|"
     r"委员会|委办公室|委(?![员托派任会])|政协|人大常委会|总工会|妇联|科协|工商联|税务局|海关|公安局|"
-    r"法院|检察院|人民法院|人民检察院)"
+    r"法院|检察院|人民法院|人民检察院|贸促会)"
 )
-_COUNCIL_ENDS: Final = "委 政协 人大常委会 总工会 妇联 科协 工商联 税务局 海关 公安局 法院 检察院".split()
+_COUNCIL_ENDS: Final = "委 政协 人大常委会 总工会 妇联 科协 工商联 税务局 海关 公安局 法院 检察院 贸促会".split()
 _SHORT = re.compile(
     r"(?P<name>(?:省|市|区|县|州|镇|旗)(?:委|政府|人民政府|管委会|委办公室|政府办公室|政府办公厅|政府办|"
-    r"委办)(?:办公室)?)(?![员托派任会])"
+    r"委办)(?:办公室)?)(?![员托派任会]|(?<=政府)(?:投资|债券|采购|性))"
 )
 
 
@@ -87,6 +89,8 @@ def _department(text: str, found: re.Match[str]) -> Iterator[Name]:
     """Yield a department with the place or level written before it, or without where its field is no common word."""
     before = text[left_edge(text, found.start(), 18).start : found.start()]
     owner = _owner(before)
+    if owner is None and not before and _ISSUES.search(text, max(0, found.start() - 6), found.start()):
+        owner = ""
     if owner is None and found["end"] in ("局", "委", "委员会") and _is_seat(text, before):
         owner = before
     if owner is None or (found["end"] in ("处", "科", "中心", "部") and not owner):

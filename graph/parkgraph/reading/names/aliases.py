@@ -16,6 +16,8 @@ _STATED = re.compile(
     r":)?[“\"「]?(?P<short>[^“”\"「」（）()，。；、\n]{2,16})[”\"」]?"
     r"(?:或[“\"]?(?P<other>[^“”\"（）()，。；、\n]{2,16})[”\"]?)?(?:[）)]|(?=[，；、](?:证券|股票)?代码|[，；、][0-9]{6}))"
 )
+_LATIN = re.compile(r"(?<=公司)[（(](?P<short>[A-Z][A-Za-z0-9&]{1,9})[）)]")
+"""A short name in Latin letters in brackets right behind a legal one."""
 _LEGAL = re.compile(
     r"(?:集团股份有限公司|集团有限责任公司|集团有限公司|股份有限公司|有限责任公司|有限公司|股份公司|"
     r"集团公司|总公司|合伙企业)(?:（有限合伙）)?$"
@@ -65,6 +67,9 @@ def stated_aliases(text: str, names: Iterable[Name]) -> Iterator[Name]:
                 yield Name(
                     found.start(group), found.end(group), found[group], owner.type, 0.95, ("name-proposed",), owner.full
                 )
+    for found in _LATIN.finditer(text):
+        if (owner := ends.get(found.start())) is not None and owner.type == "Firm":
+            yield Name(*found.span("short"), found["short"], "Firm", 0.9, ("name-proposed",), owner.full)
 
 
 def short_forms(name: str) -> tuple[tuple[str, float], ...]:
@@ -118,6 +123,10 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return before in "、，。；：（《“\n与和由为是" and after in "、，。；：）》”\n是为将与和在等公的已拟"
 
 
+_BEFORE_KIND: Final = re.compile(r"[^一-鿿]?|[在由对为至到我区进向的于]")
+"""What may stand before a kind that is a name by itself; any other character belongs to a longer name."""
+
+
 def parks_by_kind(text: str, names: Iterable[Name]) -> Iterator[Name]:
     """Yield 开发区, 高新区 … where the document names exactly one thing that ends so."""
     words = [word for word in _ANAPHORA if word in text]
@@ -133,10 +142,9 @@ def parks_by_kind(text: str, names: Iterable[Name]) -> Iterator[Name]:
             main = (f"{place}{word}", "Park" if word != "管委会" else "Agency")
         if main is None:
             continue
-        for found in re.finditer(
-            rf"(?<![一-鿿]){word}(?![级化型])|(?<=[在由对为至到我区、进向，。的于]){word}(?![级化型])", text
-        ):
-            yield Name(found.start(), found.end(), word, main[1], 0.7, ("name-proposed",), main[0])
+        for found in re.finditer(rf"{word}(?![级化型])", text):
+            if _BEFORE_KIND.fullmatch(text, max(0, found.start() - 1), found.start()):
+                yield Name(found.start(), found.end(), word, main[1], 0.7, ("name-proposed",), main[0])
 
 
 def parts(text: str, names: Iterable[Name]) -> Iterator[Name]:

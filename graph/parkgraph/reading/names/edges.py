@@ -7,7 +7,7 @@ character inside (工业和信息化, 华为, 未来) are protected first.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from parkgraph.reading.alternation import longest_first
@@ -32,7 +32,7 @@ _SAFE = re.compile(longest_first(_PROTECTED))
 _FILLER = re.compile(
     r"^(?:我国|我省|我市|我区|我县|全国|全省|全市|全区|全县|本市|本区|本县|本省|当地|著名|知名|国家级|"
     r"省级|市级|区级|县级|"
-    r"年度|世界|大型|新建|新增|现有|原|本|我|每|某|约|近|超|个|家|户|名|位|项|批|"
+    r"年度|上半年|下半年|前?[一二三四]季度|全年|今年|去年|世界|大型|新建|新增|现有|原|本|我|每|某|约|近|超|个|家|户|名|位|项|批|"
     r"[0-9０-９.%]+(?:家|个|户|年|月|日|次|届|期|号)?|[年月日号]|"
     r"(?:[一二三四五六七八九十百千两几数多]+|若干)(?:家|个|户|年|月|日|次|届|期|批|项|大))+"
 )
@@ -73,7 +73,7 @@ def hard_edge(text: str, end: int, longest: int) -> int:
     return begin
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def _shadow(segment: str) -> str:
     """Return the segment with protected words blotted out, one character for one."""
     return _SAFE.sub(lambda found: "□" * len(found[0]), segment)

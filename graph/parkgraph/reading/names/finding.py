@@ -18,6 +18,7 @@ from parkgraph.reading.names.scan import WordScanner, runs_on
 from parkgraph.reading.names.sectors import sectors
 from parkgraph.reading.names.suffixes import names_by_suffix
 from parkgraph.reading.names.titles import titles
+from parkgraph.reading.names.told import told_names
 
 NameRule = Callable[[str], Iterator[Name]]
 RULES: Final[tuple[NameRule, ...]] = (
@@ -29,6 +30,7 @@ RULES: Final[tuple[NameRule, ...]] = (
     places,
     names_in_lists,
     labelled,
+    told_names,
     products,
     sectors,
 )

@@ -11,6 +11,7 @@ from parkgraph.reading.alternation import longest_first
 from parkgraph.reading.names.edges import HARD, left_edge
 from parkgraph.reading.names.local_places import is_clear
 from parkgraph.reading.names.name import Name
+from parkgraph.reading.names.places import leading_place
 from parkgraph.reading.names.scan import WordScanner, runs_on, words
 
 KNOWN: Final = words("known-firms")
@@ -32,17 +33,23 @@ _NO_BRAND: Final = re.compile(
 _PLAIN: Final = frozenset({"华为", "腾讯", "百度", "京东"})
 """Names of two characters that are no piece of other words."""
 _ACADEMY: Final = re.compile(r"(?:中科院|中国科学院|中国工程院|社科院)[一-鿿]{0,10}?(?:研究所|研究院|所|院)(?![长士])")
+_BUREAUS: Final = re.compile(
+    r"中(?:国)?(?:铁建|铁|交|电建|水电|冶|化|建)[一二三四五六七八九十]{1,3}(?:航务|航|公)?局(?:集团)?(?:有限公司)?"
+)
+"""Builders that are called bureaus (中铁四局, 中交三航局)."""
 _EXCHANGES: Final = re.compile(r"(?:深|上|北|港|纽)交所|纳斯达克|全国股转系统")
 _NO_BRAND_WORDS: Final = re.compile(
-    r"^(?:.*(?:里有|中有|还有|单里)|[0-9一二三四五六七八九十两首第]+[台套家个条批次款项代大种类期季版]|做|发展|完成|实现|达成|推动|推进|加快|带动|促进|保持|扩大|新增|全年|累计|合计|高于|低于|本地|当地|大力|支持|采购|供应|供货|销售|进口|出口|采用|使用|提供|配套|加工|布局|搭载|批量|自研|国产|量产|引育|培育|.*(?:[+＋]|进入|打入|切入|完成|实现|达到|同比|其中))|(?:公告|公示|数据|报告|统计|外部|内部|营商|协作|移动|协同|"
+    r"(?:消息|资料|结果|调查)$|^(?:社会|民间|国有|工商|外来|风险|人力|[注註]册|金融|境外|海外|耐心|长期|民营|各类|引导|撬动|吸引)+$|(?:磷酸|硫酸|碳酸|硅酸|钛酸|氧化|氯化|氟化|石墨|碳纤维)|^(?:.*[0-9]{4}年|.*(?:里有|中有|还有|单里)|[0-9一二三四五六七八九十两首第]+[台套家个条批次款项代大种类期季版]|做|发展|完成|实现|达成|推动|推进|加快|带动|拉动|必须|促进|保持|扩大|新增|全年|累计|合计|高于|低于|本地|当地|大力|支持|采购|供应|供货|销售|进口|出口|采用|使用|提供|配套|加工|布局|搭载|批量|自研|国产|量产|引育|培育|.*(?:[+＋]|进入|打入|切入|完成|实现|达到|同比|其中|新签|签约|引进|在建|新建|续建|开工|投产))|(?:公告|公示|数据|报告|统计|外部|内部|营商|协作|移动|协同|"
     r"驱动|版次|固定翼|载重|旋翼|垂直起降|电动|控制|感知|存储|显示|自然|生态|特色工艺|房地产|不动产|境内外|主营|该|式|本地|当地)$"
 )
 """What a brand neither begins nor ends with: counts, verbs, and what says what a thing does (驱动芯片, 外部环境)."""
 _SCAN = re.compile(longest_first(_TRADES))
+_SHORTEST: Final = 2
+"""Characters that a brand has beside the place before it (云港市海拓光电): 云港市泵 is none."""
 _AFTER = re.compile(
     r"[，。；、！？（）()《》“”：\n]|等|和|与|及|在|将|已|是|为|的(?:总|母|子|董|全资|控股|研发|生产|"
     r"首|新|一|产)|拟|计划|有限|股份|集团|公司|投资|落户|入驻|签|建|也|正|还|项目|获|被|成立|位于|"
-    r"年产|年处理|持股|系(?![统列数])|运营(?!中心|平台|商)|入选|上市|领投|跟投|打造|以|主要|现有|拥有|专注|出|生产|研发|总部|董事|负责|总经理|实现|完成|作为|从|向|对|由|联合|携手|凭|率|以|于|收购|并购|参股|控股的|"
+    r"年产|年处理|持股|系(?![统列数])|运营(?!中心|平台|商)|入选|上市|领投|跟投|打造|以|主要|现有|拥有|专注|出|生产|研发|总部|董事|负责|总经理|实现|完成|顺利|开工|预计|公告|披露|节[省约]|[两三四五六七八九][家个部]|作为|从|向|对|由|联合|携手|凭|率|以|于|收购|并购|参股|控股的|"
     r"[0-9]|$"
 )
 _ROLE: Final = (
@@ -63,38 +70,38 @@ _ROLE: Final = (
     ),
     (
         re.compile(
-            r"(?:与|同|和|携手|牵手|引进|引入|签约)(?P<name>[^，。；、：！？“”（）()\n的]{2,12}?)(?:正"
+            r"(?:(?<!参)与|同|和|携手|牵手|引进|引入|签约)(?P<name>[^，。；、：！？“”（）()\n的]{2,12}?)(?:正"
             r"式)?(?:签约|签订|签署|达成|共建|共同建设|合作共建|战略合作)"
         ),
         0.66,
     ),
     (
         re.compile(
-            r"(?<=[，。；\n：])(?:[^，。；：\n]{0,10}(?:平台|机构|基金))?(?P<name>[一-鿿A-Za-z]{2,8}?)(?:战略|正式|已)?"
+            r"[，。；\n：](?:[^，。；：\n]{0,10}(?:平台|机构|基金))?(?P<name>[一-鿿A-Za-z]{2,8}?)(?:战略|正式|已)?"
             r"(?:参股|入股|增资)(?!扩)(?=[一-鿿])"
         ),
         0.66,
     ),
     (
         re.compile(
-            r"(?<=[，。；、\n：])(?P<name>[^，。；、：！？“”（）()\n的在]{2,8}?)(?:总投资|计划投资|"
+            r"[，。；、\n：](?P<name>[^，。；、：！？“”（）()\n的在]{2,8}?)(?:总投资|计划投资|"
             r"拟投资|投资)(?:约|近|超|达)?[0-9０-９.]+(?:亿|万)"
         ),
         0.62,
     ),
 )
 _NO_ROLE = re.compile(
-    r"^(?:.{2,3}[省市区县州旗])?(?:工业|农业|商业|服务业|制造业|产业|民间|基建|技改|设备|协议|合同|厂房|研发)$|企业|公司|政府|部门|项目|园区|该|^本|^其|^我|双方|各|单位|银行$|社会|个人|地方|高校|机构|社会资本|累计|"
+    r"^(?:.{2,3}[省市区县州旗])?(?:工业|农业|商业|民间|基建|技改|设备|协议|合同|厂房|研发)$|(?:产业|制造业|服务业|建筑业|采矿业|运输业|旅游业|金融业|行业|领域)$|企业|公司|政府|部门|项目|园区|该|^本|^其|^我|双方|各|单位|银行$|社会|个人|地方|高校|机构|社会资本|累计|"
     r"全部|合计|平均|总|计划|完成|固定|年|月|新增|企业家|[0-9]|局$|委$|厅$|区$|市$|县$|镇$|院$|会$|"
     r"校$|大学|房地产|本地|当地|实现|多家|一批|知名|国内|国外|相关|有关|专业|第三方|一期|二期|"
-    r"^(?:推进|推动|加快|确保|促进|安排|支持|实施|抓好|做好|开工|建成|引进|引入|新增|力争|争取|落实|设立|对|将|已|拟|个)|资金|资本$(?<!..资本)|^(?:是|为|系|作为)|的$"
+    r"^(?:拉动|带动|推进|推动|加快|确保|促进|安排|支持|实施|抓好|做好|开工|建成|引进|引入|新增|力争|争取|落实|设立|对|将|已|拟|个)|资金|资本$(?<!..资本)|^(?:是|为|系|作为)|的$"
 )
 
 _KIND_BEFORE: Final = re.compile(
     r"^.{0,8}(?:平台|企业|公司|集团|机构|国企|央企|龙头|巨头|运营商|链主)(?=[一-鿿A-Za-z]{2,12}$)"
 )
 """What somebody is, before the name (由国资平台东陵产投出资)."""
-_LEADING = re.compile(r"(?:负责|具体|牵头|共同|联合|独家|全额|全资|出面|带头)+$")
+_LEADING = re.compile(r"(?:负责|具体|牵头|共同|联合|独家|全额|全资|出面|带头|合资|合作|捐资|对外|宣布|正式|双双)+$")
 """How somebody acts, between the name and the verb (由海拓重工牵头建设)."""
 
 
@@ -114,6 +121,8 @@ def short_firms(text: str) -> Iterator[Name]:
                 yield Name(hit.start, trade.end(), word + trade[0], "Firm", hit.value, ("name-proposed",))
     for found in _ACADEMY.finditer(text):
         yield Name(*found.span(), found[0], "Institute", 0.84, ("name-proposed",))
+    for found in _BUREAUS.finditer(text):
+        yield Name(*found.span(), found[0], "Firm", 0.84, ("name-proposed",))
     for found in _EXCHANGES.finditer(text):
         yield Name(*found.span(), found[0], "Organization", 0.86, ("name-proposed",))
     for found in _SCAN.finditer(text):
@@ -141,6 +150,7 @@ def _branded(text: str, found: re.Match[str]) -> Name | None:
         not 2 <= len(brand) <= 6
         or told == "far"
         or brand[-1] in "省市县区州旗"
+        or 0 < leading_place(brand) > len(brand) - _SHORTEST
         or _NO_BRAND.match(brand)
         or _NO_BRAND_WORDS.search(brand)
         or _SCAN.search(brand)

@@ -18,6 +18,16 @@ _ENTRY: Final = re.compile(
     r"(?P<name>(?P<stem>[^：:，。；、！？\n【】《》]{3,30}?)(?P<kind>项目|工程|工厂|基地|产业园|基金))[ 　]*$"
 )
 """A numbered line that is a name alone: the entry of a list of projects (02 星禾电池总部项目)."""
+_VALUED: Final = re.compile(
+    r"投资(?:额)?(?:约|近|达|超过?)?[0-9.]+[万亿]?(?:美元|元)的(?P<name>(?P<stem>[^，。；、：！？\n（）()“”的]{3,28}?)(?P<kind>项目))"
+    r"(?=[，。；、]|[将和与及等已正在]|预计|计划|正式|建成)"
+)
+"""What a sum is invested in, behind the sum (总投资8亿元的青石河道项目)."""
+_OPENING: Final = re.compile(
+    r"(?:(?<=[，。；\n])|(?<=[，。；\n]以)|^以?)(?P<name>(?P<stem>[^，。；、：！？\n（）()“”的以]{3,28}?)(?P<kind>项目))"
+    r"(?=(?:计划|协议|预计)?总?投资[额约近超达0-9]|总占地|占地|为例)"
+)
+"""What opens a clause before its sum, or is an example (…建设项目计划投资10亿元, 以…项目为例)."""
 _KIND: Final = re.compile(
     r"^(?:重点|重大|主要|在建|续建|新建|拟建|签约|招商|推介|储备|开工|竣工|投产|在谈|洽谈|示范|试点|支持|产业|工业|"
     r"农业|科技|旅游|文化|基础设施|民生|国家级?|省级?|市级?|县级?|区级?|年度|申报|建设|生产|培训|专项|和|类|合作|投资)+$"
@@ -30,7 +40,12 @@ _SAYS: Final = re.compile(
 
 def labelled(text: str) -> Iterator[Name]:
     """Yield the projects, works and bases that a line begins with, before a colon, or that head an entry alone."""
-    for found in (*(_LABEL.finditer(text) if "：" in text or ":" in text else ()), *_ENTRY.finditer(text)):
+    for found in (
+        *(_LABEL.finditer(text) if "：" in text or ":" in text else ()),
+        *_ENTRY.finditer(text),
+        *_VALUED.finditer(text),
+        *_OPENING.finditer(text),
+    ):
         stem = found["stem"]
         if not (_KIND.match(stem) or is_generic_stem(stem) or _SAYS.search(stem)):
             kind = type_by_suffix(found["name"]) or ("FinancialProduct" if found["kind"] == "基金" else "Project")

@@ -52,7 +52,7 @@ _MOVED = re.compile(rf"{_AND}(?:等)?(?:相继|陆续|先后|纷纷|均|也|已)
 _SERVED = re.compile(
     r"(?P<one>[^、]{2,24}?)(?:(?:和|与|及|以及)(?P<two>[^、]{2,20}?))?(?:等(?:[一-鿿]{0,8}?(?:企业|主机厂|整机厂|整车厂|车厂|"
     r"公司|厂商|客户|品牌|车企|巨头))?)?"
-    r"(?P<h0>配套|代工|供货|供应|提供配套|提供零部件|的供应商|的合格供应商|的一级供应商|"
+    r"(?P<h0>配套(?![率费资设能政改区])|代工|供货|供应|提供配套|提供零部件|的供应商|的合格供应商|的一级供应商|"
     r"建立(?:了)?(?:长期)?(?:战略)?合作|开展(?:战略)?合作|签订|签署|达成|合作)"
 )
 _LED = re.compile(
@@ -64,6 +64,10 @@ _TRAIL = re.compile(r"[^，。；！？：\n（）()]*(?:[（(][^（）()、\n]{
 _SUCH = re.compile(r"(?:其中)?(?:包括|包含|如|有)(?=[一-鿿A-Za-z])")
 _COUNTED_FIRMS = re.compile(r"(?:企业|公司|厂商|商户)(?:达|共|约|超|近)?[0-9]*[余多]?[家户个]?，$")
 """Firms were counted in the clause before: what it goes on to include are some of them."""
+_BRACKETED = re.compile(
+    r"(?:企业|公司)(?:达|共|约|有)?[0-9]+[余多]?[家户][（(](?:包括|含|即|如)?(?P<list>[^（）()，。；]{4,90})[）)]"
+)
+"""Firms whose number is told, in brackets behind it (龙头企业3家（甲公司、乙公司、丙公司）)."""
 _CLOSED = re.compile(
     rf"等(?:{_COUNT}[家户个所])?[^、等]{{0,8}}?(?:{'|'.join(heads for heads, _ in _HEADS)})(?=[^、。]*、)"
 )
@@ -81,9 +85,11 @@ _SITE = re.compile(rf"(?<=..)(?:{longest_first(CITIES)})(?:工厂|基地|总部|
 _THINGS = re.compile(
     r"(?:材料|隔膜|电解液|设备|零部件|组件|器件|元件|模组|终端|装备|服务|系统|应用|方案|外包|集成|开发|信息安全|软件信息)$"
 )
-_TAIL = re.compile(r"(?:等|分别|先后|双双|相继|陆续|还|也|又|已|将|拟|正|共计|共|一期|二期|三期|为代表|为龙头|为主)+$")
+_TAIL = re.compile(
+    r"(?:等|对外|宣布|分别|先后|双双|相继|陆续|还|也|又|已|将|拟|正|共计|共|一期|二期|三期|为代表|为龙头|为主)+$"
+)
 _NO_MEMBER = re.compile(
-    r"企业$|公司$(?<!有限公司)(?<!总公司)(?<!分公司)(?<!集团公司)|项目$|产业$|行业$|领域$|的|^(?:等|"
+    r"企业$|公司$(?<!有限公司)(?<!总公司)(?<!分公司)(?<!集团公司)|项目|^[万亿]吨|^[区市县省园镇国]内|产业$|行业$|领域$|的|^(?:等|"
     r"一|二|三|各|该|其|本|全|新|大|小|中|高|省|市|县|区|国家|国内|国际|重点|龙头|骨干|上市|规上|规模|"
     r"科技|创新|金融|互联网|软件|信息|数据|大数据|制造|服务|研发|生产|销售|设计|人才|资金|技术|市场|"
     r"政策|工业|农业|商业|物流)$|"
@@ -95,13 +101,13 @@ _NO_MEMBER = re.compile(
     r"^(?:本地|当地|就近|区域|上下游|入驻|落户|集聚|聚集|引进|引入|培育|拥有|现有|新增|累计|注册|开工|签约|投产|新设|新建|吸引|带动)$"
 )
 _TRADE_WORDS: Final = re.compile(
-    r"^(?:新能源|新材料|电子信息|生物医药|装备制造|人工智能|大数据|云计算|物联网|区块链|半导体|"
+    r"^(?:摩托车|卡车|客车|轿车|乘用车|商用车|工程机械|农机|新能源|新材料|电子信息|生物医药|装备制造|人工智能|大数据|云计算|物联网|区块链|半导体|"
     r"集成电路|汽车|家电|纺织|服装|食品|化工|医药|机械|建材|钢铁|家具|软件|信息服务|"
     r"互联网|通信|航空|航天|光伏|储能|风电|氢能|机器人|智能制造|高端装备|先进制造|现代服务业|现代农业|"
     r"文化旅游|医疗器械|生物技术|新一代信息技术|物流|金融|教育|医疗|交通|能源|电力|环保|节能环保|"
     r"数字经济|数字创意|"
     r"生产|加工|研发|销售|仓储|设计|采购|检测|餐饮|住宿|零售|批发|贸易|建筑|地产|旅游|农业|工业|服务业|制造业|"
-    r"采购商|供应商|个人|高校|院所|科研院所|机构|平台|园区|协会|商会|政府|部门|银行|社会|企业家|专家|学者)"
+    r"道路|供电|供水|供热|供气|排水|排污|绿化|通讯|通电|平场|采购商|供应商|个人|高校|院所|科研院所|机构|平台|园区|协会|商会|政府|部门|银行|社会|企业家|专家|学者)"
     r"(?:产业|行业|制造|加工|领域|业)?$"
 )
 
@@ -163,6 +169,12 @@ def names_in_lists(text: str) -> Iterator[Name]:
     """Yield the members of all lists as names."""
     for listing in listings(text):
         yield from listing.members
+    for found in _BRACKETED.finditer(text):
+        for part in re.finditer("[^、]+", found["list"]) if "、" in found["list"] else ():
+            at = found.start("list") + part.start()
+            member = _member(text, at, at + len(part[0]), "Firm", 0.8, first=False, listed=True)
+            if member is not None:
+                yield member
 
 
 def _listing(text: str, begin: int, cut: int, last: re.Match[str] | None, kind: str, sure: float) -> Iterator[Listing]:
@@ -186,12 +198,18 @@ def _number(word: str | None) -> int | None:
     return None if value is None else int(value)
 
 
-def _member(text: str, start: int, end: int, kind: str, sure: float, *, first: bool) -> Name | None:
+def _member(
+    text: str, start: int, end: int, kind: str, sure: float, *, first: bool, listed: bool = False
+) -> Name | None:
     """Return one part of a list as a name, without the words that lead in to the list; None if it is no name."""
     part = text[start:end]
     lead = _LEAD_IN.match(part) if first else None
     stem = _TAIL.sub("", part[lead.end() :] if lead and lead.end() < len(part) else part).strip("“”")
-    if not 2 <= len(stem) <= 26 or _NO_MEMBER.search(stem) or (kind != "Product" and _TRADE_WORDS.match(stem)):
+    if (
+        not 2 <= len(stem) <= 26
+        or (_NO_MEMBER.search(stem) and not (listed and stem.endswith("公司")))
+        or (kind != "Product" and _TRADE_WORDS.match(stem))
+    ):
         return None
     if any(c in HARD for c in stem if c not in "（）()“”") or stem.count("“") != stem.count("”"):
         return None
@@ -202,7 +220,7 @@ def _member(text: str, start: int, end: int, kind: str, sure: float, *, first: b
         edge = left_edge(text, at + len(stem), len(stem)).start
         if at < edge <= at + len(stem) - 2:
             at, stem = edge, text[edge : at + len(stem)]
-    if kind == "Firm" and (is_listed(stem) or _ABROAD.fullmatch(stem) or _THINGS.search(stem)):
+    if kind == "Firm" and (is_listed(stem) or _ABROAD.fullmatch(stem) or _THINGS.search(stem) or stem.endswith("基地")):
         return None
     return Name(
         at,

@@ -10,10 +10,17 @@ from parkgraph.reading.names.edges import HARD, left_edge
 from parkgraph.reading.names.name import Name
 from parkgraph.reading.names.places import is_generic, is_listed, leading_place, scanner, type_of
 
-_ENDS = re.compile(r"(?:自治县|自治州|自治旗|街道办事处|街道|[省县区市镇乡])")
-_NOT_AFTER: Final = re.compile(r"[级域场民委政直企化型位内外长人容值面别间块链镇况]")
+_ENDS = re.compile(
+    r"(?:自治县|自治州|自治旗|街道办事处|街道|[省县区市镇乡]|(?<![红国战军党大彩校队])旗(?![下舰帜袍县号手开]))"
+)
+_NOT_AFTER: Final = re.compile(r"[级域场政直企化型位内长人容值面别间块链镇况]|民(?![间营用])|外(?![贸资商向汇])")
 _CHAINED = re.compile(r"[省市县区州盟旗](?P<name>[^省市县区州盟旗]{2,4})$")
+_ACROSS: Final = re.compile(r"安[全排装置定]|通[过知报信]|平[方均台稳]|兴[办建起修]|明[显确]|阳[光台]")
+"""A common word whose first character ends a city's name by chance, where nothing says that one begins (投资|兴办)."""
 _LONGEST = 4
+_DIRECTIONS: Final = frozenset({"西南", "西北", "东北", "东南"})
+_UNITS: Final = ("省", "市", "县", "区", "镇", "乡", "城", "村")
+"""What has directions of its own (湄水县西南)."""
 
 
 def places(text: str) -> Iterator[Name]:
@@ -21,9 +28,14 @@ def places(text: str) -> Iterator[Name]:
     for hit in scanner().hits(text):
         end = hit.end
         word = text[hit.start : end]
+        if word in _DIRECTIONS and text[hit.start - 1 : hit.start] in _UNITS:
+            continue
         if word == "全国" or (text[hit.start - 1 : hit.start] in ("新", "其") and word == "中国"):
             continue
-        yield Name(hit.start, end, word, "Place", 0.85 if is_clear(text, hit.start, word) else 0.72, ("name-proposed",))
+        clear = is_clear(text, hit.start, word)
+        if not clear and _ACROSS.match(text, end - 1):
+            continue
+        yield Name(hit.start, end, word, "Place", 0.85 if clear else 0.72, ("name-proposed",))
     seen: dict[str, int] = {}
     for found in _ENDS.finditer(text):
         name = _local(text, found)
@@ -47,8 +59,7 @@ def is_clear(text: str, start: int, word: str) -> bool:
 
 def _local(text: str, found: re.Match[str]) -> Name | None:
     """Return a county, district, town …: one to four characters before the last, told by what stands before."""
-    following = text[found.end() : found.end() + 1]
-    if _NOT_AFTER.match(following) and following != "委":
+    if _NOT_AFTER.match(text, found.end()):
         return None
     start, told = left_edge(text, found.start(), 9)
     stem = text[start : found.start()]
@@ -64,7 +75,7 @@ def _local(text: str, found: re.Match[str]) -> Name | None:
         or is_generic(name)
         or is_listed(name)
         or (found[0] == "乡" and stem[-1] == "城")
-        or re.search(r"[0-9A-Za-z“”的大]|^[占居抓较列]|[全好]$|[一二两三四五六七八九十多各个]$", stem)
+        or re.search(r"[0-9A-Za-z“”的大]|^[占居抓较列]|^国家|^省级|[全好]$|[一二两三四五六七八九十多各个]$", stem)
     ):
         return None
     if told in ("far",) or (len(stem) == 1 and told != "place") or (len(stem) > 3 and found[0] in "区市"):

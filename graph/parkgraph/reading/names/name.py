@@ -88,25 +88,31 @@ def _weight(name: Name) -> float:
 
 
 class _Crossings:
-    """The spans taken so far: for each position within one, where the first of them ends and the last begins."""
+    """The spans taken so far, none of which crosses another: for each position within one, the innermost of them."""
 
     def __init__(self) -> None:
-        self._first_end: dict[int, int] = {}
-        self._last_start: dict[int, int] = {}
+        self._innermost: dict[int, tuple[int, int]] = {}
 
     def add(self, start: int, end: int) -> None:
-        for position in range(start + 1, end):
-            if self._first_end.get(position, end) >= end:
-                self._first_end[position] = end
-            if self._last_start.get(position, start) <= start:
-                self._last_start[position] = start
+        taken, within = self._innermost, range(start + 1, end)
+        free = taken.keys().isdisjoint(within)
+        inner = within if free else [p for p in within if p not in taken or self._is_within(start, end, taken[p])]
+        taken.update(dict.fromkeys(inner, (start, end)))
+
+    @staticmethod
+    def _is_within(start: int, end: int, outer: tuple[int, int]) -> bool:
+        return outer[0] <= start and end <= outer[1]
 
     def crosses(self, start: int, end: int) -> bool:
-        return self._first_end.get(start, end) < end or self._last_start.get(end, start) > start
+        first, last = self._innermost.get(start), self._innermost.get(end)
+        return (first is not None and first[1] < end) or (last is not None and last[0] > start)
 
 
 def _marked(names: list[Name]) -> Iterable[Name]:
     reach = 0
     for name in names:
-        yield name._replace(inside=True) if name.end <= reach else name
-        reach = max(reach, name.end)
+        if name.end <= reach:
+            yield name._replace(inside=True)
+        else:
+            yield name
+            reach = name.end

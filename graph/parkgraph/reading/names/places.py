@@ -6,7 +6,7 @@ The list is general knowledge (GB/T 2260, levels one and two); it holds no place
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from parkgraph.reading.alternation import longest_first
@@ -15,6 +15,8 @@ from parkgraph.reading.names.scan import WordScanner, words
 PROVINCES: Final = words("provinces")
 SHORT_PROVINCES: Final = words("provinces-short")
 CITIES: Final = words("cities")
+PREFECTURES: Final = words("prefectures")
+"""Leagues, regions and autonomous prefectures, written with their last characters."""
 REGIONS: Final = words("regions")
 _NAME = "[^\\W\\da-zA-Z_由在和与及的为是对从向至到局长任主员级以将把被于等各全该我本其两这多个位家是之大]"
 """A character of a county's or town's own name; particles and words of office are none."""
@@ -37,7 +39,7 @@ _LEADING_LOCAL = re.compile(
 def scanner() -> WordScanner[str]:
     """Return the scanner of listed places: the value is the class."""
     words: dict[str, str] = {}
-    for name in (*PROVINCES, *SHORT_PROVINCES, *REGIONS):
+    for name in (*PROVINCES, *SHORT_PROVINCES, *PREFECTURES, *REGIONS):
         words[name] = "Place"
     for name in CITIES:
         words[name] = words[name + "市"] = "Place"
@@ -51,9 +53,10 @@ def is_listed(word: str) -> bool:
 
 @cache
 def _listed() -> frozenset[str]:
-    return frozenset((*PROVINCES, *SHORT_PROVINCES, *CITIES, *(f"{c}市" for c in CITIES), *REGIONS))
+    return frozenset((*PROVINCES, *SHORT_PROVINCES, *CITIES, *(f"{c}市" for c in CITIES), *PREFECTURES, *REGIONS))
 
 
+@lru_cache(maxsize=10_000)
 def leading_place(name: str) -> int:
     """Return how many characters of a name are places at its beginning (江苏省苏州市… → 6); 0 if there is none."""
     found = CHAIN.match(name)

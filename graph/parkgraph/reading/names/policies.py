@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from parkgraph.reading.alternation import begins
 from parkgraph.reading.names.edges import left_edge
 from parkgraph.reading.names.name import Name
 from parkgraph.reading.names.places import leading_place
@@ -46,11 +47,12 @@ _QUOTED = re.compile(
 )
 _QUOTED_END = re.compile(r"(?:计划|战略|规划纲要|规划|行动方案|政策|若干措施|条|意见|办法)$")
 _PROGRAMME = re.compile(r"(?:工程|行动|专项)$")
-_PLAIN = re.compile(
-    r"(?:(?:规划纲要|发展规划|专项规划|总体规划|行动计划|行动方案|实施方案|工作方案|管理办法|实施办法|"
-    r"实施细则|若干政策意见|若干政策措施|若干政策|若干措施|若干意见|"
-    r"实施意见|政策意见|扶持办法|奖励办法|扶持政策|暂行规定|管理规定|条例)" + _TAIL + r"|(?<=[0-9])战略)"
+_TITLES: Final = (
+    "规划纲要|发展规划|专项规划|总体规划|行动计划|行动方案|实施方案|工作方案|管理办法|实施办法|"
+    "实施细则|若干政策意见|若干政策措施|若干政策|若干措施|若干意见|"
+    "实施意见|政策意见|扶持办法|奖励办法|扶持政策|暂行规定|管理规定|条例"
 )
+_PLAIN = re.compile(rf"{begins((*_TITLES.split('|'), '战略'))}(?:(?:{_TITLES}){_TAIL}|(?<=[0-9])战略)")
 _PLAN_WORDS = re.compile(
     r"(?<![0-9+.])[0-9][0-9+]*(?![0-9]*[年月日万亿家个项条])[一-鿿]{0,5}?(?:战略|工程|计划|行动)(?!方案)"
 )

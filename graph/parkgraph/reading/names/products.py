@@ -30,7 +30,7 @@ _PAIR = re.compile(
     r"主要(?:生产|产品[有为是])(?P<list>[一-鿿A-Za-z0-9（）()\-]{2,12}?(?:和|及|与)[一-鿿A-Za-z0-9（）()\-]{2,12}?)(?=[，。；]|等)"
 )
 _MAKES = re.compile(
-    r"(?:主要|专业|专门)?从事(?P<list>[一-鿿A-Za-z0-9（）()\-]{2,16}(?:、[一-鿿A-Za-z0-9（）()\-]{2,16})*?"
+    r"(?:从事|主要从事|专业从事|专门从事)(?P<list>[一-鿿A-Za-z0-9（）()\-]{2,16}(?:、[一-鿿A-Za-z0-9（）()\-]{2,16})*?"
     r"(?:(?:和|及|与)[一-鿿A-Za-z0-9]{2,10}?)?)(?:等)?(?:系列)?(?:产品)?的(?:研发|设计|生产|制造|加工)"
 )
 _LABELLED = re.compile(
@@ -41,14 +41,22 @@ _DEVOTED = re.compile(
     r"(?:(?:和|及|与)[一-鿿A-Za-z0-9]{2,10}?)?)(?:等)?(?:系列)?(?:产品)?的?(?:研发|设计|生产|制造|加工)(?=[，。；、和与及])"
 )
 _MADE = re.compile(
-    r"(?:自主|主要)?(?:生产|研制|研发)的(?P<list>[一-鿿A-Za-z0-9\-]{3,12}?)"
+    r"(?:生产|研制|研发|自主(?:生产|研制|研发)|主要(?:生产|研制|研发))的(?P<list>[一-鿿A-Za-z0-9\-]{3,12}?)"
     r"(?=占|已|被|应用|畅销|出口|远销|供应|供货|批量|广泛|等(?:系列)?产品)"
 )
+_MAKER = re.compile(
+    r"(?:(?:专业|专门|主要)(?:从事)?(?:研发)?生产|年产[0-9.]+[十百千万亿]*(?:[A-Za-z]{1,4}|[吨台套只件片支辆个颗米]|平方米))"
+    r"(?P<list>[一-鿿]{3,14}?)(?=的[一-鿿]{2})"
+)
+"""What a maker makes, before it (年产2GWh储能电芯的星禾能源, 专业生产铸钢阀门的企业)."""
 _NO = re.compile(
     r"(?:地区|国家|省市|城市|企业|公司|销售|生产|制造|加工|服务|研发|员工|[0-9千万百多]人|元|年|家|市场|标准|专利|资质|"
     r"平台|中心|项目|产业|工业)$|^(?:等|的|和)|有限|[0-9]{2,}|业务|国家|计划|行动|级(?![一-鿿]{2})|^[0-9]|专业|一家|"
     r"商标|名牌|专利|[0-9]+[个种条]|开发$|^(?:已?出口|进入|打入|远销|销往|覆盖|扩大|取得|提取|公司|专业)"
 )
+
+
+_LISTS = (_MAIN, _PAIR, _MAKES, _LABELLED, _DEVOTED, _MADE, _MAKER)
 
 
 def products(text: str) -> Iterator[Name]:
@@ -60,7 +68,7 @@ def products(text: str) -> Iterator[Name]:
                     start = found.start("list") + inner.start(1)
                     kind = "FinancialProduct" if _LOAN.search(inner[1]) else "Product"
                     yield Name(start, start + len(inner[1]), inner[1], kind, 0.8, ("name-proposed",))
-    for found in (*(f for rule in (_MAIN, _PAIR, _MAKES, _LABELLED, _DEVOTED, _MADE) for f in rule.finditer(text)),):
+    for found in (found for rule in _LISTS for found in rule.finditer(text)):
         position = found.start("list")
         for part in re.split(r"、|和|及|与", found["list"]):
             start = text.index(part, position) if part else position

@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 
 from parkgraph.model import Entity
 from parkgraph.reading.candidates import Mention
+from parkgraph.reading.homes import homes
 from parkgraph.reading.labelled import labelled_projects
 from parkgraph.reading.names.finding import names_in
 from parkgraph.reading.names.name import Name, filled
@@ -46,7 +47,7 @@ def _known(document: ReadDocument, register: Register) -> Iterator[Name]:
             sure = 0.97 if len(things) == 1 else 0.7
             name = document.text[hit.start : hit.end]
             yield Name(hit.start, hit.end, name, entity.type, sure, (), entity.zh, entity)
-    for mention in (*zones(document, register), *labelled_projects(document, register)):
+    for mention in (*zones(document, register), *homes(document, register), *labelled_projects(document, register)):
         yield _told(document, mention)
 
 
@@ -62,9 +63,10 @@ def found_names(document: ReadDocument, register: Register) -> Iterator[Mention]
     names = names_of(document, register)
     entities = entities_of(document, register, names)
     for name in names:
-        if name.key in entities and not name.inside:
+        entity = entities.get(name.key) if not name.inside else None
+        if entity is not None:
             known = name.entity is not None
-            yield Mention(name.start, name.end, entities[name.key], known, _decimal(name.confidence), name.reasons)
+            yield Mention(name.start, name.end, entity, known, _decimal(name.confidence), name.reasons)
 
 
 @lru_cache(maxsize=200)

@@ -8,10 +8,10 @@ from functools import cache
 from typing import Final
 
 from parkgraph.reading.names.name import Name
-from parkgraph.reading.names.scan import WordScanner, words
+from parkgraph.reading.names.scan import Near, WordScanner, words
 
 _WORDS: Final = words("sectors")
-_WORDS_TAIL = r"(?:产业体系|加工体系|产业集群|产业链|服务业|制造业|产业|行业|体系|领域)?"
+_TAIL = re.compile(r"(?:产业体系|加工体系|产业集群|产业链|服务业|制造业|产业|行业|体系|领域)?")
 _LIST = re.compile(
     r"(?:以|发展|围绕|聚焦|形成了?|涵盖了?|培育|打造|支持|涉及|包括|布局|壮大|集聚了?|的是|突出|分为|推动|在|：|对|（)"
     r"(?P<list>(?:[一-鿿A-Za-z0-9“”+]{2,12}、){1,9}[一-鿿A-Za-z0-9“”+]{2,12}?(?:(?:和|及|与|"
@@ -28,7 +28,17 @@ _DOING = re.compile(
     r"打造|加强|壮大|完善|推进|推动|提升|优化|构建|制定|加快|强化|深化|扩大|促进|健全|创新|营造|实施|开展|落实|培育"
 )
 """How a member of a list begins that is something to be done, and no sector."""
-_FAMILY = re.compile(r"(?<![一-鿿])(?P<name>[一-鿿]{2,8}?(?:产业体系|加工体系|服务业体系))(?=[、，。；\n])")
+_BODIES: Final = tuple(
+    "集团 股份 有限 科技 园 城 公司 小镇 集聚 基地 厂 学院 大学 局 厅 协会 联盟 研究 工程 平台 企业".split()
+)
+"""What stands behind a sector within a name (医药 in 紫星医药有限公司)."""
+_SYSTEMS: Final = ("产业体系", "加工体系", "服务业体系")
+_FAMILY = re.compile(rf"(?<![一-鿿])(?P<name>[一-鿿]{{2,8}}?(?:{'|'.join(_SYSTEMS)}))(?=[、，。；\n])")
+
+
+@cache
+def _families() -> Near:
+    return Near(_FAMILY, _SYSTEMS, before=8, after=1)
 
 
 @cache
@@ -39,7 +49,7 @@ def _scanner() -> WordScanner[str]:
 def sectors(text: str) -> Iterator[Name]:
     """Yield sectors: words of the table, with 产业 and the like where it stands behind them, and members of lists."""
     for hit in _scanner().hits(text):
-        tail = re.compile(_WORDS_TAIL).match(text, hit.end)
+        tail = _TAIL.match(text, hit.end)
         end = tail.end() if tail else hit.end
         word = text[hit.start : hit.end]
         if (
@@ -57,18 +67,13 @@ def sectors(text: str) -> Iterator[Name]:
         if re.search(r"为(?:代表|龙头|核心)", found["list"]):
             continue
         yield from _members(text, found.start("list"), found["list"])
-    for found in _FAMILY.finditer(text):
+    for found in _families().finditer(text):
         yield Name(found.start(), found.end(), found["name"], "Sector", 0.65, ("name-proposed",))
 
 
 def _is_part(text: str, end: int) -> bool:
     """Whether the word is a piece of a name: 医药 in 紫星医药有限公司, 汽车 in 汽车城."""
-    return bool(
-        re.match(
-            r"(?:集团|股份|有限|科技|园|城|公司|小镇|集聚|基地|厂|学院|大学|局|厅|协会|联盟|研究|工程|平台|企业)",
-            text[end : end + 2],
-        )
-    )
+    return text.startswith(_BODIES, end)
 
 
 def _in_list(text: str, start: int, end: int) -> bool:

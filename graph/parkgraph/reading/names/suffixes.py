@@ -38,6 +38,10 @@ _UNIVERSITY = Sort("University", 14, 2, 0.85)
 _ALLIANCE = Sort("Alliance", 22, 3, 0.75)
 _PLATFORM = Sort("Platform", 22, 2, 0.62)
 _FACILITY = Sort("Facility", 16, 2, 0.6)
+_PORT = Sort("Facility", 6, 2, 0.74, "place")
+_MONEY_OF: Final = ("投资", "债券", "采购", "性")
+"""What is a government's money and no office (市政府投资项目)."""
+_NO_PORT: Final = frozenset("口区城湾澳股资元币商交珠铁务航")
 _EVENT = Sort("Event", 24, 3, 0.6)
 _CLUSTER = Sort("IndustrialCluster", 18, 3, 0.62)
 _FUND = Sort("FinancialProduct", 20, 3, 0.62)
@@ -61,7 +65,7 @@ SUFFIXES: Final[Mapping[str, Sort]] = MappingProxyType(
             "众创空间 加速器 产业基地 工业基地 "
             "创新港 智慧谷 数据谷 科技谷 科创谷 光谷 声谷 药谷 示范基地 制造基地 生产基地 实验区 "
             "产业新城 生态城 保税港区 工业区 科创中心 "
-            "产业城 高新园 创业基地 云谷 数谷 出口基地 创业园区 物流园区 创意园区 生态园区 示范园区 生物园 "
+            "投资区 产业城 高新园 创业基地 云谷 数谷 出口基地 创业园区 物流园区 创意园区 生态园区 示范园区 生物园 "
             "医药园 智谷 芯谷 孵化基地 智造谷 创新谷 软件谷 慢城 陆港 空港城 航空城 动力谷 传感谷",
             _PARK,
         ),
@@ -93,6 +97,7 @@ SUFFIXES: Final[Mapping[str, Sort]] = MappingProxyType(
             "大厦 博物馆 展览馆 会展中心 码头 变电站 科技馆",
             _FACILITY,
         ),
+        ("港", _PORT),
         (
             "开工奠基仪式 集中签约仪式 集中开工仪式 签约仪式 开工仪式 奠基仪式 揭牌仪式 启动仪式 竣工仪式 投产仪式 "
             "大会 论坛 博览会 峰会 交易会 大赛 推介会 仪式 展览会 洽谈会 年会 对接会 研讨会 直播节 "
@@ -148,7 +153,8 @@ def names_by_suffix(text: str) -> Iterator[Name]:
         name = _name(text, hit)
         if name is not None:
             yield name
-            if hit.value is _BANK and (branch := _BRANCH.match(text, name.end)):
+            longer = {_BANK: _BRANCH, _PARK: _PART_OF_PARK}.get(hit.value)
+            if longer is not None and (branch := longer.match(text, name.end)):
                 yield name._replace(end=branch.end(), name=name.name + branch[0])
 
 
@@ -166,11 +172,19 @@ def _name(text: str, hit: Hit[Sort]) -> Name | None:
 
 _BRANCH = re.compile(r"(?:股份有限公司)?[一-鿿]{2,6}?(?:支行|分行)(?![长业])")
 
+_PART_OF_PARK = re.compile(
+    r"(?!产业|工业|科技|科学|国际|两|各|多|等|内|和|与|及|在|将|是|为|的|拥|共|有|[东西南北中]部)"
+    r"[一-龥]{2,4}?(?:园区|分园|片区)(?![级内])"
+)
+"""One of a park's several grounds, by its own name behind the park's (东丘科技产业基地柳沟园区)."""
+
 
 def _right_edge(text: str, end: int, sort: Sort) -> int | None:
     """Return the end of the name: brackets of a legal form go with it; None if a longer word goes on."""
     following = text[end : end + 2]
-    if sort.type == "Park" and following[:1] in ("级", "化", "型", "块", "口"):
+    if (sort is _GOVERNMENT and text.startswith(_MONEY_OF, end)) or (sort is _PORT and following[:1] in _NO_PORT):
+        return None
+    if sort.type == "Park" and following[:1] in ("级", "化", "型", "块", "口", "域"):
         return None
     if sort.type == "EnterpriseGroup" and following[:1] in ("军", "化", "内", "式"):
         return None
@@ -191,7 +205,8 @@ def _before_bracket(text: str, start: int) -> int:
     if closed and text[closed - 1] in _CLOSE:
         opened = max(text.rfind(_OPEN[0], 0, closed), text.rfind(_OPEN[1], 0, closed))
         near = closed == start or (closed - opened <= 6 and start - closed >= 2)
-        if 0 < closed - opened <= 12 and near and opened and text[opened - 1] not in HARD:
+        legal = text.endswith("公司", 0, opened)  # 星禾有限公司（XH）和东陵有限公司 are two
+        if 0 < closed - opened <= 12 and near and opened and text[opened - 1] not in HARD and not legal:
             return opened
     return start
 
@@ -208,6 +223,10 @@ def _quoted_before(text: str, start: int) -> int | None:
 _MONEY: Final = re.compile(r"[十百千万亿]元")
 _BEING = re.compile(r"(?:[一-鿿]{2,8}系(?![统列数])|[一-鿿]{2,14}?旗下的?)(?=[一-鿿]{2,})")
 """A firm and that it is one of a group's, before the other's name (云湖塑业系华辰控股集团成员企业)."""
+_HOLDER: Final = re.compile(r"(?:原|老|新|大|第[一二三四五]大|控股)*股东(?=[一-鿿]{3})")
+"""What a firm is to another, before its name (原股东某某有限公司)."""
+_ONE_OF_MANY: Final = re.compile(r"(?:最大|唯一|首个|领先|重要|知名|规模化)(?:的|之一的)$")
+"""Before a kind of base that is told to be one, and not named (全国最大的水泵生产基地)."""
 _EDITION = re.compile(r"(?:20[0-9]{2}年?)?(?:第?[一二三四五六七八九十0-9]{1,3}届)?$")
 _LEVEL_BEFORE = re.compile(r"(?:国家级|省级|市级|国家|世界级)$")
 
@@ -226,18 +245,25 @@ def _with_level(text: str, start: int, sort: Sort) -> tuple[int, str]:
     return level.start(), "Title" if sort.type in ("Park", "Zone") else sort.type
 
 
+_COUNTED = re.compile(r".[0-9]{4}年|[0-9一二三四五六七八九十两][个家座类大]|省级|市级|国家级")
+
+
 def _checked(text: str, start: int, end: int, hit: Hit[Sort], told: str) -> Name | None:
     """Return the name unless nothing proper stands before the suffix."""
     sort = hit.value
     start, kind = _with_level(text, start, sort)
+    if sort.type == "Firm" and (holder := _HOLDER.match(text, start, hit.start)):
+        start = holder.end()
     if sort.type in ("EnterpriseGroup", "Firm") and (being := _BEING.match(text, start, hit.start)):
         start = being.end()
     stem = text[start : hit.start]
     if stem.startswith("干个") and text[start - 1 : start] == "若":
         return None
-    if sort.type != "Event" and re.search(r"[0-9一二三四五六七八九十两][个家座类大]|省级|市级|国家级", stem[1:]):
+    if sort.type != "Event" and _COUNTED.search(stem, 1):
         return None
-    if len(stem) < sort.fewest or _GENERIC.match(stem):
+    one = sort.type == "Park" and text.endswith("基地", 0, hit.end) and _ONE_OF_MANY.search(text, 0, start)
+    national = sort.type == "Alliance" and stem.startswith(("中国", "中华全国")) and len(stem) > 3
+    if one or len(stem) < sort.fewest or (_GENERIC.match(stem) and not national):
         return None
     if sort.type == "FinancialProduct" and _MONEY.search(stem):  # 安排2亿元专项资金 is how much, and no name
         return None

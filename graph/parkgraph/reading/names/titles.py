@@ -7,20 +7,23 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from parkgraph.reading.alternation import longest_first
+from parkgraph.reading.alternation import begins, longest_first
 from parkgraph.reading.names.name import Name
 from parkgraph.reading.names.places import CITIES, PROVINCES, SHORT_PROVINCES
 from parkgraph.reading.names.scan import Near, words
 
-_LEVEL = (
-    rf"(?:(?:{longest_first((*PROVINCES, *SHORT_PROVINCES, *CITIES))}|国家级|国家|省级|自治区级|市级|区级|"
-    rf"县级|全国|中国|[一-鿿]{{1,3}}[省市区县](?![一-鿿]?级)|省|市|第[一二三四五六七八九十]+批|首批|"
-    r"国家和省级|国家级和省级|国家级、省级|省、市级|世界)*)"
-)
+_LEVELS: Final = "国家级|国家|省级|自治区级|市级|区级|县级|全国|中国"
+_FURTHER: Final = "省|市|第[一二三四五六七八九十]+批|首批|国家和省级|国家级和省级|国家级、省级|省、市级|世界"
+_PLACES: Final = (*PROVINCES, *SHORT_PROVINCES, *CITIES)
+_LEVEL = rf"(?:(?:{longest_first(_PLACES)}|{_LEVELS}|[一-鿿]{{1,3}}[省市区县](?![一-鿿]?级)|{_FURTHER})*)"
 _NOUNS: Final = words("titles")
 _NOUN = longest_first(_NOUNS)
 _MODIFIER = r"(?:(?:“[^“”\n]{1,10}”|[一-鿿A-Za-z0-9+—-]){0,14}?)"
-_PLAIN = re.compile(rf"(?P<level>{_LEVEL})(?P<noun>{_NOUN})(?!的?(?:建设|培育|梯队|创建|申报|评审|工作|数量|增加))")
+_BEGINS = begins((*_PLACES, *_NOUNS, *_LEVELS.split("|"), *_FURTHER.split("|")))
+_PLAIN = re.compile(
+    rf"(?:{_BEGINS}|(?=[一-鿿]{{1,3}}[省市区县]))(?P<level>{_LEVEL})(?P<noun>{_NOUN})"
+    r"(?!的?(?:建设|培育|梯队|创建|申报|评审|工作|数量|增加))"
+)
 _ALONE: Final = frozenset(words("titles-with-level"))
 """Words that are a title only with a level or an awarding verb before them."""
 _VERBS: Final = words("award-verbs")
@@ -32,8 +35,9 @@ _BY_VERB = re.compile(
     r"(?=[，。；、：！？（）()\n”的]|称号|等|认定|名单|企业|，|和|及|$|\d|公示|后|，并|培育)"
 )
 _QUOTED = re.compile(
-    rf"(?:(?:{_AWARDED}|荣誉|位列|名列)(?:[一-鿿]{{0,10}}?)“(?P<title>[^“”\n]{{3,30}})”|“(?P<named>[^“”\n]{{3,30"
-    rf"}})”(?=称号|荣誉称号|荣誉|奖项|牌匾))"
+    rf"{begins((*_VERBS, '荣誉', '位列', '名列', '“'))}"
+    rf"(?:(?:{_AWARDED}|荣誉|位列|名列)(?:[一-鿿]{{0,10}}?)“(?P<title>[^“”\n]{{3,30}})”"
+    r"|“(?P<named>[^“”\n]{3,30})”(?=称号|荣誉称号|荣誉|奖项|牌匾))"
 )
 _SERIES = re.compile(
     r"(?:、|(?<=”))“(?P<title>[^“”\n]{3,30})”(?=(?:、?“[^“”\n]{3,30}”)*(?:等)?(?:[一二两三四五六七八九十]项|多项)?"
@@ -42,13 +46,19 @@ _SERIES = re.compile(
 _HONOURS = re.compile(
     rf"{_AWARDED}(?:了)?(?P<list>[^，。；！？“”\n]{{4,80}}?)等?(?:多项|一系列)?(?:荣誉称号|荣誉|称号|奖项)"
 )
+_ROW = re.compile(r"(?:评为|认定为|命名为|授予|列为|确定为)(?P<list>[一-鿿“”‘’0-9+、]{8,300}?)(?=[，。；])")
+_OF_ROW = re.compile(
+    rf"(?=[国省市全自县区第首中世一-鿿]){_LEVEL}(?<=[级国省市区县批])[^、]{{2,22}}?"
+    r"(?:园区|基地|示范区|集聚区|试点|企业|单位|中心|平台|城市|开发区|工厂|品牌)"
+)
+"""One of a row of titles: a level and what has it (全国低碳示范园区、…省服务业示范集聚区)."""
 _IS = re.compile(
     rf"(?:作为|是|为|成为)(?:一家|我国|目前|唯一的?|首家|全市|全省|全国|首个)*(?P<title>{_LEVEL}"
     rf"{_MODIFIER}(?:{_NOUN}))(?=[，。；、：！？\n（(]|的|之一|$)"
 )
 _NO_TITLE = re.compile(
     r"^(?:被|获|为|的|了|各|该|其|本|一|等|和|或|企业$|项目$|产品$|中心$|平台$|城市$|目录$|名单$|"
-    r"称号$|奖$|单位$|区$|县$|镇$)|[，。；]|^(?:打造|成立|引入|建设|推动|支持|开展|组织|汇集|提供|形成|实现|评选为)|^(?:专利|资质|基地|园区|商标|奖项|证书)$|(?:投产|生产|"
+    r"称号$|奖$|单位$|区$|县$|镇$)|[，。；]|^(?:打造|成立|引入|建设|推动|支持|开展|组织|汇集|提供|形成|实现|评选为)|^[一-龥]{2,4}(?:建设|打造)(?!工程|项目|集团|银行|单位|行业)|(?:认定|批准|认可)的|^(?:专利|资质|基地|园区|商标|奖项|证书)$|(?:投产|生产|"
     r"建设项目|开工)|先进位|最先进|^.{0,3}(?:的|了)|[0-9]+[个家项户]|[”“].*[”“].*[”“]|^批"
 )
 
@@ -76,6 +86,7 @@ def titles(text: str) -> Iterator[Name]:
             if 4 <= len(part) <= 30 and not _NO_TITLE.search(part):
                 yield Name(position, position + len(part), part, "Title", 0.82, ("name-proposed", "coordination"))
             position += len(part) + 1
+    yield from _rows(text)
     for pattern, sure in ((_BY_VERB, 0.82), (_IS, 0.72), (_QUOTED, 0.85), (_SERIES, 0.85)):
         for found in pattern.finditer(text):
             group = "title" if found["title"] else "named"
@@ -83,6 +94,18 @@ def titles(text: str) -> Iterator[Name]:
             if len(name) > 2 and not _NO_TITLE.search(name):
                 start = found.start(group) + found[group].index(name)
                 yield Name(start, start + len(name), name, "Title", sure, ("name-proposed",))
+
+
+def _rows(text: str) -> Iterator[Name]:
+    """Yield the titles of a row behind one verb, quoted or not."""
+    for found in _ROW.finditer(text):
+        parts = list(re.finditer(r"[^、“”]+", found["list"]))
+        fitting = [part for part in parts if _OF_ROW.fullmatch(part[0])]
+        for part in fitting if len(parts) > 1 else ():
+            start = found.start("list") + part.start()
+            name = _trimmed(part[0])
+            start += part[0].index(name)
+            yield Name(start, start + len(name), name, "Title", 0.9, ("name-proposed", "coordination"))
 
 
 _BATCH = re.compile(r"^(?:20[0-9]{2}年度?)?(?:第[一二三四五六七八九十0-9]+批|首批)")

@@ -8,7 +8,7 @@ from typing import Final
 
 from parkgraph.reading.relations.finding import Subject, listed, subjects
 from parkgraph.reading.relations.link import Link
-from parkgraph.reading.relations.marks import sign, signs
+from parkgraph.reading.relations.marks import FAMILIES, sign, signs
 from parkgraph.reading.relations.modality import modality
 from parkgraph.reading.relations.patterns import sure
 from parkgraph.reading.relations.topics import Said
@@ -65,6 +65,9 @@ _COUNT: Final = re.compile(
     r"[”》]?(?:企业|称号)?(?:[0-9]+|[一二两三四五六七八九十百]+)[家个项户](?!级|大?奖|荣誉|称号)"
 )
 """How many got the title (新获批…4家): it is not the subject that has it."""
+_OF_A_FIRM: Final = re.compile(
+    r"(?:单项冠军|小巨人”?|专精特新”?|瞪羚|独角兽|高新技术|龙头)(?:示范|培育|中小)*(?:企业)?$"
+)
 _URGED: Final = re.compile(r"(?:支持|推动|鼓励|指导|助力|引导|建议)[^，。；：]*$")
 
 
@@ -113,6 +116,9 @@ def _given(said: Said, found: re.Match[str], stage: str | None, printed: str | N
         if subject.name.type == "Agency" and (stage == "applied" or _GIVES.match(marked.text, found.start())):
             continue  # it organises the applications of others, or gives titles to them
         for title in titles[rank : rank + 1] if zipped else titles:
+            of_firm = _OF_A_FIRM.search(title.name) or title.name.startswith(subject.name.name)
+            if of_firm and subject.name.type in FAMILIES["place"]:
+                continue  # a city is no champion among firms, nor a project of its own; whose title it is is not said
             yield Link(
                 "Award",
                 subject.name,

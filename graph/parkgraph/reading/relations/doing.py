@@ -138,6 +138,12 @@ DOING: Final = (
         for word in ("专注", "致力", "主营", "深耕")
     ),
     Turned(
+        "的",
+        re.compile(rf"(?:生产|年产[0-9.]+[^，。；]{{0,8}}?)(?P<o>{signs('product')})的(?P<s>{sign('org')})"),
+        ("pg:produces",),
+        0.8,
+    ),
+    Turned(
         "从事",
         re.compile(rf"从事(?P<o>{signs('product')})(?:等)?(?:系列)?(?:产品)?的?(?:研发|设计|生产|制造|加工)"),
         ("pg:produces",),

@@ -7,10 +7,12 @@ from typing import Final, NamedTuple
 
 from parkgraph.reading.names.name import Name
 from parkgraph.reading.relations.marks import ANY, FAMILIES, Marked, sign
-from parkgraph.reading.relations.topics import BODIES, Said, stand_in
+from parkgraph.reading.relations.topics import BODIES, Said, is_too_wide, stand_in
 
 _CLAUSE: Final = re.compile(r"[，。；：！？（）\n]")
 _LIST: Final = re.compile(r"[”》]?(?:、|和|与|及|以及)[“《]?|”“")
+_MOVED: Final = re.compile(r"(?:将|把)[^，。；]{1,12}(?:工厂|项目|基地|总部|生产线|公司|中心)$")
+"""What somebody settles in a place (将第三个工厂落户…): that sits there, and he need not."""
 _PASSIVE: Final = re.compile(r"(?:由|被|与|和|同|向|对|为|给|在|于|按|经|从|以|联合|携手|联手|会同|依托|通过)$")
 _OPENING: Final = re.compile(
     r"(?:[0-9]{1,2}[.．、]\s*|[0-9年月日初底末]{2,10}，?|目前|其中|同时|近日|日前|去年|今年|此外|据悉|截至[^，]{2,10}，|而|另外|例如|“)*"
@@ -45,8 +47,11 @@ _TOGETHER: Final = re.compile(
 _PRONOUN: Final = re.compile(
     r"(?:^|(?<=[，。；：]))(?:目前，|截至目前，|同时，|近年来，)?"
     r"(?P<words>该公司|本公司|公司|该企业|这家公司|这家企业|该集团|集团|该园区|园区|全区|开发区|高新区|经开区|新区|区内|"
-    r"园内|我区|该区|科技城|(?:该|本)?(?:研究院|联盟|实验室|协会|基金|项目)(?=[^一-鿿]|总|现|已|由|位|选|占|首|一期|计|将|拟|自|成|是|于|建|全|主|预)|全市|我市|本市|该市|全县|我县|本县|该县|全省|我省|企业)"
+    r"园内|我区|该区|科技城|(?:该|本)?(?:研究院|联盟|实验室|协会|基金|项目)(?=[^一-鿿]|总|现|已|由|位|选|占|首|一期|计|将|拟|自|成|是|于|建|全|主|预|被|获)|全市|我市|本市|该市|全县|我县|本县|该县|全省|我省|企业)"
 )
+
+
+_FIRMS: Final = frozenset(FAMILIES["org"])
 
 
 class Subject(NamedTuple):
@@ -67,10 +72,12 @@ def subjects(said: Said, at: int, families: tuple[str, ...]) -> tuple[Subject, .
     group = _adjacent(marked, at, kinds) or _beginning(marked, at, kinds)
     pronoun = _last(_PRONOUN, marked.text, at)
     if pronoun is not None and (not group or pronoun.start() > marked.text.index(group[-1])):
-        earlier = _before(marked, pronoun.start(), kinds) if "公司" in pronoun["words"] else ()
+        earlier = _before(marked, pronoun.start(), kinds & _FIRMS) if "公司" in pronoun["words"] else ()
         meant = marked.names[earlier[-1]] if len(earlier) == 1 else stand_in(pronoun["words"], said.topic)
         if meant is not None and meant.type in kinds:
             return (Subject(meant, _place(meant), _carried(said, meant)),)
+        if meant is None and pronoun["words"].endswith(("公司", "企业", "集团")):
+            return ()
         if meant is None and said.topic.work is None and BODIES.search(pronoun["words"]):
             return ()
     if group:
@@ -115,9 +122,10 @@ def _place(name: Name) -> tuple[int, int]:
 
 
 def _last(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str] | None:
+    """Return the last match that ends at an offset or before; what stands right behind it is looked at too."""
     found = None
-    for found in pattern.finditer(text, 0, at):  # noqa: B007 - the last one is wanted
-        pass
+    for match in pattern.finditer(text, 0, at + 1):
+        found = match if match.end() <= at else found
     return found
 
 
@@ -153,6 +161,8 @@ def _of_clause(marked: Marked, start: int, end: int, kinds: frozenset[str], best
     if urged is not None:
         moved = _group(marked, urged.end(), end)
         return tuple(c for c in moved if marked.names[c].type in kinds)
+    if group and all(is_too_wide(marked.names[c]) for c in group):
+        return best
     if not group or marked.names[group[0]].type not in kinds or _ARRANGED.fullmatch(marked.text, after, end):
         return best
     return () if _BODY.match(marked.text, after, end) else tuple(c for c in group if marked.names[c].type in kinds)
@@ -208,3 +218,14 @@ def listed(marked: Marked, part: str) -> tuple[Name, ...]:
     for name in marked.named(part):
         found.setdefault(name.key, name)
     return tuple(found.values())
+
+
+def settles_not(text: str, subject: Subject, other: Name, at: int) -> bool:
+    """Whether it is no subject that sits there: a city in a park of its own, who settles something of his.
+
+    Nor does the place that a text is about settle in another (…等项目落户云港).
+    """
+    place = subject.name.type in FAMILIES["place"]
+    city = place and other.type in FAMILIES["park"]
+    carried = place and subject.place is not None and other.type in FAMILIES["place"]
+    return city or carried or _MOVED.search(text, max(0, at - 16), at) is not None

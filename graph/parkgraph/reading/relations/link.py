@@ -69,6 +69,7 @@ def _sides(prefixed: str) -> tuple[frozenset[str], frozenset[str]]:
     return vocabulary().ends(expand(prefixed))
 
 
+@cache
 def fits(subject: str, prefixed: str, thing: str | None) -> bool:
     """Tell whether classes may be the ends of a property; what the ontology leaves open fits."""
     domain, target = _sides(prefixed)

@@ -6,14 +6,14 @@ Signs are private-use characters: 256 a family. Offsets of the marked sentence l
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from parkgraph.reading.names.name import Name
 
+T = TypeVar("T")
 _BASE: Final = 0xE000
 _ROOM: Final = 256
 FAMILIES: Final = {
@@ -57,6 +57,21 @@ def signs(*families: str) -> str:
 def families_in(expression: str) -> frozenset[str]:
     """Return the families whose signs stand in a part of a regular expression."""
     return frozenset(family for family, index in _INDEX.items() if chr(_BASE + _ROOM * index) in expression)
+
+
+class ByFamily(Generic[T]):
+    """Rules by the families of names without one of which they find nothing; most sentences name few or none."""
+
+    def __init__(self, rules: Iterable[tuple[T, frozenset[str]]]) -> None:
+        """Take the rules in their order, each with the families that it needs one of."""
+        self._rules = tuple(rules)
+        self._of: dict[frozenset[str], tuple[T, ...]] = {}
+
+    def of(self, families: frozenset[str]) -> tuple[T, ...]:
+        """Return the rules that may find something where names of these families stand."""
+        if families not in self._of:
+            self._of[families] = tuple(rule for rule, needs in self._rules if not needs.isdisjoint(families))
+        return self._of[families]
 
 
 @dataclass(frozen=True)
@@ -103,15 +118,18 @@ def mark(text: str, start: int, end: int, names: Iterable[Name]) -> Marked:
     """Return the sentence between two clean offsets with its names as signs; names inside longer ones have none."""
     parts: list[str] = []
     known: dict[str, Name] = {}
-    used: Counter[str] = Counter()
+    used: dict[str, int] = {}
     at = start
     for name in names:
         family = _FAMILY_OF.get(name.type)
-        if name.inside or family is None or name.start < at or name.end > end or used[family] >= _ROOM:
+        if name.inside or family is None or name.start < at or name.end > end:
+            continue
+        rank = used.get(family, 0)
+        if rank >= _ROOM:
             continue
         parts.append(text[at : name.start])
-        letter = chr(_BASE + _ROOM * _INDEX[family] + used[family])
-        used[family] += 1
+        letter = chr(_BASE + _ROOM * _INDEX[family] + rank)
+        used[family] = rank + 1
         known[letter] = name
         parts.append(letter)
         at = name.end

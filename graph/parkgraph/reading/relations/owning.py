@@ -66,6 +66,16 @@ OWNING: Final = (
         0.84,
     ),
     Turned(
+        "子公司",
+        re.compile(
+            rf"(?:向|对|由|以|通过|[，。；])其?(?:全资|控股|参股|一级|二级)+(?:子公司|孙公司)(?P<o>{sign('org')})"
+        ),
+        ("org:subOrganizationOf",),
+        0.82,
+        swaps=True,
+        families=("org",),
+    ),
+    Turned(
         "由",
         re.compile(
             rf"由(?P<o>{signs('org', 'agency', 'alliance')})(?:等[^，。；]{{0,8}})?(?:牵头|联合|共同|发起)+"
@@ -96,8 +106,27 @@ OWNING: Final = (
         0.82,
     ),
     Turned(
+        "由",
+        re.compile(
+            rf"由(?P<o>{sign('org')}(?:(?:、|和|与|及){sign('org')})+)(?:等[^，。；]{{0,6}})?(?:共同|联合|合作)*"
+            rf"(?:合资|出资|投资)(?:建设|设立|成立|组建|创办|兴建)?的(?P<s>{sign('org')})"
+        ),
+        ("pg:investor",),
+        0.8,
+    ),
+    Turned(
         "投资",
         re.compile(rf"向(?P<o>{sign('org')})(?:战略|追加|增资|注资)*投资(?!者|人|建设)"),
+        ("pg:investor",),
+        0.8,
+        swaps=True,
+        families=("org",),
+    ),
+    Turned(
+        "资",
+        re.compile(
+            rf"(?:向|对)(?:其?(?:全资|控股|参股)?(?:子公司|孙公司))?(?P<o>{sign('org')})(?:追加|进行)*(?:增资|注资)(?!扩股的)"
+        ),
         ("pg:investor",),
         0.8,
         swaps=True,

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from parkgraph.reading.names.name import Name
-from parkgraph.reading.relations.finding import Subject, listed, subjects
+from parkgraph.reading.relations.finding import Subject, listed, settles_not, subjects
 from parkgraph.reading.relations.link import Link, fits, fitting
-from parkgraph.reading.relations.marks import ANY, FAMILIES, families_in, sign, signs
+from parkgraph.reading.relations.marks import ANY, ByFamily, families_in, sign, signs
 from parkgraph.reading.relations.modality import modality
 from parkgraph.reading.relations.topics import Said
 
@@ -21,8 +21,7 @@ _MUTUAL: Final = "pg:cooperatesWith"
 class Verb(NamedTuple):
     """A verb with its objects (group `o`, `o2`): who may be its subject, the properties that fit, how sure.
 
-    `properties` are tried in their order until one fits the classes of both ends; `needs` are the families of names
-    without one of which the verb has no object.
+    The first of `properties` that fits the classes of both ends holds; `needs` are the families that objects are of.
     """
 
     name: str
@@ -102,7 +101,8 @@ VERBS: Final = (
     _verb(
         "supplier",
         # No other name in between: 甲是乙的供应商 has 甲 before its verb.
-        rf"(?:是|为|系|成为|作为)了?(?P<o>{_O})(?:等)?(?:[^，。；、{ANY[1:-1]}]{{0,8}}?)的?(?:核心|一级|合格|主要|重要|战略)*供应商",
+        rf"(?:是|为|系|成为|作为)了?(?P<o>{_O})(?:等)?(?:[^，。；、{ANY[1:-1]}]{{0,8}}?)的?(?:核心|一级|合格|主要|重要|战略)*"
+        r"(?:供应商|(?:产业链|上下游)*配套(?:企业|厂商?|商))",
         _ORG,
         "pg:supplies",
         0.82,
@@ -177,7 +177,8 @@ VERBS: Final = (
     ),
     _verb(
         "cooperates",
-        rf"(?:(?:与|同|和)(?P<o>{_WITH})(?:等)?(?:正式|成功|共同)?(?:[^，。；]{{0,4}}?)(?:签约|签订|签署|达成|开展|合作|共建)|"
+        rf"(?:(?:与|同|和)(?P<o>{_WITH})(?:等)?(?:正式|成功|共同)?(?:就[^，。；]{{2,24}}?)?(?:[^，。；]{{0,4}}?)"
+        r"(?:签约|签订|签署|达成|开展|合作|共建)|"
         rf"(?:携手|联合|联手|牵手)(?P<o2>{_WITH})(?:等)?(?:[^，。；]{{0,6}}?)"
         r"(?:签约|签订|签署|达成|开展|合作|共建|打造|建设|组建|推出|成立|设立|研发|开发|攻关|(?=，)))",
         ("org", "agency", "park", "place", "platform", "alliance"),
@@ -235,12 +236,12 @@ VERBS: Final = (
 """One row a verb; to add a relation: a row here and a sentence of your own in its test."""
 
 
+_BY_FAMILY: Final = ByFamily((verb, verb.needs) for verb in VERBS)
+
+
 def told_by_verbs(said: Said) -> Iterator[Link]:
     """Yield the relations that the verbs of a sentence tell."""
-    families = said.marked.families
-    for verb in VERBS if families else ():
-        if verb.needs.isdisjoint(families):
-            continue
+    for verb in _BY_FAMILY.of(said.marked.families):
         for found in verb.pattern.finditer(said.marked.text):
             yield from _links(said, verb, found)
 
@@ -254,8 +255,8 @@ def _links(said: Said, verb: Verb, found: re.Match[str]) -> Iterator[Link]:
     for subject in who:
         for thing in objects:
             one, other = subject.name, thing
-            if verb.name == "located" and one.type in FAMILIES["place"] and other.type in FAMILIES["park"]:
-                continue  # a city is in no park of its own; who settles there is not said
+            if verb.name == "located" and settles_not(marked.text, subject, other, found.start()):
+                continue
             if _MUTUAL in verb.properties and not fits(one.type, _MUTUAL, other.type):
                 one, other = other, one
             joined = fitting(one, verb.properties, other)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 from typing import Final
 
 from parkgraph.reading.names.name import ORGANIZATIONS, Name
@@ -21,10 +22,12 @@ _FIRMS: Final = re.compile(
 )
 _SUCH: Final = re.compile(
     rf"(?:(?:企业|公司)[^，。；]{{0,10}}[家户]，(?:其中)?(?:包括|包含|如|有)|"
+    rf"(?:企业|公司|{sign('title')})[^，。；（）()]{{0,6}}[家户][（(](?:包括|含|即|如)?(?=[^（）()]*[）)])|"
     rf"(?:入驻|落户|引进)的?(?:企业|公司|项目)(?:包括|包含|有|涵盖|主要有))(?P<o>{signs('org')})"
 )
 """Firms that were counted before: 入驻企业76家，包括甲、乙、丙等."""
 _BEGINS: Final = re.compile(rf"(?:[0-9年月日、，目前截至底末]*)(?P<p>{sign('place', 'park')})")
+_PARK_OPENS: Final = re.compile(r"(?:目前|现已|如今|截至目前|近年来)?，?(?:该?园区|开发区|高新区|经开区|区内|园内)")
 _OPENS: Final = re.compile(rf"[；。：](?:其中[，：]?)?(?P<p>{sign('park')})")
 """A park that begins a part of a sentence that speaks of several."""
 _ELSEWHERE: Final = re.compile(
@@ -51,6 +54,13 @@ _CAME_HERE: Final = re.compile(
     r"(?P<park>园区|区内|园内|开发区|高新区|经开区|产业园)内?(?P<does>动工|开工|落地|投产|奠基|投用|设立|成立|建设|扩产)?"
 )
 """Who comes to the park of which a text speaks, or builds in it (从无锡迁入园区, 在园区动工)."""
+_ACTS: Final = sign("org", "agency", "place", "park")
+_JOINTLY: Final = re.compile(
+    rf"(?P<o>{_ACTS}(?:(?:、|和|与|及){_ACTS})+)(?:[两三四五]地|[两三四五]方|双方)?(?:共同|联合|携手)*"
+    r"(?:(?:合作)?共建|(?:签署|签订)[^，。；]{0,12}(?:合作|共建|战略)[^，。；]{0,6}(?:协议|备忘录))"
+)
+_MOST: Final = 5
+"""Members of a list of which each two are said to act together; more only met."""
 _SHORTEST_REST: Final = 2
 _BRACKETED: Final = re.compile(rf"(?P<s>{sign('org')})(?:的)?“?(?P<o>{sign('platform', 'org')})”?(?=[、，）。；])")
 
@@ -94,6 +104,19 @@ def told_by_lists(said: Said) -> Iterator[Link]:
     yield from _all_there(said)
     yield from _seated_there(said)
     yield from _came_here(said)
+    yield from _together(said)
+
+
+def _together(said: Said) -> Iterator[Link]:
+    """Yield that each two of a list cooperate, whose members build or sign something together."""
+    for found in _JOINTLY.finditer(said.marked.text):
+        members = listed(said.marked, found["o"])
+        status, word = modality(said.marked.text, found.start())
+        for one, other in combinations(members, 2) if len(members) <= _MOST else ():
+            yield Link(
+                "Relation", one, "pg:cooperatesWith", other, *said.marked.span(*found.span()), 0.74,
+                ("coordination",), status, stage_printed=word,
+            )  # fmt: skip
 
 
 def _came_here(said: Said) -> Iterator[Link]:
@@ -143,7 +166,8 @@ def _firms(said: Said) -> Iterator[Link]:
     text = said.marked.text
     begins = _BEGINS.match(text)
     own = said.marked.names[begins["p"]] if begins else said.topic.park
-    if said.topic.headed or said.topic.firm is not None or not _THERE.search(text):
+    of_firm = (said.topic.headed or said.topic.firm is not None) and not _PARK_OPENS.match(text)
+    if of_firm or not _THERE.search(text):
         return
     for found in (*_FIRMS.finditer(text), *_SUCH.finditer(text)):
         nearer = list(_OPENS.finditer(text, 0, found.start()))

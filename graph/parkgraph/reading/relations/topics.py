@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from parkgraph.reading.entries import WORKS, entries
 from parkgraph.reading.names.name import Name
@@ -21,13 +20,15 @@ _FIRM_WORD: Final = re.compile(r"该公司|本公司|公司|该企业|企业|该
 _THE_FIRM: Final = re.compile(r"该公司|该企业|该集团|这家(?:公司|企业)")
 """Words that point back to a firm of the sentence before, wherever it stood there."""
 _ITSELF: Final = re.compile(
-    r"[（(][^（）()]{0,60}?(?:(?:证券|股票)(?:简称|代码)|(?:简称|下称|称)[：:为]?[“\"]?本?公司)"
+    r"[（(](?:S[HZ][:：]?)?[0-9]{6}(?:\.(?:SZ|SH|BJ))?[）)](?:[^，。；\n]{0,10}?)(?:公告|披露|发布)"
+    r"|[（(][^（）()]{0,60}?(?:(?:证券|股票)(?:简称|代码)|(?:简称|下称|称)[：:为]?[“\"]?本?公司)"
 )
 """A document that calls a firm 公司 in its first lines, or says its ticker, is one of that firm."""
+_SHORTENED: Final = re.compile(r"[（(](?:以下)?(?:简称|下称)")
 _PARK_WORD: Final = re.compile(r"该园区|园区|全区|开发区|高新区|经开区|新区|区内|园内|我区|该区|科技城|该园")
 _PLACE_WORD: Final = re.compile(r"全市|我市|本市|该市|全县|我县|本县|该县|全省|我省|全镇|我镇|该镇|全区|我区")
 _SUBJECT: Final = re.compile(
-    r"^(?:[0-9年月日、，]*)?(?:目前|近年来|其中|同时|此外|据悉|近日|日前|今年|"
+    r"^(?:[0-9年月日、，]*)?(?:目前|近年来|其中|同时|此外|据悉|据介绍|据了解|近日|日前|今年|"
     r"去年|(?:投资|承建|建设|实施)(?:方|单位|主体)[:：])?，?"
     rf"(?P<name>{sign('org', 'park', 'place', 'platform', 'alliance')})"
 )
@@ -38,8 +39,7 @@ _NEAR_THE_FRONT: Final = 400
 """Characters in which a document says whose it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """What a sentence may leave out: the firm of the entry or of the sentence before, the park, the place, the policy.
 
     `headed` says that the firm stands over the paragraph as its heading; `work` is the project or fund of the entry;
@@ -59,8 +59,7 @@ class Topic:
     body: Name | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A sentence with its names as signs, where it stands, and what it may leave out."""
 
     marked: Marked
@@ -99,12 +98,12 @@ def _begun(paragraph: Paragraph, topic: Topic, home: Topic, work: Name | None) -
         above = "\n".join(paragraph.section)
         keeps_firm = topic.headed and topic.firm is not None and topic.firm.name in above
         keeps_park = topic.park is not None and topic.park.name in above
-        topic = replace(topic, headed=keeps_firm, park=topic.park if keeps_park else home.park, named=None)
+        topic = topic._replace(headed=keeps_firm, park=topic.park if keeps_park else home.park, named=None)
     elif topic.of_place and not _heads(topic.park, paragraph):
-        topic = replace(topic, park=home.park)
+        topic = topic._replace(park=home.park)
     if topic.headed or (work is not None and work == topic.work):
         return topic
-    return replace(topic, firm=home.firm, work=work)
+    return topic._replace(firm=home.firm, work=work)
 
 
 def _heads(park: Name | None, paragraph: Paragraph) -> bool:
@@ -116,7 +115,11 @@ def _of_document(document: ReadDocument, names: tuple[Name, ...]) -> Topic:
     head = max(400, len(document.text) // 8)
     park, place = _main(names, FAMILIES["park"], head), _main(names, ("Place",), head)
     title = document.title or ""
-    of_place = place is not None and place.name in title and not (park is not None and park.name in title)
+    beside = title
+    for name in names:
+        if name.type in (*FAMILIES["org"], *FAMILIES["park"]) and len(name.name) > 2:
+            beside = beside.replace(name.name, "")
+    of_place = place is not None and place.name in beside and not (park is not None and park.name in title)
     return Topic(
         firm=_own_firm(document, names),
         park=None if of_place else park,
@@ -131,10 +134,17 @@ def _own_firm(document: ReadDocument, names: tuple[Name, ...]) -> Name | None:
     """Return the firm whose announcement a document is: near its beginning it calls itself 公司 or says its ticker."""
     for name in names:
         if name.start > _NEAR_THE_FRONT:
-            return None
+            break
         if name.type in ("Firm", "EnterpriseGroup") and _ITSELF.match(document.text, name.end):
             return name
-    return None
+    return _introduced(document, names)
+
+
+def _introduced(document: ReadDocument, names: tuple[Name, ...]) -> Name | None:
+    """Return the firm that the first sentence gives a short name, if no other is given one (以下简称“星禾”)."""
+    given = [n for n in names if not n.inside and n.type in FAMILIES["org"] and _SHORTENED.match(document.text, n.end)]
+    first = document.sentences[1].end if len(document.sentences) > 1 else len(document.text)
+    return given[0] if len({n.full for n in given}) == 1 and given[0].end <= first else None
 
 
 def _main(names: Iterable[Name], kinds: tuple[str, ...], head: int) -> Name | None:
@@ -142,7 +152,7 @@ def _main(names: Iterable[Name], kinds: tuple[str, ...], head: int) -> Name | No
     counts: Counter[tuple[str, str]] = Counter()
     firsts: dict[tuple[str, str], Name] = {}
     for name in names:
-        if name.type in kinds and name.confidence >= 0.7 and not _too_wide(name):
+        if name.type in kinds and name.confidence >= 0.7 and not is_too_wide(name):
             counts[name.key] += 3 if name.start < head else 1
             firsts.setdefault(name.key, name)
     early = [key for key in counts if firsts[key].start < head]
@@ -163,7 +173,8 @@ def _title_sector(document: ReadDocument, names: tuple[Name, ...]) -> Name | Non
     return None
 
 
-def _too_wide(name: Name) -> bool:
+def is_too_wide(name: Name) -> bool:
+    """Whether a name is the country or a part of it, which no document of the genre is about."""
     return name.full in ("中国", "全国", "华东", "华南", "华北", "华中", "东北", "西南", "西北", "香港", "澳门")
 
 
@@ -199,29 +210,29 @@ def title_policy(document: ReadDocument, names: tuple[Name, ...]) -> Name | None
 def _under(topic: Topic, name: Name) -> Topic:
     """Return the topic below a heading that is a name."""
     if name.type in FAMILIES["park"]:
-        return replace(topic, park=name, firm=None, headed=False)
-    return replace(topic, firm=name, headed=True)
+        return topic._replace(park=name, firm=None, headed=False)
+    return topic._replace(firm=name, headed=True)
 
 
 def _after(topic: Topic, marked: Marked) -> Topic:
     """Return the topic after a sentence: the one that it begins with, unless a heading holds."""
     organisations = {name.key: name for name in marked.names.values() if name.type in FAMILIES["org"]}
     if organisations:
-        topic = replace(topic, named=next(iter(organisations.values())) if len(organisations) == 1 else None)
+        topic = topic._replace(named=next(iter(organisations.values())) if len(organisations) == 1 else None)
     bodies = [name for name in marked.names.values() if name.type in _BODY_KINDS]
     if bodies:
-        topic = replace(topic, body=max(bodies, key=lambda name: name.start))
+        topic = topic._replace(body=max(bodies, key=lambda name: name.start))
     begun = _SUBJECT.match(marked.text)
     if not begun:
         return topic
     name = marked.names[begun["name"]]
     if name.type in FAMILIES["park"]:
-        return replace(topic, park=name, firm=topic.firm if topic.headed else None)
+        return topic._replace(park=name, firm=topic.firm if topic.headed else None)
     if name.type in FAMILIES["place"]:
         return topic
     if topic.headed and name.key != (topic.firm.key if topic.firm else None):
-        return topic if name.type not in FAMILIES["org"] else replace(topic, firm=topic.firm)
-    return replace(topic, firm=name)
+        return topic if name.type not in FAMILIES["org"] else topic._replace(firm=topic.firm)
+    return topic._replace(firm=name)
 
 
 def stand_in(words: str, topic: Topic) -> Name | None:

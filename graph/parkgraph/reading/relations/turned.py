@@ -11,17 +11,19 @@ from parkgraph.reading.relations.doing import DOING
 from parkgraph.reading.relations.finding import listed, subjects
 from parkgraph.reading.relations.forms import Turned
 from parkgraph.reading.relations.link import Link, fitting
+from parkgraph.reading.relations.marks import ByFamily, families_in
 from parkgraph.reading.relations.modality import modality
 from parkgraph.reading.relations.owning import OWNING
 from parkgraph.reading.relations.topics import Said
 
 FORMS: Final = (*OWNING, *DOING)
+_BY_FAMILY: Final = ByFamily((form, families_in(form.pattern.pattern)) for form in FORMS)
 
 
 def told_turned(said: Said) -> Iterator[Link]:
     """Yield the relations of a sentence whose subject does not stand before the verb."""
     text = said.marked.text
-    for form in FORMS:
+    for form in _BY_FAMILY.of(said.marked.families):
         if form.needs in text:
             for found in form.pattern.finditer(text):
                 yield from _links(said, form, found)

@@ -1,0 +1,37 @@
+"""The thing that words around an amount describe: 产值超百亿元的甲公司, 甲公司年产40万件, 甲公司8万吨乙项目."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from parkgraph.reading.candidates import Mention
+from parkgraph.reading.figures.clauses import Clause
+from parkgraph.reading.figures.openings import THINGS, invested_in
+from parkgraph.reading.figures.own import family
+from parkgraph.reading.figures.scan import Hit
+
+_MAKES: Final = re.compile(r"[年日](?:产|处理|加工)(?:能力)?")
+
+
+def described(clause: Clause, hit: Hit, text: str) -> Mention | None:
+    """Return the thing that the amount is said of by 的 or stands in or beside the name of; None without one."""
+    for mention in reversed(clause.mentions):
+        if _holds(mention, hit, text):
+            return mention
+        thing = mention.entity.type in THINGS
+        follows = (mention.start == hit.end + 1 and text[hit.end] == "的") or invested_in(clause, mention, text)
+        owned = mention.end <= hit.start and text[mention.start - 1 : mention.start] == "的"
+        goes_on = text[mention.end : mention.end + 1] not in "、的等和与" and not text.startswith("之一", mention.end)
+        if thing and (follows or (owned and goes_on)):
+            return mention
+    return None
+
+
+def _holds(mention: Mention, hit: Hit, text: str) -> bool:
+    """Whether a project has the amount in its name, or a firm makes so much a year right behind its own."""
+    if mention.start >= hit.start:
+        return False
+    if mention.entity.type == "Project":
+        return hit.end < mention.end
+    return family(mention.entity.type) == "firm" and _MAKES.fullmatch(text, mention.end, hit.start) is not None

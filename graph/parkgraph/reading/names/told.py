@@ -1,0 +1,98 @@
+"""Names that a text itself tells: a firm before its stock code, 星禾公司 said twice, a project said again and again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from parkgraph.reading.names.edges import left_edge
+from parkgraph.reading.names.name import Name
+from parkgraph.reading.names.places import is_listed, leading_place
+from parkgraph.reading.names.scan import words
+from parkgraph.reading.names.suffixes import is_generic_stem
+
+_CODED: Final = re.compile(
+    r"(?:\*?ST)?[一-鿿A-Za-z]{2,8}(?=[（(](?:(?:SZ|SH|BJ|HK)[:：]?)?(?:[036489][0-9]{5}|[0-9]{4,5}\.HK)(?:\.(?:SZ|SH|BJ))?[）)])"
+)
+_SAID: Final = re.compile(r"(?<=[一-鿿]{2})公司(?!法|制|治理|债|章程)")
+_KIND_OF_FIRM: Final = re.compile(
+    r"(?:有限|股份|集团|责任|[子分母总孙大小新老家类些各该本我其贵的外]|科技|技术|控股|上市|投资|全资|参股|项目|运营|平台|国有|民营|[合独]资|保险|"
+    r"证券|基金|物[业流]|贸易|电力|燃气|水务|能源|汽车|食品|化工|建筑|地产|咨询|服务|管理|担保|租赁|信托|期货|资产|目标|龙头|知名|"
+    r"骨干|重点|优质|软件|网络|通信|传媒|广告|设计|工程|建设|施工|监理|开发|[制医]药|环保|农业|旅游|航空|运输|铁路|快递|供电|来水|中介|"
+    r"劳务|派遣|母子|跨国|世界|海外|国际|实业|工业|关联|标的|收购|成立|注册|设立|行业|同行|生物|电子|机械|信息|智能|材料|医疗)$"
+)
+"""What a firm is, and not how it is called."""
+_PROJECT: Final = re.compile(r"(?<=[一-鿿]{3})项目(?!数|部|组|经理|总|库|单位|申报|资金|名称|公司)")
+_PHASE: Final = r"(?:[一二三四]期)?(?:项目)?(?:[一二三四]期)?"
+_KIND_OF_PROJECT: Final = re.compile(
+    r"产业|建设|投资|改造|工业|招商|合作|重[点大]|示范|试点|技改|设施|民生|园|基地|中心|工程|平台|签约|[续新在拟改扩]建|开工|"
+    r"储备|科技|研发|加工|制造|生产|材料|能源|光伏|风电|储能|电池|芯片|汽车|医药|装备|机器人|物流|文旅|旅游|教育|水利|交通|农业|"
+    r"产品|设备|服务|年产|[0-9个的]|主体|专项|支撑|配套|落地|引进|在谈|企业|工厂|厂房|住宅|小区|城市|公路|铁路|隧道|管网"
+)
+"""What a project is for, and not how it is called."""
+_TRADE: Final = re.compile("|".join((*words("sectors"), *words("trades"))))
+_SUMS: Final = re.compile(r"(?:[一-鿿A-Za-z0-9]{2,12}[（(][近超约逾]?[0-9.]+[万亿](?:元|美元)?[）)]、?){3,}")
+_SUM: Final = re.compile(r"(?P<name>[一-鿿A-Za-z0-9]{2,12})[（(][^（）()]{2,12}[）)]")
+_OFTEN: Final = 3
+_SHORTEST, _LONGEST = 3, 8
+
+
+def told_names(text: str) -> Iterator[Name]:
+    """Yield the firms that their stock code or 公司 tells, and the projects that go by a name of their own."""
+    for found in _CODED.finditer(text):
+        start = max(found.start(), left_edge(text, found.end(), 10, 2).start)
+        if found.end() - start >= 2:
+            yield Name(start, found.end(), text[start : found.end()], "Firm", 0.9, ("name-proposed",))
+    for run in _SUMS.finditer(text):
+        yield from _with_sums(text, run)
+    yield from _companies(text)
+    yield from _named_projects(text)
+
+
+def _with_sums(text: str, run: re.Match[str]) -> Iterator[Name]:
+    """Yield the firms of a list that gives each a sum in brackets (星禾泵业(21亿元)、…), unless it is one of places."""
+    found = list(_SUM.finditer(text, run.start(), run.end()))
+    starts = [
+        left_edge(text, item.end("name"), 12, 2).start if i == 0 else item.start() for i, item in enumerate(found)
+    ]
+    names = [text[start : item.end("name")] for start, item in zip(starts, found, strict=True)]
+    trades = sum(1 for name in names if len(_TRADE.sub("", name)) >= 2 and _TRADE.search(name))
+    if trades * 3 < len(names) or any(is_listed(name) or not _TRADE.sub("", name) for name in names):
+        return
+    for start, name in zip(starts, names, strict=True):
+        yield Name(start, start + len(name), name, "Firm", 0.72, ("name-proposed", "coordination"))
+
+
+def _companies(text: str) -> Iterator[Name]:
+    """Yield 星禾公司 where the text says it at least twice, once with a clear beginning."""
+    clear: set[str] = set()
+    for found in _SAID.finditer(text):
+        start, by = left_edge(text, found.start(), 8, 2)
+        stem = text[start : found.start()]
+        if by != "far" and 2 <= len(stem) <= 4 and not _KIND_OF_FIRM.search(stem) and not is_generic_stem(stem):
+            clear.add(stem + found[0])
+    for name in clear:
+        places = [found.start() for found in re.finditer(re.escape(name), text)]
+        for start in places if len(places) > 1 else ():
+            yield Name(start, start + len(name), name, "Firm", 0.74, ("name-proposed", "type-guessed"))
+
+
+def _named_projects(text: str) -> Iterator[Name]:
+    """Yield a project with its phases where its name stands in the text at least three times (星禾声学项目一期)."""
+    clear: set[str] = set()
+    for found in _PROJECT.finditer(text):
+        start, by = left_edge(text, found.start(), 16, 3)
+        stem = text[start : found.start()]
+        stem = re.sub("[一二三四]期$", "", stem[leading_place(stem) :])
+        if (
+            by != "far"
+            and _SHORTEST <= len(stem) <= _LONGEST
+            and not (_KIND_OF_PROJECT.search(stem) or _TRADE.search(stem))
+        ):
+            clear.add(stem)
+    for stem in clear:
+        if text.count(stem) >= _OFTEN and not is_generic_stem(stem):
+            for found in re.finditer(re.escape(stem) + _PHASE, text):
+                reasons = ("name-proposed", "type-guessed")
+                yield Name(found.start(), found.end(), found[0], "Project", 0.72, reasons, f"{stem}项目")

@@ -1,0 +1,190 @@
+"""Figures in news articles: what an acronym precedes, what is compared, aimed at, or belongs to a project."""
+
+from __future__ import annotations
+
+import pytest
+
+from parkgraph.model import Fact
+from parkgraph.reading.extraction import extract
+from parkgraph.reading.readers import read_document
+from parkgraph.reading.register import Register
+
+
+def facts(text: str, title: str = "江州市经济情况", date: str = "2022-04-12") -> dict[str, Fact]:
+    """Return the figures of a text by what is printed."""
+    document = read_document(text.encode(), name="a.txt", title=title, date=date)
+    return {c.fact.printed or "": c.fact for c in extract(document, Register()) if c.fact.value is not None}
+
+
+def subjects(text: str, title: str = "江州市经济情况") -> dict[str, str]:
+    """Return the subjects of the figures of a text by what is printed."""
+    return {printed: f.subject.zh if f.subject else "" for printed, f in facts(text, title).items()}
+
+
+def test_an_acronym_may_stand_right_before_its_figure() -> None:
+    """GDP4.8% is a growth of GDP, while A5.5 and 第T7 are names."""
+    found = facts("江州市2022年GDP增长7.2%，快于邻市GDP4.8%的增速。A5.5型产品有3种规格。")
+    assert {p: f.figure_type for p, f in found.items() if "%" in p} == {"7.2%": "growth", "4.8%": "growth"}
+
+
+def test_a_goal_of_growth_is_a_growth() -> None:
+    """增长目标 before a share says that it grows."""
+    found = facts("江州市今年出口增长目标8%左右，占全省比重目标12%。")
+    assert (found["8%左右"].figure_type, found["12%"].figure_type) == ("growth", "share")
+
+
+def test_a_round_sum_that_is_passed_needs_no_unit() -> None:
+    """万亿 alone is a sum of money behind 突破 and what is measured in money, and nothing elsewhere."""
+    found = facts("江州电池的市值节节攀升，当年就突破万亿。江州市迈入“万亿城市”行列，万亿之城再出发。")
+    assert [(str(f.value), f.unit) for f in found.values()] == [("1000000000000", "CNY")]
+
+
+def test_lessons_are_counted() -> None:
+    """堂 counts lessons; 食堂 and 课堂 are halls."""
+    assert list(facts("全市开出技能课程150堂，新建食堂3座，打造第二课堂。")) == ["150堂", "3座"]
+
+
+def test_a_bay_and_best_cities_are_no_figures() -> None:
+    """三门湾 is a bay, and 百强城市 are those among whom a place is ranked."""
+    text = "江州市东临三门湾。江州市跻身百强城市行列，成为百强城市中上升最快的城市。2024年产值3亿元。"
+    assert list(facts(text)) == ["3亿元"]
+
+
+@pytest.mark.parametrize("opening", ["江州将加快推动工厂改造。", "力争工厂改造早日完成。"])
+def test_the_whole_year_of_a_paragraph_of_aims_is_to_come(opening: str) -> None:
+    """全年 in April belongs to the running year where its paragraph says what will be done."""
+    found = facts(f"{opening}新开大项目8个，全年技改投资增长9%以上。\n全年完成投资310亿元，完成率103%。")
+    years = {p: f.period.start.year for p, f in found.items() if f.period and f.period.start}
+    assert years["9%以上"] == 2022
+    assert years["310亿元"] == 2021
+
+
+def test_what_an_agency_s_money_builds_is_the_place_s() -> None:
+    """市政府投资 is money of the city and its projects are the city's; a verb begins no office's name."""
+    found = subjects("2022年，宁波安排市政府投资工程61个。市政府投资主要用于交通，占比47.5%。", "宁波市投资计划")
+    assert {found["61个"], found["47.5%"]} <= {"宁波", "宁波市"}
+
+
+def test_listed_companies_are_no_firm_spoken_of() -> None:
+    """公司 in 上市公司 refers to nobody named before."""
+    text = "江州市建成星禾光电二期等项目。\n此外，全市培育企业，新添上市公司5家以上。"
+    assert subjects(text)["5家以上"] == "江州市"
+
+
+def test_this_project_is_the_one_named_last() -> None:
+    """该项目 means the project that the paragraph names, not the place."""
+    text = "去年，江州迎来比亚迪第三期项目开工。据介绍，该项目总投资14亿元，预计年产值33亿元。"
+    found = subjects(text)
+    assert (found["14亿元"], found["33亿元"]) == ("比亚迪第三期项目", "比亚迪第三期项目")
+
+
+def test_the_one_compared_with_owns_its_figure() -> None:
+    """What is printed behind 低于 and a place is that place's."""
+    found = subjects("2007年，江州市外贸额52亿元，低于宁波近900亿元的规模。")
+    assert (found["52亿元"], found["近900亿元"]) == ("江州市", "宁波")
+
+
+def test_a_list_of_projects_tells_whose_they_are() -> None:
+    """An amount in a project's name is the project's; one right behind a firm and 年产 is the firm's."""
+    text = (
+        "新项目中，云湖家具集团年产8万套沙发，还有博原集团6万吨纸浆9万吨纸板项目、东陵玄丰集团青石酱厂5万吨酱油项目等。"
+    )
+    found = subjects(text)
+    assert found["8万套"] == "云湖家具集团"
+    assert found["6万吨"] == found["9万吨"] == "博原集团6万吨纸浆9万吨纸板项目"
+    assert found["5万吨"] == "东陵玄丰集团青石酱厂5万吨酱油项目"
+
+
+def test_a_port_is_named_by_its_city() -> None:
+    """宁波港 is the subject of what it handles; a year ends its name, and what is one of several is no subject."""
+    text = (
+        "云湖栎山国际机场有航线31条，是省内繁忙的支线机场之一，距离江州45公里。"
+        "宁波港2012年港口装卸煤炭突破5300万吨，居全国第六位，距离江州75公里。"
+    )
+    found = subjects(text)
+    assert (found["31条"], found["45公里"]) == ("云湖栎山国际机场", "云湖栎山国际机场")
+    assert (found["突破5300万吨"], found["第六位"], found["75公里"]) == ("宁波港", "宁波港", "宁波港")
+
+
+def test_power_is_counted_in_degrees() -> None:
+    """亿度 of power is kilowatt hours; degrees of warmth are not."""
+    found = facts("2021年江州市用电量3.15亿度，平均气温20度。")
+    assert {p: (f"{f.value:f}", f.unit) for p, f in found.items() if "度" in p} == {"3.15亿度": ("315000000000", "Wh")}
+
+
+def test_rows_after_the_first_have_the_years_of_the_sentence() -> None:
+    """Each row of 分别 goes through the years that the sentence began with."""
+    found = facts(
+        "2019年至2021年，江州市出口分别达到16亿元、19亿元、23亿元，年均增长8.5%；分别进口45亿元、46亿元、47亿元。",
+        date="2022-01-20",
+    )
+    years = {p: f.period.start.year for p, f in found.items() if f.period and f.period.start and "亿元" in p}
+    first = {"16亿元": 2019, "19亿元": 2020, "23亿元": 2021}
+    assert years == first | {"45亿元": 2019, "46亿元": 2020, "47亿元": 2021}
+
+
+@pytest.mark.parametrize("title", ["上半年经开区工业经济稳中有进", "1—3月份经开区运行情况", "今年经开区怎么干"])
+def test_a_period_before_a_zone_is_no_part_of_its_name(title: str) -> None:
+    """A title that names a zone by its kind alone means the one of the text's place, if it has one."""
+    text = "出口同比增长4.5%，税收8亿元。"
+    assert set(subjects(text, title).values()) == {"经开区"}
+    assert set(subjects(f"{text}宁波市产业兴旺，宁波市有企业。", title).values()) == {"宁波经开区"}
+
+
+def test_what_is_pulled_up_is_no_firm() -> None:
+    """拉动工业投资增长 says what grows."""
+    assert set(subjects("江州市技改投资31亿元，拉动工业投资2.3个百分点。").values()) == {"江州市"}
+
+
+def test_works_that_are_examples_are_no_subject() -> None:
+    """The projects before 等9个 are some of those that the park takes on."""
+    text = "云湖产业园产值33亿元。园区今年服务的海拓泵业、骏达阀门产业园等7个重点项目总投资18亿元，已投3亿元。"
+    assert set(subjects(text, "云湖产业园情况").values()) == {"云湖产业园"}
+
+
+def test_the_park_means_none_that_is_named_after_it() -> None:
+    """园区 in a document whose park has no name of its own is no park that its clause names later."""
+    found = subjects("园区服务的海拓泵业、骏达阀门产业园等7个重点项目总投资18亿元。", "1—3月份园区经济运行情况")
+    assert set(found.values()) == {"园区"}
+
+
+def test_a_period_begins_no_park_s_name_in_the_text() -> None:
+    """上半年经开区 in a sentence is the zone by its kind."""
+    text = "上半年经开区出口冲上第一\n上半年，经开区税收8亿元，同比增长3.5%。"
+    assert set(subjects(text, "上半年经开区出口冲上第一").values()) == {"经开区"}
+
+
+def test_a_place_that_nothing_is_said_of_is_not_the_document_s() -> None:
+    """A city where somebody has an office, or looks for firms, owns no figure of a page that names no place."""
+    text = "一季度新开工程7个，投资额31亿元。派人常驻深圳，走访深圳、北京等地企业，签约2个。"
+    assert set(subjects(text, "一季度签约项目情况").values()) == {""}
+
+
+def test_an_investment_zone_is_a_zone() -> None:
+    """投资区 ends a zone's name, 投资区域 none."""
+    found = subjects("漳州云商投资区新开项目6个，投资约35亿元，投资区域广。", "一季度项目落地")
+    assert set(found.values()) == {"漳州云商投资区"}
+
+
+def test_a_builder_s_bureau_is_a_firm_and_its_project_a_subject() -> None:
+    """中铁四局 and its kind are firms, whose projects are told by their name."""
+    text = "中交三航局智能装备总部项目是云湖高新区的头号工程，总投资12亿元，占地80亩，预计年税收900万元。"
+    assert set(subjects(text, "东丘区重大项目开工").values()) == {"中交三航局智能装备总部项目"}
+
+
+def test_what_a_sum_is_invested_in_is_a_project() -> None:
+    """The words between 总投资…的 and 项目 name the project that the sum is of."""
+    text = "总投资8亿元的青石河道整治项目，年底开工；总投资3200万元的冷链仓库项目，已完成选址。"
+    found = subjects(text, "云湖产业园签约")
+    assert (found["8亿元"], found["3200万元"]) == ("青石河道整治项目", "冷链仓库项目")
+
+
+def test_a_project_that_opens_its_clause_is_a_project() -> None:
+    """What comes before 计划投资 or stands in 以…为例 and ends in 项目 is whose sum it is."""
+    text = (
+        "以云湖储能示范项目为例，该项目将投资超8亿元，一年产值超6亿元。家具板块里，海拓板材基地建设项目"
+        "计划投资3亿元，建成后一年产值超2亿元。"
+    )
+    found = subjects(text, "云湖产业园签约")
+    assert (found["超8亿元"], found["超6亿元"]) == ("云湖储能示范项目", "云湖储能示范项目")
+    assert (found["3亿元"], found["超2亿元"]) == ("海拓板材基地建设项目", "海拓板材基地建设项目")

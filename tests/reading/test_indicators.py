@@ -1,0 +1,110 @@
+"""Which indicator figures have: the catalogue's own where a phrase names it whole, else a new one from clean words."""
+
+from __future__ import annotations
+
+import pytest
+
+from parkgraph.bundle import bundled_table
+from parkgraph.model import Fact
+from parkgraph.reading.extraction import extract
+from parkgraph.reading.readers import read_document
+from parkgraph.reading.register import register_of
+
+IND = "https://w3id.org/parkgraph/def/indicator/"
+
+
+def figures(text: str) -> dict[str, Fact]:
+    """Return the figures of a text on a made-up city by how they are printed."""
+    document = read_document(text.encode(), name="a.txt", title="云港市经济运行情况", date="2025-03-01")
+    facts = (c.fact for c in extract(document, register_of(bundled_table())))
+    return {f.printed or "": f for f in facts if f.kind == "Figure"}
+
+
+def indicator(text: str, printed: str) -> str:
+    """Return the slug of a figure's indicator in the catalogue, else its proposed name."""
+    found = figures(text)[printed].indicator
+    assert found is not None
+    return found.id.removeprefix(IND) if found.id.startswith(IND) and "-n-" not in found.id else found.zh
+
+
+@pytest.mark.parametrize(
+    ("words", "slug"),
+    [
+        ("地区生产总值", "gdp"),
+        ("GDP", "gdp"),
+        ("经济总量", "gdp"),
+        ("规上工业增加值", "industrial-value-added"),
+        ("规模以上工业总产值", "industrial-output"),
+        ("固定资产投资", "fixed-asset-investment"),
+        ("工业投资", "industrial-investment"),
+        ("社会消费品零售总额", "retail-sales"),
+        ("外贸进出口", "import-export-value"),
+        ("出口总额", "foreign-trade-export"),
+        ("进口", "imports"),
+        ("一般公共预算收入", "budget-revenue"),
+        ("本外币存款余额", "deposits"),
+    ],
+)
+def test_what_bulletins_measure_everywhere_is_in_the_catalogue(words: str, slug: str) -> None:
+    """Figures of different documents and cities share an indicator, so that they can be compared."""
+    assert indicator(f"2024年，云港市{words}321.5亿元，增长6.2%。", "321.5亿元") == slug
+    assert indicator(f"2024年，云港市{words}321.5亿元，增长6.2%。", "6.2%") == slug
+
+
+@pytest.mark.parametrize("words", ["民间固定资产投资", "水产品出口", "海洋生产总值", "高技术产业投资"])
+def test_a_limiting_word_makes_another_indicator(words: str) -> None:
+    """A kind of an indicator of the catalogue is not that indicator: it is proposed under its own words."""
+    assert indicator(f"2024年，云港市{words}32.5亿元。", "32.5亿元") == words
+
+
+def test_a_level_in_an_alternative_name_is_that_name() -> None:
+    """国家级高新技术企业 are the national high-tech firms; those of a province are others."""
+    text = "2024年末，云港市有国家级高新技术企业320家，省级高新技术企业45家。"
+    assert indicator(text, "320家") == "high-tech-firms"
+    assert indicator(text, "45家") != "high-tech-firms"
+
+
+@pytest.mark.parametrize("adverb", ["仍", "正式", "首次", "成功", "稳步", "稳定在", "平均", "继续"])
+def test_adverbs_are_no_part_of_an_indicator(adverb: str) -> None:
+    """What stands between what is measured and its amount says how, not what."""
+    assert indicator(f"2024年，云港市水产批发总值{adverb}达321亿元。", "321亿元") == "水产批发总值"
+
+
+def test_a_growth_over_several_years_is_an_average() -> None:
+    """两年平均增长 is an annual average of what was told before; the two years are no figure, 以来 is no indicator."""
+    text = "2024年，云港市工业增加值500.8亿元，同比增长8.2%，台风登陆以来两年平均增长4.4%。"
+    found = figures(text)
+    assert "两年" not in found
+    growth = found["4.4%"]
+    assert growth.indicator is not None
+    assert growth.indicator.id == f"{IND}industrial-value-added"
+    assert growth.basis == "annual-average"
+    total = figures("云港市2023年、2024年两年全社会用电量平均增长5.1%。")["5.1%"]
+    assert total.indicator is not None
+    assert (total.indicator.id, total.basis) == (
+        f"{IND}electricity-use",
+        "annual-average",
+    )
+
+
+@pytest.mark.parametrize("words", ["预期增长目标", "增长预期目标为", "增长目标定在", "增速目标"])
+def test_a_target_of_growth_is_growth(words: str) -> None:
+    """增长目标6% is a growth that is aimed at, of what stands before it."""
+    document = read_document(
+        f"2025年云港市地区生产总值{words}6%左右。".encode(), name="a.txt", title="云港市政府工作报告", date="2025-02-01"
+    )
+    (found,) = [c.fact for c in extract(document, register_of(bundled_table())) if c.fact.value is not None]
+    assert (found.kind, found.figure_type, found.indicator and found.indicator.id) == ("Target", "growth", f"{IND}gdp")
+
+
+def test_what_a_project_will_make_is_a_capacity() -> None:
+    """30万吨甲醇项目 has a capacity of methanol; neither the project before it nor its owner is what is measured."""
+    text = "云港市开工的有北岭集团30万吨甲醇40万吨尿素项目、东川集团年产2万吨白酒项目。"
+    found = {printed: fact.indicator.zh for printed, fact in figures(text).items() if fact.indicator}
+    assert found == {"30万吨": "甲醇产能", "40万吨": "尿素产能", "2万吨": "白酒产能"}
+
+
+@pytest.mark.parametrize("verb", ["持续上升", "上升", "稳步提升", "持续下滑"])
+def test_a_direction_is_no_indicator(verb: str) -> None:
+    """What rises is what stands before the verb, in the clause before too."""
+    assert indicator(f"2024年，云港市泵阀配套率{verb}4.1个百分点。", "4.1个百分点") == "泵阀配套率"

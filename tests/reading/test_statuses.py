@@ -1,0 +1,70 @@
+"""Which figures are so, which are planned and which are aimed at: a plan is never told as something done."""
+
+from __future__ import annotations
+
+import pytest
+
+from parkgraph.reading.extraction import extract
+from parkgraph.reading.readers import read_document
+from parkgraph.reading.register import Register
+
+
+def statuses(text: str, title: str = "云港市要闻", date: str = "2024-04-12") -> dict[str, str]:
+    """Return the status of each printed figure of a text."""
+    document = read_document(text.encode(), name="a.txt", title=title, date=date)
+    facts = (c.fact for c in extract(document, Register()))
+    return {f.printed or "": f.status for f in facts if f.value is not None or f.lower is not None}
+
+
+@pytest.mark.parametrize(
+    ("text", "planned"),
+    [
+        (
+            "北岭泵业公告，公司拟给旗下子公司增资4.5亿元，再由它投资80亿元兴办水泵项目。",
+            {"4.5亿元", "80亿元"},
+        ),
+        ("三方拟共同出资设立水泵公司，注册资本6亿元；其中北岭泵业出资4亿元，持股60%。", {"6亿元", "4亿元", "60%"}),
+        ("2024年，全市计划上马项目120个，总投资900亿元，年度计划完成210亿元。", {"120个", "900亿元", "210亿元"}),
+        ("北岭纸业年产60万吨纸浆项目开工。", {"60万吨"}),
+        ("此次开工的有北岭集团30万吨甲醇项目、东川集团年产40万件衬衣加工项目。", {"30万吨", "40万件"}),
+        ("会议提出，2024年云港市渔业增加值增长5%。", {"5%"}),
+        (
+            "2024年，全市力争新增规上企业60家。同时，着力育强队伍，新增高新技术企业50家、上市公司3家。",
+            {"60家", "50家", "3家"},
+        ),
+        ("公司计划投资11亿元建设水泵项目。其中，铸造车间投资6亿元，装配车间投资3亿元。", {"11亿元", "6亿元", "3亿元"}),
+    ],
+)
+def test_what_is_planned_is_told_as_planned(text: str, planned: set[str]) -> None:
+    """A word of planning holds to the end of its sentence, and for what goes on with it; so do capacities."""
+    found = statuses(text)
+    assert {printed for printed, status in found.items() if status in {"planned", "target"}} == planned
+    assert set(found) >= planned
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "北岭泵业拟在云港建设基地，目前已有员工500人，2023年营业收入9亿元。",
+        "该公司计划上市，去年产值8亿元。",
+        "北岭纸业年产60万吨纸浆项目建成投产。",
+        "2024年一季度，云港市渔业增加值增长5%。",
+        "2024年，云港市累计引进项目12个，到位资金3亿元。",
+        "完成年度计划的60%。",
+        "云港芯片企业以模拟、存储芯片企业居多，合计占比超60%。",
+    ],
+)
+def test_what_is_so_is_told_as_actual(text: str) -> None:
+    """A word like 目前, a year that is over and a plant at work end the reach of a plan."""
+    assert set(statuses(text).values()) == {"actual"}
+
+
+def test_the_year_of_an_edition_is_no_plan() -> None:
+    """A list's 2025年版 says when it was made, not that its figures are still to come."""
+    text = (
+        "<h1>云港市泵业名录（2024年版）</h1><table><tr><th>企业名称</th><th>研发人员（人）</th></tr>"
+        "<tr><td>北岭泵业有限公司</td><td>120</td></tr><tr><td>东川泵业有限公司</td><td>85</td></tr></table>"
+    )
+    document = read_document(text.encode(), name="a.html", title="云港市泵业名录（2024年版）", date="2024-04-12")
+    found = [c.fact for c in extract(document, Register()) if c.fact.value is not None]
+    assert [(f.printed, f.status) for f in found] == [("120", "actual"), ("85", "actual")]
