@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from parkgraph.identity.judgements import DIFFERENT, SAME, Judgements
@@ -92,3 +94,10 @@ def test_forms_of_a_name_say_how_they_came_about() -> None:
         ("品晶电子有限公司", "bracketed-place"),
         ("品晶电子", "bracketed-place"),
     }
+
+
+def test_a_kind_alone_is_no_name() -> None:
+    """Two documents' 经开区 are two zones until somebody says that they are one."""
+    known = thing("经开区", "Park")
+    other = thing("经开区", "Park")
+    assert Linker((known,)).links(replace(other, id=f"{other.id}-2")) == ()

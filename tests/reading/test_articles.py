@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parkgraph.model import Fact
+from parkgraph.model import Entity, Fact
 from parkgraph.reading.extraction import extract
 from parkgraph.reading.readers import read_document
 from parkgraph.reading.register import Register
@@ -129,6 +129,16 @@ def test_a_period_before_a_zone_is_no_part_of_its_name(title: str) -> None:
     text = "出口同比增长4.5%，税收8亿元。"
     assert set(subjects(text, title).values()) == {"经开区"}
     assert set(subjects(f"{text}宁波市产业兴旺，宁波市有企业。", title).values()) == {"宁波经开区"}
+
+
+def test_a_zone_called_by_its_kind_alone_is_its_documents() -> None:
+    """经开区 of two documents that say nowhere which are two things: nobody's figures are put together by chance."""
+    known = (Entity("https://example.org/park/far", "经开区", "ETDZ", "Park", ("Park",)),)
+    ids = set()
+    for name in ("east.txt", "west.txt"):
+        document = read_document("产值33亿元。".encode(), name=name, title="经开区运行情况")
+        ids |= {c.fact.subject.id for c in extract(document, Register(entities=known)) if c.fact.subject}
+    assert len(ids - {known[0].id}) == len(ids) == 2
 
 
 def test_what_is_pulled_up_is_no_firm() -> None:

@@ -10,6 +10,7 @@ from parkgraph.identity.judgements import Judgements
 from parkgraph.identity.likeness import Likeness, likeness
 from parkgraph.identity.names import forms
 from parkgraph.model import Entity
+from parkgraph.reading.register import KINDS_OF_ZONES
 
 SURE: Final = 0.85
 """A score from which one known thing, alone, is taken for the new one without asking."""
@@ -58,6 +59,6 @@ class Linker:
 
 
 def _keys(entity: Entity) -> Iterator[str]:
-    """Yield what two things must share to be compared at all: a form of a name."""
-    names = (entity.zh, *entity.aliases)
+    """Yield what two things must share to be compared at all: a form of a name; a kind alone (经开区) is none."""
+    names = [name for name in (entity.zh, *entity.aliases) if name not in KINDS_OF_ZONES]
     yield from dict.fromkeys(form.text for name in names for form in forms(name))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from parkgraph.model import Entity, FactTable, Ref
 from parkgraph.ontology.prefixes import BASE
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _SHORTEST = 2
 """Characters: a name of one character is no name in running text."""
+KINDS_OF_ZONES: Final = frozenset(
+    "园区 起步区 高新区 经开区 开发区 产业园 科技园 软件园 工业园 保税区 工业园区 产业园区 科技园区".split()
+)
+"""Kinds of zones, by which a document calls its own and no other one."""
 Mint = Callable[[str, str], str]
 """(local name of the class, Chinese name) → id of a new entity; the identity room has the project's own."""
 Terms = tuple[tuple[Ref, tuple[str, ...]], ...]
@@ -94,8 +98,9 @@ class Register:
 
     @cached_property
     def entity_names(self) -> NameIndex:
-        """All entities by label and alias."""
-        return _index((entity, (entity.zh, *entity.aliases)) for entity in self.entities)
+        """All entities by label and alias; a kind alone (经开区) names none beyond the document that says it."""
+        named = ((entity, (entity.zh, *entity.aliases)) for entity in self.entities)
+        return _index((entity, tuple(n for n in names if n not in KINDS_OF_ZONES)) for entity, names in named)
 
     @cached_property
     def scope_names(self) -> NameIndex:

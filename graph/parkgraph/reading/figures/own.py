@@ -12,7 +12,7 @@ from parkgraph.reading.candidates import Mention
 from parkgraph.reading.characters import simplified
 from parkgraph.reading.context import Context
 from parkgraph.reading.names.places import CITIES
-from parkgraph.reading.register import Register
+from parkgraph.reading.register import KINDS_OF_ZONES, Register
 from parkgraph.reading.texts import ReadDocument
 from parkgraph.reading.zones import without_period
 
@@ -36,11 +36,8 @@ _ANNOTATION = re.compile(r"[（(](?:(?:19|20)[0-9]{2}|第?[0-9—–~-]+页|节�
 _PARK_IN_TITLE = re.compile(
     r"(?P<name>[一-龥]{2,10}?(?:科学园区|科技园区|产业园区|工业园区|园区|起步区|高新区|经开区|开发区|产业园|科技园|软件园|科创园|工业园|保税区))"
 )
-_KINDS_OF_ZONES: Final = frozenset(
-    "园区 起步区 高新区 经开区 开发区 产业园 科技园 软件园 工业园 保税区 工业园区 产业园区 科技园区".split()
-)
 _KIND_IN_TITLE: Final = re.compile(
-    rf"(?:^|[^一-龥]|月份?|年|季度)(?P<name>{longest_first(_KINDS_OF_ZONES)})(?![一-龥]{{0,2}}[园区])"
+    rf"(?:^|[^一-龥]|月份?|年|季度)(?P<name>{longest_first(KINDS_OF_ZONES)})(?![一-龥]{{0,2}}[园区])"
 )
 _BEGINS_PLACE: Final = frozenset("，。；：\n“（(》年月日在是为从由对，来地处于")
 _ITS_OWN: Final = ("市", "全市", "全县", "全区", "的", "是", "有", "在", "已", "将")
@@ -100,7 +97,7 @@ class Own:
             name = without_period(named["name"]) if named else ""
             if (
                 name
-                and name not in _KINDS_OF_ZONES
+                and name not in KINDS_OF_ZONES
                 and not _NO_PLACE.search(name)
                 and name[-1] in "省市县区州镇"
                 and name not in self._zones
@@ -158,7 +155,9 @@ class Own:
         title = self._in_words(self.document.title, frozenset({"Park", "Zone", "Firm", "EnterpriseGroup"}))
         name = self._zone_in_title() if title is None else ""
         if name:
-            return Entity(self.register.mint("Park", name), name, name, "Park", ("Park",))
+            # 经开区 alone is the one that this document means: two documents' are two, until a person says otherwise.
+            called = f"{name}（{self.document.key}）" if name in KINDS_OF_ZONES else name
+            return Entity(self.register.mint("Park", called), name, name, "Park", ("Park",))
         return title or self._in_words(self.document.title, frozenset({"Project"})) or self.place()
 
     def _zone_in_title(self) -> str:
@@ -168,7 +167,7 @@ class Own:
         name = without_period(simplified(named["name"])) if named else ""
         if not name and (kind := _KIND_IN_TITLE.search(words)) is not None:
             name = kind["name"]
-        place = self.place() if name in _KINDS_OF_ZONES else None
+        place = self.place() if name in KINDS_OF_ZONES else None
         if place is None:
             return name
         return "" if _short(place.zh) in words else f"{_short(place.zh)}{name}"  # a place's zones are its own matter

@@ -72,7 +72,7 @@ def _companies(text: str) -> Iterator[Name]:
         stem = text[start : found.start()]
         if by != "far" and 2 <= len(stem) <= 4 and not _KIND_OF_FIRM.search(stem) and not is_generic_stem(stem):
             clear.add(stem + found[0])
-    for name in clear:
+    for name in sorted(clear):
         places = [found.start() for found in re.finditer(re.escape(name), text)]
         for start in places if len(places) > 1 else ():
             yield Name(start, start + len(name), name, "Firm", 0.74, ("name-proposed", "type-guessed"))
@@ -91,7 +91,7 @@ def _named_projects(text: str) -> Iterator[Name]:
             and not (_KIND_OF_PROJECT.search(stem) or _TRADE.search(stem))
         ):
             clear.add(stem)
-    for stem in clear:
+    for stem in sorted(clear):
         if text.count(stem) >= _OFTEN and not is_generic_stem(stem):
             for found in re.finditer(re.escape(stem) + _PHASE, text):
                 reasons = ("name-proposed", "type-guessed")
