@@ -184,3 +184,11 @@ def test_news_and_vehicles_are_no_firms() -> None:
     text = "官方消息显示,这笔钱由公司原股东华远半导体有限公司领投。公司为农用车、卡车等主机厂配套。"
     assert firms(text) == {"华远半导体有限公司"}
     assert not firms("撬动社会资本20亿元，吸引民间资本、国有资本参与，注册资本3亿元。")
+
+
+def test_a_dateline_is_no_part_of_a_name() -> None:
+    """What an agency puts before its first sentence ends where the name begins; an average project is none."""
+    text = "通讯社东陵1月6日电(李言)海拓产业研究院发布报告。1月8日(王行)林月泵业研究所成立。"
+    assert {"海拓产业研究院", "林月泵业研究所"} <= {n.name for n in names_in(text)}
+    assert not any("日" in n.name for n in names_in(text))
+    assert not [n for n in names_in("平均每个签约项目投资3亿元。") if n.type == "Project"]

@@ -227,6 +227,8 @@ _HOLDER: Final = re.compile(r"(?:原|老|新|大|第[一二三四五]大|控股)
 """What a firm is to another, before its name (原股东某某有限公司)."""
 _ONE_OF_MANY: Final = re.compile(r"(?:最大|唯一|首个|领先|重要|知名|规模化)(?:的|之一的)$")
 """Before a kind of base that is told to be one, and not named (全国最大的水泵生产基地)."""
+_DATELINE: Final = re.compile(r"(?:[^，。；]*[0-9]日(?:电|讯|消息)?)?(?:[（(][^（）()]{1,16}[）)])?")
+"""Where and when an agency reports, and who, right before the first name (新华社北京1月6日电（某人）…)."""
 _EDITION = re.compile(r"(?:20[0-9]{2}年?)?(?:第?[一二三四五六七八九十0-9]{1,3}届)?$")
 _LEVEL_BEFORE = re.compile(r"(?:国家级|省级|市级|国家|世界级)$")
 
@@ -254,6 +256,8 @@ def _checked(text: str, start: int, end: int, hit: Hit[Sort], told: str) -> Name
     start, kind = _with_level(text, start, sort)
     if sort.type == "Firm" and (holder := _HOLDER.match(text, start, hit.start)):
         start = holder.end()
+    if sort.type != "Event" and (dated := _DATELINE.match(text, start, hit.start)):
+        start = dated.end()
     if sort.type in ("EnterpriseGroup", "Firm") and (being := _BEING.match(text, start, hit.start)):
         start = being.end()
     stem = text[start : hit.start]
