@@ -141,6 +141,12 @@ def test_a_zone_called_by_its_kind_alone_is_its_documents() -> None:
     assert len(ids - {known[0].id}) == len(ids) == 2
 
 
+@pytest.mark.parametrize("title", ["报告称省级产业园区产值增长", "上榜产业园区名单公布", "全国国家级开发区一季度情况"])
+def test_zones_of_a_level_or_a_list_are_no_zone(title: str) -> None:
+    """A title on all zones of a kind names none of them."""
+    assert not any("区" in name for name in subjects("入选32家，产值9.2万亿元。", title).values())
+
+
 def test_what_is_pulled_up_is_no_firm() -> None:
     """拉动工业投资增长 says what grows."""
     assert set(subjects("江州市技改投资31亿元，拉动工业投资2.3个百分点。").values()) == {"江州市"}

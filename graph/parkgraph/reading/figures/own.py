@@ -36,6 +36,8 @@ _ANNOTATION = re.compile(r"[（(](?:(?:19|20)[0-9]{2}|第?[0-9—–~-]+页|节�
 _PARK_IN_TITLE = re.compile(
     r"(?P<name>[一-龥]{2,10}?(?:科学园区|科技园区|产业园区|工业园区|园区|起步区|高新区|经开区|开发区|产业园|科技园|软件园|科创园|工业园|保税区))"
 )
+_OF_MANY: Final = re.compile("国家级|[省市]级|全[国省市区]|中国|上榜|入选|各[地类]|百强|报告称")
+"""What a title says of all zones of a level or a list, and not of one."""
 _KIND_IN_TITLE: Final = re.compile(
     rf"(?:^|[^一-龥]|月份?|年|季度)(?P<name>{longest_first(KINDS_OF_ZONES)})(?![一-龥]{{0,2}}[园区])"
 )
@@ -98,7 +100,7 @@ class Own:
             if (
                 name
                 and name not in KINDS_OF_ZONES
-                and not _NO_PLACE.search(name)
+                and not (_NO_PLACE.search(name) or _OF_MANY.search(name))
                 and name[-1] in "省市县区州镇"
                 and name not in self._zones
             ):
@@ -165,6 +167,8 @@ class Own:
         words = self.document.title or ""
         named = _PARK_IN_TITLE.search(words)
         name = without_period(simplified(named["name"])) if named else ""
+        if _OF_MANY.search(name):
+            return ""
         if not name and (kind := _KIND_IN_TITLE.search(words)) is not None:
             name = kind["name"]
         place = self.place() if name in KINDS_OF_ZONES else None
