@@ -32,6 +32,7 @@ def indicator(text: str, printed: str) -> str:
     [
         ("地区生产总值", "gdp"),
         ("GDP", "gdp"),
+        ("生产总值", "gdp"),
         ("经济总量", "gdp"),
         ("规上工业增加值", "industrial-value-added"),
         ("规模以上工业总产值", "industrial-output"),
@@ -40,6 +41,8 @@ def indicator(text: str, printed: str) -> str:
         ("社会消费品零售总额", "retail-sales"),
         ("外贸进出口", "import-export-value"),
         ("出口总额", "foreign-trade-export"),
+        ("出口", "foreign-trade-export"),
+        ("消费品零售总额", "retail-sales"),
         ("进口", "imports"),
         ("一般公共预算收入", "budget-revenue"),
         ("本外币存款余额", "deposits"),
@@ -51,7 +54,9 @@ def test_what_bulletins_measure_everywhere_is_in_the_catalogue(words: str, slug:
     assert indicator(f"2024年，云港市{words}321.5亿元，增长6.2%。", "6.2%") == slug
 
 
-@pytest.mark.parametrize("words", ["民间固定资产投资", "水产品出口", "海洋生产总值", "高技术产业投资"])
+@pytest.mark.parametrize(
+    "words", ["主城区生产总值", "城区税收", "民间固定资产投资", "水产品出口", "海洋生产总值", "高技术产业投资"]
+)
 def test_a_limiting_word_makes_another_indicator(words: str) -> None:
     """A kind of an indicator of the catalogue is not that indicator: it is proposed under its own words."""
     assert indicator(f"2024年，云港市{words}32.5亿元。", "32.5亿元") == words
@@ -108,3 +113,25 @@ def test_what_a_project_will_make_is_a_capacity() -> None:
 def test_a_direction_is_no_indicator(verb: str) -> None:
     """What rises is what stands before the verb, in the clause before too."""
     assert indicator(f"2024年，云港市泵阀配套率{verb}4.1个百分点。", "4.1个百分点") == "泵阀配套率"
+
+
+def test_firms_that_are_to_be_listed_are_not_listed() -> None:
+    """拟 before 上市 says what kind of firms they are; an exchange before it says where, and has no figures itself."""
+    text = "2024年末，云港市有上市公司32家，拟上市企业21家，北交所上市公司4家，上市后备企业55家。"
+    assert indicator(text, "32家") == "listed-firms"
+    assert indicator(text, "21家") == "拟上市企业数"
+    assert [fact.subject.zh for fact in figures(text).values() if fact.subject] == ["云港市"] * 4
+
+
+def test_the_capital_of_a_firm_is_no_firm() -> None:
+    """注册资本 behind a firm's name is what is measured, and no name that ends with 资本."""
+    found = figures("云港市海拓集团注册资本3.5亿元，实缴注册资本2亿元。")["3.5亿元"]
+    assert found.indicator is not None
+    assert (found.subject and found.subject.zh, found.indicator.id) == ("云港市海拓集团", f"{IND}registered-capital")
+
+
+def test_what_a_plant_treats_is_named_without_the_particle() -> None:
+    """年处理污水50万吨的净化项目: 的 is no part of what is measured."""
+    found = figures("云港市开工建设年处理能力50万吨的净化项目。")["50万吨"]
+    assert found.indicator is not None
+    assert found.indicator.zh == "净化产能"

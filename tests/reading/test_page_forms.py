@@ -192,3 +192,14 @@ def test_a_dateline_is_no_part_of_a_name() -> None:
     assert {"海拓产业研究院", "林月泵业研究所"} <= {n.name for n in names_in(text)}
     assert not any("日" in n.name for n in names_in(text))
     assert not [n for n in names_in("平均每个签约项目投资3亿元。") if n.type == "Project"]
+
+
+@pytest.mark.parametrize("word", ["后续", "首期", "分期", "追加", "先后", "还将", "财政", "民营", "外商", "中央"])
+def test_how_or_by_whom_alike_is_invested_is_no_firm(word: str) -> None:
+    """A word before 投资 that says when, how or by what kind of investors is no firm's name."""
+    assert not firms(f"项目总投资21亿元，{word}投资12亿元。")
+
+
+def test_an_index_with_a_code_is_no_firm() -> None:
+    """Brackets with six digits stand behind indices and numbers of announcements, too."""
+    assert firms("北岭泵业（300123）收涨，云港指数（000042）下跌。公告编号（002124）。") == {"北岭泵业"}

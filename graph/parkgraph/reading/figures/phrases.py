@@ -30,7 +30,7 @@ _RIGHT_STOP = re.compile(
 )
 _OWNERS: Final = frozenset("Firm EnterpriseGroup Park Zone Place Town Project Facility Platform".split())
 _JOINED: Final = frozenset(("、", "和", "与", "及", "以及"))
-_PLANNED: Final = re.compile(r"^(?:拟|计划|预计|预期|力争)(?=.{2})")
+_PLANNED: Final = re.compile(r"^(?:拟(?!上市)|计划|预计|预期|力争)(?=.{2})")
 _OF_ALL: Final = re.compile(
     r"(?:集聚|聚集|汇聚|拥有|有|占|贡献|吸引|承载|生产|完成|实现|超过?|近|约|全[国省市区县球]|园区|区内|国内|世界|[一-龥]{2,6}[省市县区])(?:了|约|近)*$"
 )
@@ -43,7 +43,7 @@ _NO_LIMIT: Final = frozenset({"国家", "有效", "承接", "城市家庭"})
 """Words before an indicator's name that do not limit it."""
 _WEIGHED: Final = frozenset({"t", "t-10K", "t-100M"})
 _PRODUCT: Final = re.compile(
-    r"(?P<what>[一-龥]{2,10}?)(?:[0-9.]+万?吨[一-龥]{2,10}?)*(?:生产)?(?:项目|生产线|工程|基地)"
+    r"的?(?P<what>(?!的)[一-龥]{2,10}?)(?:[0-9.]+万?吨[一-龥]{2,10}?)*(?:生产)?(?:项目|生产线|工程|基地)"
 )
 """What so many tonnes are of, in the name of a project."""
 _LETTERS = re.compile(r"[A-Z&]{3,}")
@@ -220,7 +220,8 @@ class Indicators:
             (name, name.removesuffix("数"), self._counts(name, ref), ref)
             for ref, names in register.indicators
             for name in names
-            if len(name.removesuffix("数")) >= _SHORTEST and not _is_clipped(name, ref)
+            if len(name.removesuffix("数")) >= _SHORTEST
+            and (ref.id in register.linked_by_whole_name or not _is_clipped(name, ref))
         )
         self._within = WordsWithin(dict.fromkeys(word for row in self._names for word in row[:2]))
         self._rows: dict[str, list[int]] = {}
@@ -273,6 +274,9 @@ class Indicators:
 
 
 def _is_clipped(name: str, ref: Ref) -> bool:
-    """Whether a name leaves out of what its indicator speaks: 投资总额 is 新能源项目投资总额 in one document only."""
+    """Whether a name leaves out of what its indicator speaks: 投资总额 is 新能源项目投资总额 in one document only.
+
+    Names of indicators that are linked by their whole name (出口) are meant as they are listed.
+    """
     at = ref.zh.find(name.removesuffix("数"))
     return at >= 2 and ref.zh[:at] not in _NO_LIMIT

@@ -13,7 +13,7 @@ from parkgraph.reading.names.scan import words
 from parkgraph.reading.names.suffixes import is_generic_stem
 
 _CODED: Final = re.compile(
-    r"(?:\*?ST)?[一-鿿A-Za-z]{2,8}(?=[（(](?:(?:SZ|SH|BJ|HK)[:：]?)?(?:[036489][0-9]{5}|[0-9]{4,5}\.HK)(?:\.(?:SZ|SH|BJ))?[）)])"
+    r"(?:\*?ST)?[一-鿿A-Za-z]{2,8}(?<!指数)(?<!编号)(?<!邮编)(?<!代码)(?<!ETF)(?=[（(](?:(?:SZ|SH|BJ|HK)[:：]?)?(?:[036489][0-9]{5}|[0-9]{4,5}\.HK)(?:\.(?:SZ|SH|BJ))?[）)])"
 )
 _SAID: Final = re.compile(r"(?<=[一-鿿]{2})公司(?!法|制|治理|债|章程)")
 _KIND_OF_FIRM: Final = re.compile(
