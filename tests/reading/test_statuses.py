@@ -51,12 +51,33 @@ def test_what_is_planned_is_told_as_planned(text: str, planned: set[str]) -> Non
         "2024年一季度，云港市渔业增加值增长5%。",
         "2024年，云港市累计引进项目12个，到位资金3亿元。",
         "完成年度计划的60%。",
+        "1至2月，全市完成投资50亿元，占年度目标任务的60%。",
+        "全市目标任务完成率105%，渔业产值30亿元。",
+        "云港市圆满完成全年目标任务，渔业产值增长6%。",
+        "北岭泵业将于5月投产，去年营业收入9亿元，员工500人。",
+        "云港港计划扩建，2023年吞吐量30万标箱，居全省第二位。",
+        "云港市预计全年新建泵站，1至2月完成投资30亿元，渔业产值5亿元。",
+        "北岭泵业拥有年产50万吨纸浆生产线3条。",
+        "云港市年处理50万吨的净化项目运行平稳。",
         "云港芯片企业以模拟、存储芯片企业居多，合计占比超60%。",
     ],
 )
 def test_what_is_so_is_told_as_actual(text: str) -> None:
     """A word like 目前, a year that is over and a plant at work end the reach of a plan."""
     assert set(statuses(text).values()) == {"actual"}
+
+
+def test_what_is_so_by_now_has_neither_status_nor_year_of_an_aim() -> None:
+    """目前 behind an aim speaks of today, in its own sentence too."""
+    for between in ("，目前全市有", "。目前，全市有", "，现有"):
+        found = statuses(f"云港市计划到2030年建成泵站80座{between}泵站35座。")
+        assert found == {"80座": "target", "35座": "actual"}
+
+
+def test_an_aim_that_is_to_be_reached_is_still_an_aim() -> None:
+    """确保完成目标任务 tells of no aim that was reached, nor does 完成目标任务 before another 力争."""
+    for text in ("确保圆满完成全年目标任务，新增规上企业60家。", "全市完成去年目标任务，力争新增规上企业60家。"):
+        assert statuses(text) == {"60家": "target"}
 
 
 def test_the_year_of_an_edition_is_no_plan() -> None:

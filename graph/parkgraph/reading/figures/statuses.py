@@ -14,7 +14,10 @@ from parkgraph.reading.figures.times import Timed
 from parkgraph.reading.texts import ReadDocument, Sentence
 
 _ESTIMATE: Final = re.compile(r"预计|预期")
-_AIMED: Final = re.compile(r"目标(?:(?<=预期目标|主要目标|发展目标|总体目标|工作目标)[是为：]|任务)|力争")
+_AIMED: Final = re.compile(r"目标(?:(?<=预期目标|主要目标|发展目标|总体目标|工作目标)[是为：]|任务(?!完成))|力争")
+_AIM_REACHED: Final = re.compile(r"(?:完成|占)[^，。；]{0,14}目标任务")
+"""An aim that was reached, or of which so much was (占年度目标任务的60%), is no aim of what is told behind it."""
+_URGED: Final = re.compile(r"确保|力争|努力|推动|全力|必须|要|为|将|保障|争取")
 _RECOMMENDS: Final = re.compile(r"建议|对策|下一步|展望|打算|思路")
 _TASKS: Final = re.compile(
     r"(?:重点|主要|工作|目标|建设)任务(?!完成)|工作安排|重点工作|(?:总体|发展|主要|预期|工作|建设|行动)目标|保障措施|重点举措"
@@ -22,6 +25,8 @@ _TASKS: Final = re.compile(
 )
 """Headings of what is still to be done; a figure of a year that is over is actual under them all the same."""
 _DONE: Final = re.compile(r"已(?!签)|实际|现有|目前|去年|上年|截至|此前")
+_BY_NOW: Final = re.compile(r"[，：](?=[^，。；：]{0,8}(?:现有|目前|去年|上年|截至))")
+"""Where a clause begins that tells what is so by now, and what follows it."""
 _CAME_FROM: Final = re.compile(r"[由从](?:20[0-9]{2}年|上年|去年|年初)[末底]?的(?:约|近)?$")
 _NEAR: Final = 24
 """Characters before a clause in which any word of planning governs it."""
@@ -48,7 +53,8 @@ _MADE: Final = frozenset({"t", "t-10K", "MW", "GW", "MWh", "GWh", "m3", "m3-10K"
 """Units of what a project's name says that it will make (30万吨甲醇项目)."""
 _CONNECTS: Final = re.compile("同时|此外|另外|其中")
 """How a paragraph begins that goes on with the one before."""
-_AT_WORK: Final = re.compile(r"投产|建成|达产|已|完工|竣工|投用|运营")
+_AT_WORK: Final = re.compile(r"投产|建成|达产|已|完工|竣工|投用|运营|运行")
+_OWNED: Final = re.compile(r"拥有|现有|建有")
 _NOT_SO_FAR: Final = re.compile(r"已|了|完成|累计|截至|目前|以来|达|突破|实现|[前一二三四1-4]季度|[0-9]月|半年|占")
 _YEAR_KNOWN: Final = 11
 """From this month on a document may know how its own year went."""
@@ -81,19 +87,19 @@ class Statuses:
         text, start = self.text, place.clause.start
         before = text[max(sentence.start, start - _NEAR) : place.hit.start]
         near = before[before.rindex("；") :] if "；" in before else before
-        over = self._is_over(timed)
-        ended_here = over and timed.place is not None and start <= timed.place[0] < place.clause.end
-        if ended_here or _DONE.search(text, start, place.hit.start):
-            near = text[start : place.hit.start]  # 规划12平方公里，已开发9平方公里
+        over, past = self._is_over(timed), self._is_past(timed)
+        ended = self._ended(place, sentence, timed, over=over or past)
+        if ended is not None:
+            near = text[ended : place.hit.start]  # 规划12平方公里，已开发9平方公里
         if _CAME_FROM.search(text, start, place.hit.number):
             return None
         status = status_of(near, text[place.hit.start : place.clause.end], _under(_RECOMMENDS, sentence.section))
-        if timed.goal or _AIMED.search(text, sentence.start, place.hit.start):
+        if timed.goal or _AIMED.search(text, self._past_reached_aim(place, sentence), place.hit.start):
             return "target" if status in {None, "planned", "recommended"} else status
         if status is None and not kind.granted:
             is_to_come = not over and (
                 self._is_to_come(timed, sentence)
-                or self._is_governed(place, sentence)
+                or (not past and self._is_governed(place, sentence))
                 or self._goes_on(place, sentence)
                 or self._is_of_open_year(place, timed, kind)
             )
@@ -102,10 +108,31 @@ class Statuses:
             return None  # 预计 of a year that is over is an estimate; 拟 and 计划 are never done
         return status
 
+    def _past_reached_aim(self, place: Placed, sentence: Sentence) -> int:
+        """Return where a sentence goes on behind an aim that was reached (圆满完成全年目标任务), else its beginning."""
+        reached = _AIM_REACHED.search(self.text, sentence.start, place.hit.start)
+        is_so = reached and not _URGED.search(self.text, sentence.start, reached.start())
+        return reached.end() if reached and is_so else sentence.start
+
+    def _ended(self, place: Placed, sentence: Sentence, timed: Timed, *, over: bool) -> int | None:
+        """Return where the clause begins that ends the reach of words of planning before it; None without one."""
+        start = place.clause.start
+        if _DONE.search(self.text, start, place.hit.start):
+            return start
+        starts = [found.end() for found in _BY_NOW.finditer(self.text, sentence.start, place.hit.start)]
+        if over and timed.place is not None and sentence.start <= timed.place[0] < place.hit.start:
+            starts.append(self.text.rfind("，", sentence.start, timed.place[0]) + 1 or sentence.start)
+        return max(starts, default=None)
+
     def _is_over(self, timed: Timed) -> bool:
         """Whether the year of a figure was over when the document appeared."""
         ended = timed.period is not None and timed.period.end
         return bool(ended and self.document.date) and str(ended)[:4] < str(self.document.date)[:4]
+
+    def _is_past(self, timed: Timed) -> bool:
+        """Whether the period of a figure was over on the day when the document appeared (1—3月 in April)."""
+        ended, date = timed.period and timed.period.end, self.document.date or ""
+        return bool(ended and len(date) == len("2024-04-12") and str(ended) < date)
 
     def _is_to_come(self, timed: Timed, sentence: Sentence) -> bool:
         """Whether a figure speaks of what comes after the document, or stands among the tasks of a plan."""
@@ -138,7 +165,8 @@ class Statuses:
         begun = place.hit.amount.unit in _MADE and _BEGUN.search(self.text, sentence.start, sentence.end)
         if not (begun or _CAPACITY.search(self.text, place.clause.start, place.hit.number)):
             return False
-        if _AT_WORK.search(self.text, sentence.start, sentence.end):
+        owned = _OWNED.search(self.text, place.clause.start, place.hit.start)
+        if owned or _AT_WORK.search(self.text, sentence.start, sentence.end):
             return False
         return _PROJECT_BEHIND.match(self.text, place.hit.end, place.clause.end) is not None
 

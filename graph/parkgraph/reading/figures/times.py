@@ -27,6 +27,8 @@ _RESPECTIVELY = re.compile(r"分别|依次")
 _LINKS: Final = frozenset(("、", "和", "与", "及", "以及"))
 _PRESENT = re.compile(r"(?:截至)?目前|如今|现已")
 """In news of a day what stands at present stands in its year; a profile without a day may be of any."""
+_SO_FAR = re.compile(r"目前|如今|现[已有]")
+"""What is so by now has not the year by which something is aimed at (到2030年建成80个，目前有30个)."""
 
 
 _GOES_ON = re.compile(
@@ -126,11 +128,12 @@ class Times:
     def _around(self, text: str, place: Placed, parts: Sequence[Clause]) -> Timed:
         """Return the period that an amount takes from clauses, sentences or headings before it."""
         index = next(i for i, clause in enumerate(parts) if clause is place.clause)
+        so_far = _SO_FAR.search(text, parts[max(0, index - 1)].start, place.hit.number)
         for clause in reversed(parts[:index]):
             for dated in reversed(clause.dated):
-                if is_carried(text, clause, dated):
+                if is_carried(text, clause, dated) and not (so_far and dated.goal and so_far.start() > dated.start):
                     return _timed(dated, ("period-relative",) if dated.relative else ())
-        if self.carried is not None:
+        if self.carried is not None and not (so_far and self.carried.goal):
             return _timed(self.carried, ("period-carried",), goal=False)
         return self._of_document(text, parts)
 
