@@ -39,6 +39,26 @@ def test_a_round_sum_that_is_passed_needs_no_unit() -> None:
     assert [(str(f.value), f.unit) for f in found.values()] == [("1000000000000", "CNY")]
 
 
+def test_what_is_compared_with_is_of_whom_it_is_said() -> None:
+    """高于乙的…: the amount is the other's, with 的 before it as well as behind it."""
+    assert subjects("北岭集团产值300亿元，高于东川集团的210亿元，低于南河集团近900亿元的规模。") == {
+        "300亿元": "北岭集团",
+        "210亿元": "东川集团",
+        "近900亿元": "南河集团",
+    }
+
+
+def test_what_is_measured_begins_behind_an_owner_and_its_particle() -> None:
+    """江州市的北岭集团产值 is 产值, and 北岭集团的研发中心投资 no 的研发中心投资."""
+    found = facts("江州市的北岭集团产值320亿元。北岭集团的研发中心投资3.2亿元。")
+    assert [fact.indicator.zh for fact in found.values() if fact.indicator] == ["产值", "研发中心投资"]
+
+
+def test_a_month_is_no_part_of_a_name() -> None:
+    """3月份 before a zone is when, to its last character."""
+    assert subjects("3月份江州市高新区产值31亿元。") == {"31亿元": "江州市高新区"}
+
+
 def test_lessons_are_counted() -> None:
     """堂 counts lessons; 食堂 and 课堂 are halls."""
     assert list(facts("全市开出技能课程150堂，新建食堂3座，打造第二课堂。")) == ["150堂", "3座"]

@@ -200,6 +200,12 @@ def test_how_or_by_whom_alike_is_invested_is_no_firm(word: str) -> None:
     assert not firms(f"项目总投资21亿元，{word}投资12亿元。")
 
 
+@pytest.mark.parametrize("kind", ["文化", "公交", "供销", "美国", "德国"])
+def test_a_trade_or_country_before_company_is_no_brand(kind: str) -> None:
+    """文化公司 and 美国公司 are of a kind, however often they are said."""
+    assert not firms(f"江州市有多家{kind}公司。{kind}公司产值3亿元，{kind}公司员工210人。")
+
+
 def test_an_index_with_a_code_is_no_firm() -> None:
     """Brackets with six digits stand behind indices and numbers of announcements, too."""
     assert firms("北岭泵业（300123）收涨，云港指数（000042）下跌。公告编号（002124）。") == {"北岭泵业"}

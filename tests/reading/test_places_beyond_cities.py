@@ -59,6 +59,15 @@ def test_a_profile_of_something_else_is_no_place(title: str) -> None:
     assert named(text, "Place", title) == []
 
 
+@pytest.mark.parametrize("matter", ["交通", "教育", "历史", "湿地", "水泵"])
+def test_a_profile_of_a_matter_of_a_county_is_no_place(matter: str) -> None:
+    """交通概况 tells of the traffic of 全县: a name is a place's where the text says where it lies, and the like."""
+    text = (
+        f"全县{matter}投入3.2亿元。{matter}优势明显，{matter}项目31个，{matter}总面积12平方公里，{matter}位居全省前列。"
+    )
+    assert named(text, "Place", f"{matter}概况") == []
+
+
 @pytest.mark.parametrize("title", ["外贸向好，宁波海曙区上半年GDP增长6%", "重庆涪陵区上半年GDP增长6%"])
 def test_a_district_behind_its_city_s_short_name_is_the_document_s_place(title: str) -> None:
     """A title names the district that it is about behind the city, with or without 市."""

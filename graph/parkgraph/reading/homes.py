@@ -26,6 +26,11 @@ _WHOLE: Final = re.compile(r"全[县市区州旗盟](?![域程])|县域|县城")
 _NO_PLACE: Final = re.compile(
     r"(?:公司|企业|集团|学院|学校|大学|医院|项目|产业|城市|本[县市区]|我[县市区]|[园区厂院会局])$"
 )
+_AS_PLACE: Final = re.compile(
+    r"(?:位于|地处|坐落|境内|辖|隶属|古称|素[有称以]|因.{1,12}得名|[东西南北][邻临接濒靠连距与]|[东西南北中]部|距"
+    r"|[建置设立](?:县|市|区|旗)|县城|城区|人民|人(?=[，。])|全境|地区)"
+)
+"""What follows a name that is a place's, and not that of a matter of the whole county (交通概况)."""
 _OFTEN: Final = 2
 _SURE: Final = Decimal("0.76")
 
@@ -38,7 +43,7 @@ def homes(document: ReadDocument, register: Register) -> Iterator[Mention]:
     if not name or _is_told(name, text, register) or not _WHOLE.search(text):
         return
     places = [hit.start() for hit in re.finditer(re.escape(name), text)]
-    if len(places) < _OFTEN:
+    if len(places) < _OFTEN or not any(_AS_PLACE.match(text, at + len(name)) for at in places):
         return
     place = Entity(register.mint("Place", name), name, name, "Place", ("Place",), translated=True)
     for at in places:

@@ -153,14 +153,15 @@ _VERSUS: Final = re.compile(r"(?:[低高多少优]于|超过|不及)$")
 def beside_amount(clause: Clause, hit: Hit, text: str) -> Mention | None:
     """Return whom an amount follows at once, right behind another one's amount (甲市354万千瓦、乙市309万千瓦).
 
-    So is one that another is compared with (低于乙市近900亿元的规模).
+    So is one that another is compared with (低于乙市近900亿元的规模, 高于乙市的900亿元).
     """
-    mention = next((m for m in clause.mentions if m.end == hit.start), None)
+    mention = next((m for m in clause.mentions if text[m.end : hit.start] in {"", "的"} and m.end <= hit.start), None)
     if mention is None or not may_be_topic(mention, text):
         return None
     follows = text[mention.start - 1 : mention.start] in "、，；和" and any(
         other.end == mention.start - 1 for other in clause.hits
     )
     alike = any(m.end < mention.start and m.entity.type == mention.entity.type for m in clause.mentions)
-    compared = _VERSUS.search(text, clause.start, mention.start) and text.startswith("的", hit.end)
-    return mention if (follows and alike) or compared else None
+    of_it = mention.end < hit.start
+    compared = _VERSUS.search(text, clause.start, mention.start) and (of_it or text.startswith("的", hit.end))
+    return mention if (follows and alike and not of_it) or compared else None

@@ -29,7 +29,7 @@ _RIGHT_STOP = re.compile(
     r"[，。；、：！？（）()“”\"《》〈〉\s0-9]|(?:达|为|有|是|在|参与|开展|上云|入驻|进驻|涵盖|总投资|参加|列入|进入|被|获|已|均|共|将|占|包括|从事|实现|完成|建成|落户|签约|开工|投产|用于|以上|左右|和(?=[0-9])|投入|分处|集中|同日|同时|同步|陆续|相继|先后|正式|顺利|减少|增加|提高|提升|下降|降至|降到|升至|增至)"
 )
 _OWNERS: Final = frozenset("Firm EnterpriseGroup Park Zone Place Town Project Facility Platform".split())
-_JOINED: Final = frozenset(("、", "和", "与", "及", "以及"))
+_JOINED: Final = frozenset(("、", "和", "与", "及", "以及", "的"))
 _PLANNED: Final = re.compile(r"^(?:拟(?!上市)|计划|预计|预期|力争)(?=.{2})")
 _OF_ALL: Final = re.compile(
     r"(?:集聚|聚集|汇聚|拥有|有|占|贡献|吸引|承载|生产|完成|实现|超过?|近|约|全[国省市区县球]|园区|区内|国内|世界|[一-龥]{2,6}[省市县区])(?:了|约|近)*$"
