@@ -206,6 +206,22 @@ def test_a_trade_or_country_before_company_is_no_brand(kind: str) -> None:
     assert not firms(f"江州市有多家{kind}公司。{kind}公司产值3亿元，{kind}公司员工210人。")
 
 
+@pytest.mark.parametrize(
+    "kind", ["先进制造业", "生物医药", "新能源汽车", "新签约", "当年实施", "工业技术改造", "产业转型升级"]
+)
+def test_a_kind_of_projects_before_a_sum_is_no_project(kind: str) -> None:
+    """生物医药项目投资3亿元 tells of all such projects; one that has a name of its own is a project."""
+    text = f"今年，{kind}项目投资3亿元，{kind}项目占地30亩，青石河道项目总投资8亿元。总投资9亿元的{kind}项目开工。"
+    assert {n.name for n in names_in(text) if n.type == "Project" and not n.inside} == {"青石河道项目"}
+
+
+def test_kinds_of_firms_in_brackets_are_no_firms() -> None:
+    """Behind 企业3家 stand three names; behind 企业80家 three words are kinds, and 年产值 is no product."""
+    assert firms("龙头企业3家（北岭泵业、东川泵业、南河泵业）。") == {"北岭泵业", "东川泵业", "南河泵业"}
+    assert not firms("重点企业80家（阀门铸造、电机装配、水泵制造）。")
+    assert not [n for n in names_in("骨干企业30家（年产值过亿、税收过千万）。") if n.type == "Product"]
+
+
 def test_an_index_with_a_code_is_no_firm() -> None:
     """Brackets with six digits stand behind indices and numbers of announcements, too."""
     assert firms("北岭泵业（300123）收涨，云港指数（000042）下跌。公告编号（002124）。") == {"北岭泵业"}

@@ -63,7 +63,7 @@ EXPLAINED: Final = re.compile(r"(?:的)?(?:政策)?(?:解读|问答|图解)(?:�
 """What makes an explanation of a policy of its title; what it says is granted is the policy's."""
 TARGET: Final = re.compile(r"力争|争取|目标|确保|努力实现|预期|要达到|实现.{0,12}目标|奋斗")
 BESIDE_TARGET: Final = re.compile(
-    r"(?:高于|低于|超过|快于|慢于|达到或超过|完成|对照|距离?|[较比])[^，。；]{0,10}目标(?:任务|值)?|占[^，。；]{0,8}目标(?:任务|值)?的|目标任务完成率"
+    r"(?:高于|低于|超过?|快于|慢于|达到或超过|完成|对照|距离?|[较比])[^，。；]{0,10}目标(?:任务|值)?|占[^，。；]{0,8}目标(?:任务|值)?的|目标任务完成率"
 )
 """What something is compared with is no aim of the sentence."""
 PLANNED: Final = re.compile(

@@ -8,6 +8,7 @@ from typing import Final
 
 from parkgraph.reading.names.name import Name
 from parkgraph.reading.names.suffixes import is_generic_stem, type_by_suffix
+from parkgraph.reading.names.told import TRADE
 
 _LABEL: Final = re.compile(
     r"(?m)^[ 　]*(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）)．.、][ ]?)?"
@@ -30,7 +31,8 @@ _OPENING: Final = re.compile(
 """What opens a clause before its sum, or is an example (…建设项目计划投资10亿元, 以…项目为例)."""
 _KIND: Final = re.compile(
     r"^(?:重点|重大|主要|在建|续建|新建|拟建|签约|招商|推介|储备|开工|竣工|投产|在谈|洽谈|示范|试点|支持|产业|工业|"
-    r"农业|科技|旅游|文化|基础设施|民生|国家级?|省级?|市级?|县级?|区级?|年度|申报|建设|生产|培训|专项|和|类|合作|投资)+$"
+    r"农业|科技|旅游|文化|基础设施|民生|国家级?|省级?|市级?|县级?|区级?|年度|申报|建设|生产|培训|专项|和|类|合作|投资"
+    r"|新|当年|实施|首批|一批|上述|全部|所有|其他|其余|亿元以上|技改|技术|改造|转型|升级|乡村|振兴|先进|制造业?|业|领域|行业)+$"
 )
 _SAYS: Final = re.compile(
     r"[是的了每“”\"]|^各|[0-9一二两三四五六七八九十]+[个大条家项年]|^(?:打造|建设|推进|实施|推动|加快|完善|支持|开展|抓好|做好|建成)"
@@ -40,14 +42,18 @@ _SAYS: Final = re.compile(
 
 def labelled(text: str) -> Iterator[Name]:
     """Yield the projects, works and bases that a line begins with, before a colon, or that head an entry alone."""
-    for found in (
-        *(_LABEL.finditer(text) if "：" in text or ":" in text else ()),
-        *_ENTRY.finditer(text),
-        *_VALUED.finditer(text),
-        *_OPENING.finditer(text),
-    ):
-        stem = found["stem"]
-        if not (_KIND.match(stem) or is_generic_stem(stem) or _SAYS.search(stem)):
-            kind = type_by_suffix(found["name"]) or ("FinancialProduct" if found["kind"] == "基金" else "Project")
-            start, end = found.span("name")
-            yield Name(start, end, found["name"], kind, 0.78, ("name-proposed", "type-guessed"))
+    for found in (*(_LABEL.finditer(text) if "：" in text or ":" in text else ()), *_ENTRY.finditer(text)):
+        if not _KIND.match(found["stem"]):
+            yield from _name(found)
+    for found in (*_VALUED.finditer(text), *_OPENING.finditer(text)):
+        # Within a sentence trades alone are kinds, too: 生物医药项目投资3亿元 tells of all such projects.
+        if not _KIND.match(TRADE.sub("", found["stem"]) or "产业"):
+            yield from _name(found)
+
+
+def _name(found: re.Match[str]) -> Iterator[Name]:
+    """Yield what was found as a name, unless it is a common word or a clause."""
+    if is_generic_stem(found["stem"]) or _SAYS.search(found["stem"]):
+        return
+    kind = type_by_suffix(found["name"]) or ("FinancialProduct" if found["kind"] == "基金" else "Project")
+    yield Name(*found.span("name"), found["name"], kind, 0.78, ("name-proposed", "type-guessed"))

@@ -65,9 +65,12 @@ _SUCH = re.compile(r"(?:其中)?(?:包括|包含|如|有)(?=[一-鿿A-Za-z])")
 _COUNTED_FIRMS = re.compile(r"(?:企业|公司|厂商|商户)(?:达|共|约|超|近)?[0-9]*[余多]?[家户个]?，$")
 """Firms were counted in the clause before: what it goes on to include are some of them."""
 _BRACKETED = re.compile(
-    r"(?:企业|公司)(?:达|共|约|有)?[0-9]+[余多]?[家户][（(](?:包括|含|即|如)?(?P<list>[^（）()，。；]{4,90})[）)]"
+    r"(?:企业|公司)(?:达|共|约|有)?(?P<number>[0-9]+)[余多]?[家户][（(](?:包括|含|即|如)?(?P<list>[^（）()，。；]{4,90})[）)]"
 )
-"""Firms whose number is told, in brackets behind it (龙头企业3家（甲公司、乙公司、丙公司）)."""
+"""Firms whose number is told, in brackets behind it (龙头企业3家（甲公司、乙公司、丙公司）).
+
+Three kinds of eighty firms are no names: as many are told as are counted, or 等 or 公司 says so.
+"""
 _CLOSED = re.compile(
     rf"等(?:{_COUNT}[家户个所])?[^、等]{{0,8}}?(?:{'|'.join(heads for heads, _ in _HEADS)})(?=[^、。]*、)"
 )
@@ -170,7 +173,9 @@ def names_in_lists(text: str) -> Iterator[Name]:
     for listing in listings(text):
         yield from listing.members
     for found in _BRACKETED.finditer(text):
-        for part in re.finditer("[^、]+", found["list"]) if "、" in found["list"] else ():
+        parts = list(re.finditer("[^、]+", found["list"]))
+        told = len(parts) == int(found["number"]) or found["list"].endswith("等") or "公司" in found["list"]
+        for part in parts if told and len(parts) > 1 else ():
             at = found.start("list") + part.start()
             member = _member(text, at, at + len(part[0]), "Firm", 0.8, first=False, listed=True)
             if member is not None:

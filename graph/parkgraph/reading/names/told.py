@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from parkgraph.reading.alternation import longest_first
 from parkgraph.reading.names.edges import left_edge
 from parkgraph.reading.names.name import Name
 from parkgraph.reading.names.places import is_listed, leading_place
@@ -31,7 +32,8 @@ _KIND_OF_PROJECT: Final = re.compile(
     r"产品|设备|服务|年产|[0-9个的]|主体|专项|支撑|配套|落地|引进|在谈|企业|工厂|厂房|住宅|小区|城市|公路|铁路|隧道|管网"
 )
 """What a project is for, and not how it is called."""
-_TRADE: Final = re.compile("|".join((*words("sectors"), *words("trades"))))
+TRADE: Final = re.compile(longest_first((*words("sectors"), *words("trades"))))
+"""What firms and projects are in, of any kind."""
 _SUMS: Final = re.compile(r"(?:[一-鿿A-Za-z0-9]{2,12}[（(][近超约逾]?[0-9.]+[万亿](?:元|美元)?[）)]、?){3,}")
 _SUM: Final = re.compile(r"(?P<name>[一-鿿A-Za-z0-9]{2,12})[（(][^（）()]{2,12}[）)]")
 _OFTEN: Final = 3
@@ -57,8 +59,8 @@ def _with_sums(text: str, run: re.Match[str]) -> Iterator[Name]:
         left_edge(text, item.end("name"), 12, 2).start if i == 0 else item.start() for i, item in enumerate(found)
     ]
     names = [text[start : item.end("name")] for start, item in zip(starts, found, strict=True)]
-    trades = sum(1 for name in names if len(_TRADE.sub("", name)) >= 2 and _TRADE.search(name))
-    if trades * 3 < len(names) or any(is_listed(name) or not _TRADE.sub("", name) for name in names):
+    trades = sum(1 for name in names if len(TRADE.sub("", name)) >= 2 and TRADE.search(name))
+    if trades * 3 < len(names) or any(is_listed(name) or not TRADE.sub("", name) for name in names):
         return
     for start, name in zip(starts, names, strict=True):
         yield Name(start, start + len(name), name, "Firm", 0.72, ("name-proposed", "coordination"))
@@ -88,7 +90,7 @@ def _named_projects(text: str) -> Iterator[Name]:
         if (
             by != "far"
             and _SHORTEST <= len(stem) <= _LONGEST
-            and not (_KIND_OF_PROJECT.search(stem) or _TRADE.search(stem))
+            and not (_KIND_OF_PROJECT.search(stem) or TRADE.search(stem))
         ):
             clear.add(stem)
     for stem in sorted(clear):
