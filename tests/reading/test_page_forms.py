@@ -225,3 +225,13 @@ def test_kinds_of_firms_in_brackets_are_no_firms() -> None:
 def test_an_index_with_a_code_is_no_firm() -> None:
     """Brackets with six digits stand behind indices and numbers of announcements, too."""
     assert firms("北岭泵业（300123）收涨，云港指数（000042）下跌。公告编号（002124）。") == {"北岭泵业"}
+
+
+def test_a_line_on_photography_states_what_it_says() -> None:
+    """摄影 and a name behind it are a credit; what the trade of photography produces is a figure."""
+    assert list(figures("云港市摄影产业年产值突破30亿元，从业人员3万人\n李四摄影张三供图")) == ["突破30亿元", "3万人"]
+
+
+def test_a_club_of_a_size_is_no_body() -> None:
+    """迈入万亿俱乐部 says how large something is."""
+    assert [n.name for n in names_in("江州市迈入万亿俱乐部，云港市跨入千亿俱乐部。") if n.type == "Alliance"] == []

@@ -14,9 +14,9 @@ _ADVERTISEMENT = re.compile(
 )
 """What a site offers its readers beside the article: a prize and how to get it; a policy's 消费红包 is none."""
 _CREDIT = re.compile(
-    r"(?:图片|照片|数据|视频)?(?:来源|供图)[:：]\s?.{1,24}|.{0,40}(?:图片来源|图源|供图|摄影)[:：/／]?.{1,24}"
+    r"(?:图片|照片|数据|视频)?(?:来源|供图)[:：]\s?.{1,24}|.{0,40}(?:图片来源|图源|供图|摄影)(?:[:：/／].{1,24}|[^0-9:：/／]{1,24})"
 )
-"""Whose picture stands above: it and its caption are no sentence of the article."""
+"""Whose picture stands above: it and its caption are no sentence of the article; a line on 摄影产业 has figures."""
 _PAGE = re.compile(r"[-—–－·. ]*[0-9]{1,4}[-—–－·. ]*|第.*页")
 _META = re.compile(
     r"(?:来源|信息来源|发布时间|发布日期|发布机构|发布人|作者|时间|日期|责任编辑|编辑|责编|记者|浏览|点击|阅读|字号|索引号|文号|发文字号|成文日期"
