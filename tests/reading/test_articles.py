@@ -224,3 +224,27 @@ def test_a_project_that_opens_its_clause_is_a_project() -> None:
     found = subjects(text, "云湖产业园签约")
     assert (found["超8亿元"], found["超6亿元"]) == ("云湖储能示范项目", "云湖储能示范项目")
     assert (found["3亿元"], found["超2亿元"]) == ("海拓板材基地建设项目", "海拓板材基地建设项目")
+
+
+def test_the_place_of_its_zones_is_the_document_s() -> None:
+    """江州市工业园区 at the head of the text tells what 全市工业园区 means; 1-7月 begins no zone's name."""
+    text = "省里的通报说,江州市工业园区势头好,营业收入1200亿元。\n1-7月,全市工业园区增加值300亿元。\n"
+    text += "1-7月全市工业园区投入20亿元。\n如今,全市工业园区已建成80平方公里;从业人员120345人。"
+    found = subjects(text, "前七月园区收入突破千亿")
+    assert found["1200亿元"] == "江州市工业园区"
+    assert {found[p] for p in ("300亿元", "20亿元", "80平方公里", "120345人")} == {"江州市"}
+
+
+def test_a_numbered_works_owns_its_entry() -> None:
+    """2、某某选矿厂：… heads what follows as a firm does; 36000锭 are counted."""
+    text = "二、企业情况:\n1、华安钢铁有限公司:用地120亩。\n2、明禾选矿厂:用地40亩,总投资210万元。\n"
+    found = subjects(text + "3、远达棉纺厂:用地60亩,有纱26000锭。\n", "林河工业园区")
+    assert (found["40亩"], found["210万元"]) == ("明禾选矿厂", "明禾选矿厂")
+    assert (found["60亩"], found["26000锭"]) == ("远达棉纺厂", "远达棉纺厂")
+
+
+def test_a_firm_that_signs_with_a_government_is_whose_sum_it_is() -> None:
+    """The firm behind a place's name that signs with a county stays the topic."""
+    text = "台湾明扬毛纺公司与林河县政府签下合同,投资额1.5亿元。\n台湾明扬毛纺公司做毛衣。投产后产值3亿元。"
+    found = subjects(text, "江州林河县台企落户")
+    assert set(found.values()) == {"台湾明扬毛纺公司"}

@@ -235,3 +235,9 @@ def test_a_line_on_photography_states_what_it_says() -> None:
 def test_a_club_of_a_size_is_no_body() -> None:
     """迈入万亿俱乐部 says how large something is."""
     assert [n.name for n in names_in("江州市迈入万亿俱乐部，云港市跨入千亿俱乐部。") if n.type == "Alliance"] == []
+
+
+@pytest.mark.parametrize("kind", ["台企", "港资企业", "民企"])
+def test_whose_money_a_firm_has_is_no_part_of_its_name(kind: str) -> None:
+    """江州东陵台企海纺纺织有限公司: a place and a kind of firm stand before the name."""
+    assert firms(f"江州东陵{kind}海纺纺织有限公司要扩产。") == {"海纺纺织有限公司"}

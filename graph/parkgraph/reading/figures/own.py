@@ -41,7 +41,8 @@ _OF_MANY: Final = re.compile("国家级|[省市]级|全[国省市区]|中国|上
 _KIND_IN_TITLE: Final = re.compile(
     rf"(?:^|[^一-龥]|月份?|年|季度)(?P<name>{longest_first(KINDS_OF_ZONES)})(?![一-龥]{{0,2}}[园区])"
 )
-_BEGINS_PLACE: Final = frozenset("，。；：\n“（(》年月日在是为从由对，来地处于")
+_ZONES_OF: Final = re.compile(rf"(?P<place>[一-龥]{{2,4}}[市县区旗])(?:{longest_first(KINDS_OF_ZONES)})")
+_BEGINS_PLACE: Final = frozenset("，。；：,;:\n“（(》年月日在是为从由对来地处于")
 _ITS_OWN: Final = ("市", "全市", "全县", "全区", "的", "是", "有", "在", "已", "将")
 """What follows a place where the text speaks of it."""
 _NO_PLACE = re.compile(
@@ -112,7 +113,15 @@ class Own:
                 spoken |= {mention.entity.id} if self._is_spoken_of(mention) else set()
                 counts.setdefault(mention.entity.id, []).append(mention)
         best = max((found for key, found in counts.items() if key in spoken), key=len, default=None)
-        return best[0].entity if best else None
+        return best[0].entity if best else self._of_zones()
+
+    def _of_zones(self) -> Entity | None:
+        """Return the place whose zones the text speaks of by their kind (江州市工业园区), where it names no other."""
+        for mention in self.context.mentions:
+            found = _ZONES_OF.fullmatch(mention.entity.zh) if mention.entity.type in {"Park", "Zone"} else None
+            if found is not None:
+                return self.whole(found["place"])
+        return None
 
     def _is_spoken_of(self, mention: Mention) -> bool:
         """Whether a place begins a clause or is where something is, so that the text may be about one of its places."""
@@ -135,7 +144,7 @@ class Own:
         return known[0] if known else Entity(self.register.mint("Place", name), name, name, "Place", ("Place",))
 
     def whole(self, name: str) -> Entity:
-        """Return the country or the world, which no document of a place or firm is about."""
+        """Return a place by its whole name, the known one if there is one: the country, the world, a city."""
         known = [t for t in self.register.entity_names.get(name) if isinstance(t, Entity)]
         return known[0] if known else Entity(self.register.mint("Place", name), name, name, "Place", ("Place",))
 

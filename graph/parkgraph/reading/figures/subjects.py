@@ -179,7 +179,8 @@ class Subjects:
             return
         self.pair = opening if len(opening) > 1 else self.pair
         several = self.heading if self._is_entry else ()
-        self.topic = Topic(opening if len(opening) == 1 else several, self.topic.paragraph)
+        partners = tuple(m for m in opening if m.entity.type != "Agency")  # 星禾公司与县政府签约，总投资…
+        self.topic = Topic(partners if len(partners) == 1 else several, self.topic.paragraph)
 
     def _after(self, clause: Clause, opening: tuple[Mention, ...], text: str) -> int:
         """Return where the words after the opening names begin."""

@@ -19,6 +19,10 @@ _ENTRY: Final = re.compile(
     r"(?P<name>(?P<stem>[^：:，。；、！？\n【】《》]{3,30}?)(?P<kind>项目|工程|工厂|基地|产业园|基金))[ 　]*$"
 )
 """A numbered line that is a name alone: the entry of a list of projects (02 星禾电池总部项目)."""
+_WORKS: Final = re.compile(
+    r"(?m)^[ 　]*[（(]?[0-9一二三四五六七八九十]{1,3}[)）．.、][ ]?(?P<name>[一-鿿]{2,12}厂)[：:]"
+)
+"""A numbered line that begins with works: an entry of a list of firms (2、明禾选矿厂：…)."""
 _VALUED: Final = re.compile(
     r"投资(?:额)?(?:约|近|达|超过?)?[0-9.]+[万亿]?(?:美元|元)的(?P<name>(?P<stem>[^，。；、：！？\n（）()“”的]{3,28}?)(?P<kind>项目))"
     r"(?=[，。；、]|[将和与及等已正在]|预计|计划|正式|建成)"
@@ -49,6 +53,9 @@ def labelled(text: str) -> Iterator[Name]:
         # Within a sentence trades alone are kinds, too: 生物医药项目投资3亿元 tells of all such projects.
         if not _KIND.match(TRADE.sub("", found["stem"]) or "产业"):
             yield from _name(found)
+    for found in _WORKS.finditer(text):
+        if not is_generic_stem(found["name"].removesuffix("厂")):
+            yield Name(*found.span("name"), found["name"], "Firm", 0.78, ("name-proposed", "type-guessed"))
 
 
 def _name(found: re.Match[str]) -> Iterator[Name]:

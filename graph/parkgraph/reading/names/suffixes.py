@@ -221,8 +221,10 @@ def _quoted_before(text: str, start: int) -> int | None:
 
 
 _MONEY: Final = re.compile(r"[十百千万亿]元")
-_BEING = re.compile(r"(?:[一-鿿]{2,8}系(?![统列数])|[一-鿿]{2,14}?旗下的?)(?=[一-鿿]{2,})")
-"""A firm and that it is one of a group's, before the other's name (云湖塑业系华辰控股集团成员企业)."""
+_BEING = re.compile(
+    r"(?:[一-鿿]{2,8}系(?![统列数])|[一-鿿]{2,14}?旗下的?|[一-鿿]{0,8}?(?:[台港央外国民日侨]企|[台港外日侨民]资企业))(?=[一-鿿]{2,})"
+)
+"""A firm and that it is one of a group's, or whose money it is, before its name (云湖塑业系华辰控股集团成员企业)."""
 _HOLDER: Final = re.compile(r"(?:原|老|新|大|第[一二三四五]大|控股)*股东(?=[一-鿿]{3})")
 """What a firm is to another, before its name (原股东某某有限公司)."""
 _ONE_OF_MANY: Final = re.compile(r"(?:最大|唯一|首个|领先|重要|知名|规模化)(?:的|之一的)$")

@@ -67,12 +67,19 @@ def _with_sums(text: str, run: re.Match[str]) -> Iterator[Name]:
 
 
 def _companies(text: str) -> Iterator[Name]:
-    """Yield 星禾公司 where the text says it at least twice, once with a clear beginning."""
+    """Yield 星禾公司 where the text says it at least twice, once clearly begun; behind a place it may be long."""
     clear: set[str] = set()
     for found in _SAID.finditer(text):
         start, by = left_edge(text, found.start(), 8, 2)
         stem = text[start : found.start()]
-        if by != "far" and 2 <= len(stem) <= 4 and not _KIND_OF_FIRM.search(stem) and not is_generic_stem(stem):
+        own = stem[leading_place(stem) :]
+        longest = _LONGEST if own != stem else 4
+        if (
+            by != "far"
+            and 2 <= len(own) <= len(stem) <= longest
+            and not _KIND_OF_FIRM.search(stem)
+            and not is_generic_stem(stem)
+        ):
             clear.add(stem + found[0])
     for name in sorted(clear):
         places = [found.start() for found in re.finditer(re.escape(name), text)]
