@@ -248,3 +248,22 @@ def test_a_firm_that_signs_with_a_government_is_whose_sum_it_is() -> None:
     text = "台湾明扬毛纺公司与林河县政府签下合同,投资额1.5亿元。\n台湾明扬毛纺公司做毛衣。投产后产值3亿元。"
     found = subjects(text, "江州林河县台企落户")
     assert set(found.values()) == {"台湾明扬毛纺公司"}
+
+
+def test_a_park_goes_by_the_heart_of_its_name() -> None:
+    """天河 opens clauses for 合肥天河高科技园区; a place of that name would be the place."""
+    text = "一、合肥天河高科技园区\n2022年,合肥水泵业销售额3000亿元;其中天河水泵业收入1100亿元,同比增长12%。\n天河有泵厂60家。"
+    found = subjects(text, "水泵园区报告")
+    assert {found[p] for p in ("1100亿元", "12%", "60家")} == {"合肥天河高科技园区"}
+
+
+def test_half_a_year_needs_no_word_for_year() -> None:
+    """2008上半年 is the first half of 2008."""
+    period = facts("选矿厂2008上半年产值90万元。", "工业园", "2011-10-05")["90万元"].period
+    assert period is not None and str(period.start) == "2008-01-01" and str(period.end) == "2008-06-30"
+
+
+def test_what_works_will_yield_once_they_run_is_planned_to_the_end() -> None:
+    """建成投产后，年… governs the rest of its sentence."""
+    found = facts("项目建成投产后,年产毛衣800万件,其中七成外销,外销率70%,可实现产值3亿元,带来利税2600万元。")
+    assert {f.status for p, f in found.items() if p != "七成"} == {"planned"}

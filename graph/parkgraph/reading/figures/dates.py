@@ -27,7 +27,7 @@ _PART = (
 _PERIOD = re.compile(
     # One look at the first character; a test holds that these are all that a period begins with.
     rf"(?=[0-9一二三四十今去前本上下明第全年近过最连多“\"规期])(?:(?P<y1>{_Y})年?{_TO}(?P<y2>{_Y})年(?:间|期间)?"
-    rf"|(?P<year>{_Y})年(?:度)?(?:(?P<m1>{_M})月?{_TO}(?P<m2>{_M})月(?:份)?"
+    rf"|(?P<year>{_Y})(?:年(?:度)?|(?=[上下]半年|前三季度))(?:(?P<m1>{_M})月?{_TO}(?P<m2>{_M})月(?:份)?"
     rf"|(?P<month>{_M})月(?:份)?(?:(?P<day>{_D})日|(?P<third>上旬|中旬|下旬|底|末|初))?|(?P<part>{_PART}))?"
     rf"(?P<asof>止)?"
     rf"|(?<![0-9./年])(?P<bm1>{_M})月?{_TO}(?P<bm2>{_M})月(?:份)?"

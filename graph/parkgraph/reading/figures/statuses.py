@@ -32,7 +32,7 @@ _NEAR: Final = 24
 """Characters before a clause in which any word of planning governs it."""
 _GOVERNS: Final = re.compile(
     r"(?<![模虚比类草])拟(?![合定制人物态])|(?<!完成)(?<!年度)计划(?!数|的|和|与|》)|年度计划(?:总?投资|完成|安排)|预计|有望|筹建|谋划|(?<![已共])安排(?=[^，。；]{0,24}项目)|(?<!总体)规划(?:建设|布局|投资|新建)"
-    r"|将(?=在|于|新|建|投资|打造|形成|实现|达|陆续|继续|进一步|全面|开工|分|推|加快|有(?!关))"
+    r"|(?:投产|建成|达产|达效|竣工)以?后[，,]?(?=全?年|每年|[可能]|新增|预)|将(?=在|于|新|建|投资|打造|形成|实现|达|陆续|继续|进一步|全面|开工|分|推|加快|有(?!关))"
 )
 """Words of planning that govern the rest of their sentence, however long it is."""
 _OVER: Final = re.compile(

@@ -186,6 +186,26 @@ def park_tails(names: Iterable[Name]) -> Iterator[Name]:
             yield name._replace(means=next(iter(longer)), confidence=min(name.confidence + 0.04, 0.97))
 
 
+def park_heads(text: str, names: Iterable[Name]) -> Iterator[Name]:
+    """Yield what stands between place and kind as that park where clauses begin with it (天河 of 合肥天河科技园)."""
+    owners: dict[str, set[str]] = {}
+    for name in names:
+        place = leading_place(name.full) if name.type in ("Park", "Zone") and name.confidence >= 0.7 else 0
+        found = _HEAD.fullmatch(name.full, place) if place else None
+        if found is not None and not is_listed(found["head"]):
+            owners.setdefault(found["head"], set()).add(name.full)
+    for head, whose in owners.items():
+        places = [
+            found.start() for found in re.finditer(rf"(?:(?<=[，。；：,;:\n])|(?<=其中)){head}(?![区市县镇])", text)
+        ]
+        for start in places if len(places) >= _OFTEN and len(whose) == 1 else ():
+            yield Name(start, start + len(head), head, "Park", 0.72, ("name-proposed", "type-guessed"), *whose)
+
+
+_HEAD = re.compile(
+    r"(?P<head>(?!高新|经济|国际|综合|产业|工业|科技|软件)[一-鿿]{2,3}?)(?:高新技术产业|高科技|高新|经济技术|经济|工业|产业|科技|软件|开发)+(?:开发区|园区|园|城|区)"
+)
+_OFTEN: Final = 2
 _SHORTEST_TAIL: Final = 5
 _OF_A_PLACE: Final = frozenset({"经济开发区", "高新区", "经开区", "科技城", "工业园区", "管委会"})
 _SEAT = re.compile(r"(?P<place>[一-鿿]{2,3})(?:经济(?:技术)?开发区|高新(?:技术产业开发)?区)$")

@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from parkgraph.reading.names.agencies import agencies
-from parkgraph.reading.names.aliases import derived_aliases, park_tails, parks_by_kind, parts, projects, stated_aliases
+from parkgraph.reading.names.aliases import (
+    derived_aliases,
+    park_heads,
+    park_tails,
+    parks_by_kind,
+    parts,
+    projects,
+    stated_aliases,
+)
 from parkgraph.reading.names.firms import short_firms
 from parkgraph.reading.names.labels import labelled
 from parkgraph.reading.names.lists import names_in_lists
@@ -65,6 +73,7 @@ def names_in(text: str, known: Iterable[Name] = ()) -> tuple[Name, ...]:
         *projects(text, (*first, *again)),
         *parks_by_kind(text, (*first, *taught)),
         *park_tails((*first, *again)),
+        *park_heads(text, first),
     ]
     return settle((*found, *more))
 
