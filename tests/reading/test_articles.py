@@ -252,7 +252,7 @@ def test_a_firm_that_signs_with_a_government_is_whose_sum_it_is() -> None:
 
 def test_a_park_goes_by_the_heart_of_its_name() -> None:
     """天河 opens clauses for 合肥天河高科技园区; a place of that name would be the place."""
-    text = "一、合肥天河高科技园区\n2022年,合肥水泵业销售额3000亿元;其中天河水泵业收入1100亿元,同比增长12%。\n天河有泵厂60家。"
+    text = "一、合肥天河高科技园区\n2022年,合肥泵业销售额3000亿元;其中天河泵业收入1100亿元,增长12%。\n天河有泵厂60家。"
     found = subjects(text, "水泵园区报告")
     assert {found[p] for p in ("1100亿元", "12%", "60家")} == {"合肥天河高科技园区"}
 
