@@ -80,3 +80,15 @@ def test_who_is_meant_stands_elsewhere(text: str, wanted: Told) -> None:
 def test_nobody_is_said_to_do_what_another_does(text: str, wrong: Told) -> None:
     """A partner does not act in the next clause too; 三方 and a thing with an attribute are subjects themselves."""
     assert wrong not in told(text)
+
+
+def test_an_entry_of_a_list_says_what_its_firm_does_in_its_first_sentence() -> None:
+    """2、某某厂：… is heading and sentence at once: where the works came to, and its only product."""
+    text = (
+        "云湖软件园位于东陵市。\n二、企业\n1、星禾光电股份有限公司：注册于2005年，主要生产激光雷达。\n"
+        "2、明禾选矿厂：前年入驻园区，占地40亩，主要生产铁精粉，是园区的主要生产基地。\n"
+    )
+    found = told(text)
+    assert ("明禾选矿厂", "locatedIn", "云湖软件园") in found
+    made = {fact[::2] for fact in found if fact[1] == "produces"}
+    assert made == {("星禾光电股份有限公司", "激光雷达"), ("明禾选矿厂", "铁精粉")}

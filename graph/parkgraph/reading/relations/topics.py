@@ -14,8 +14,10 @@ from parkgraph.reading.texts import Paragraph, ReadDocument
 
 _HEAD: Final = re.compile(
     r"\s*(?:第?[（(]?[0-9一二三四五六七八九十]+[）)]?[、.．章节]?\s*)?(?P<name>"
-    rf"{sign('org', 'park', 'alliance', 'platform')})\s*(?:[:：].*)?"
+    rf"{sign('org', 'park', 'alliance', 'platform')})\s*(?:[:：](?P<told>.*))?"
 )
+_LABEL_ALONE: Final = 12
+"""Characters behind a heading's colon that say no more than what the name is."""
 _FIRM_WORD: Final = re.compile(r"该公司|本公司|公司|该企业|企业|该集团|集团")
 _THE_FIRM: Final = re.compile(r"该公司|该企业|该集团|这家(?:公司|企业)")
 """Words that point back to a firm of the sentence before, wherever it stood there."""
@@ -87,7 +89,8 @@ def sentences(document: ReadDocument, names: tuple[Name, ...]) -> Iterator[Said]
         paragraph = sentence.paragraph
         if headed:
             topic = _under(topic, marked.names[headed["name"]])
-            continue
+            if len(headed["told"] or "") <= _LABEL_ALONE:
+                continue
         yield Said(marked, sentence.start, sentence.end, topic)
         topic = _after(topic, marked)
 
