@@ -92,3 +92,4 @@ def test_an_entry_of_a_list_says_what_its_firm_does_in_its_first_sentence() -> N
     assert ("明禾选矿厂", "locatedIn", "云湖软件园") in found
     made = {fact[::2] for fact in found if fact[1] == "produces"}
     assert made == {("星禾光电股份有限公司", "激光雷达"), ("明禾选矿厂", "铁精粉")}
+    assert not any(fact[1] == "produces" for fact in told("星禾光电股份有限公司主要生产类型为定制件。"))
