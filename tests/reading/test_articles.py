@@ -267,3 +267,18 @@ def test_what_works_will_yield_once_they_run_is_planned_to_the_end() -> None:
     """建成投产后，年… governs the rest of its sentence."""
     found = facts("项目建成投产后,年产毛衣800万件,其中七成外销,外销率70%,可实现产值3亿元,带来利税2600万元。")
     assert {f.status for p, f in found.items() if p != "七成"} == {"planned"}
+
+
+def test_among_whom_a_zone_is_ranked_is_not_what_is_measured() -> None:
+    """在全省80个工业园中排位第六 ranks what was told before; a place won or lost is no indicator for the next zone."""
+    text = "其中东陵工业园营收480亿元,在全省80个科技园中排位第六位;西陵工业园310亿元,全省第九位,"
+    text += "比上月前进2位;北陵工业园130亿元。"
+    found = facts(text)
+    names = {p: f.indicator.zh if f.indicator else "" for p, f in found.items()}
+    assert {names[p] for p in ("第六位", "310亿元", "第九位", "130亿元")} == {names["480亿元"]}
+
+
+def test_value_added_may_open_a_clause() -> None:
+    """增加 in 增加值 is no word for a rise."""
+    found = facts("高技术产业总产值增长59%;增加值比上年同期增长51%。")
+    assert found["51%"].indicator and "增加值" in found["51%"].indicator.zh

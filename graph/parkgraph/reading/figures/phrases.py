@@ -21,7 +21,7 @@ _LONGEST_BACK: Final = 12
 _MIDDLE = re.compile(r".*(?:实现|完成|达成|创造|上缴|缴纳|贡献|拥有|正在推进|累计引进)(?=..)")
 _COMPARISON = re.compile(
     r"按[^，。；]{2,8}(?:口径|价格|标准)(?:计算)?|[比较](?:上年|去年|前年|上半年|年初|上月|上季|同期|上一年|前一年|(?:19|20)[0-9]{2}年)"
-    r"(?:同期|末|底)?|[降增涨]幅|增速|收窄|前移|上移|后移|同比|环比|成长|增长|增加|净增|下降|提[升高]|变[动化]|上涨|下滑|[降升增减]至|[降升增减]到|由?年[初末底]的?|高于[^，。；]{2,10}|高出[^，。；]{0,10}"
+    r"(?:同期|末|底)?|[降增涨]幅|增速|收窄|前进|进位|前移|上移|后移|同比|环比|成长|增长|增加(?!值)|净增|下降|提[升高]|变[动化]|上涨|下滑|[降升增减]至|[降升增减]到|由?年[初末底]的?|高于[^，。；]{2,10}|高出[^，。；]{0,10}"
     r"|[占居](?!地)|全[国省市区县球]|总数|总量|其中|累计|合计|共计|年均|连续|保持|力争|届时|将|达|到|年度计划|计划"
 )
 _BRACKET = re.compile(r"[（(][^（）()]{0,30}[）)]")
@@ -36,6 +36,10 @@ _OF_ALL: Final = re.compile(
 )
 """What stands before a share that is one of the noun behind it (集聚了全省六成的软件企业)."""
 _NO_PART: Final = re.compile(r"速度|水平|增速|增长|比例|比重|幅度|补助|补贴|奖励|资助|方式|标准|利率|价格")
+_AMONG: Final = re.compile(
+    r"(?![^，。；]*(?:评[价比估]|考核|榜|竞赛|指数|排名(?=[中里])))[^，。；]{2,16}[中里](?:排位|排名|位[居列]|名列|[居列排])?"
+)
+"""Among whom something is ranked, which is not what is measured (在全省80个园区中排位第五)."""
 _MEASURED: Final = frozenset("percent percentage-point per-mille rank times".split())
 _COUNT_END = re.compile(r"(?:数|数量|量|次|人数|个数|家数|户数|规模|面积|人口|产能|总额|额|率|出货|销售)$")
 _LEVEL: Final = re.compile(r"世界级|国家级|省级|市级|区级|县级|自治区级")
@@ -66,7 +70,7 @@ def phrase_of(text: str, place: Placed, left_end: int, previous: Clause | None =
     """Return the phrase of an amount: for counts the noun to the right (7个外资项目), else the words to the left."""
     unit = place.hit.amount.unit
     left = words_before(text, place.left, left_end, place)
-    if unit == "rank" and w.RANK_ONLY.fullmatch(left.words):
+    if unit == "rank" and (w.RANK_ONLY.fullmatch(left.words) or _AMONG.fullmatch(left.words)):
         return _ranked_in(text, place) or Phrase()
     counts = unit.startswith("count")
     if named := _bracketed(text, place) if counts else _made(text, place):

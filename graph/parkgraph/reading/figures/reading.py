@@ -29,6 +29,8 @@ from parkgraph.reading.texts import ReadDocument, Sentence
 
 _CARRIED = frozenset({"subject-carried", "subject-from-document"})
 _PART_OF_POLICY = re.compile(r"方面|专项|条款|措施|举措|任务|政策|章|部分|重点任务|奖补")
+_FIELD = re.compile(r"[^，。；0-9]{2,16}(?<!排名)[中里](?:排[位名第]|位[居列]|名列|居|列)")
+"""Among how many somebody is ranked."""
 _THRESHOLD_OF = re.compile(r"^(?:以上|及以上|以下)?的?[^，。；、0-9]{0,12}(?:企业|项目|园区|集群|产业|公司|品种|税源)")
 _ROUND = re.compile(r"[十百千]亿元?(?:项目|企业|产业|集群|园区)")
 _COUNTED_BEFORE = re.compile(r"[个家户宗项][^，。；]{0,8}(?:投资|产值|营收|收入|销售|税收|规模)[^，。；]{0,4}$")
@@ -123,6 +125,8 @@ class _Reader:
         """Whether an amount only says which things are counted (总投资超10亿元的项目5个, 17个项目总投资超1亿元)."""
         hit = place.hit
         counts = [p for p in row if p.clause is place.clause and p.hit.amount.unit.startswith("count")]
+        if place.hit.amount.unit == "count" and _FIELD.match(self.text, hit.end, place.clause.end):
+            return True  # 在全省80个园区中排位第六
         if self.text[hit.end : hit.end + 1] == "级" and counts and counts[-1].hit.start > hit.end:
             return True  # 百亿级企业3家
         if hit.amount.unit == "CNY-100M" and counts and _ROUND.match(self.text, hit.start):
