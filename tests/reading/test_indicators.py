@@ -117,7 +117,7 @@ def test_a_direction_is_no_indicator(verb: str) -> None:
 
 def test_firms_that_are_to_be_listed_are_not_listed() -> None:
     """拟 before 上市 says what kind of firms they are; an exchange before it says where, and has no figures itself."""
-    text = "2024年末，云港市有上市公司32家，拟上市企业21家，北交所上市公司4家，上市后备企业55家。"
+    text = "2024年末，云港市有上市公司32家，拟上市企业21家，北交所上市公司4家，储备上市企业55家。"
     assert indicator(text, "32家") == "listed-firms"
     assert indicator(text, "21家") == "拟上市企业数"
     assert [fact.subject.zh for fact in figures(text).values() if fact.subject] == ["云港市"] * 4

@@ -196,10 +196,11 @@ def park_heads(text: str, names: Iterable[Name]) -> Iterator[Name]:
             owners.setdefault(found["head"], set()).add(name.full)
     for head, whose in owners.items():
         places = [
-            found.start() for found in re.finditer(rf"(?:(?<=[，。；：,;:\n])|(?<=其中)){head}(?![区市县镇])", text)
+            found.start()
+            for found in re.finditer(rf"(?:(?<=[，。；：,;:\n])|(?<=其中)){re.escape(head)}(?![区市县镇])", text)
         ]
         for start in places if len(places) >= _OFTEN and len(whose) == 1 else ():
-            yield Name(start, start + len(head), head, "Park", 0.72, ("name-proposed", "type-guessed"), *whose)
+            yield Name(start, start + len(head), head, "Park", 0.72, ("name-proposed", "type-guessed"), min(whose))
 
 
 _HEAD = re.compile(
