@@ -135,3 +135,9 @@ def test_what_a_plant_treats_is_named_without_the_particle() -> None:
     found = figures("云港市开工建设年处理能力50万吨的净化项目。")["50万吨"]
     assert found.indicator is not None
     assert found.indicator.zh == "净化产能"
+
+
+@pytest.mark.parametrize("when", ["建成后", "项目达产后", "全部建成投产后"])
+def test_when_a_project_is_done_is_no_part_of_an_indicator(when: str) -> None:
+    """项目达产后年产值 is 产值."""
+    assert indicator(f"云港市水泵基地开工，{when}年产值5.5亿元。", "5.5亿元") == "output"

@@ -9,9 +9,6 @@ from parkgraph.model import Entity, Qualifier, Ref
 from parkgraph.reading.register import Register
 from parkgraph.reading.relations.link import concept, term
 
-_WITHIN = re.compile(
-    r"(?:全国|全省|全市|全区|全县|全州|全球|世界|国内|省内|市内|同类|行业|亚洲|中国)[^，。；、第前]{0,6}$"
-)
 _NEWLY = re.compile(r"(?:年内|当年|新)(?:认定|获批|获评|批准|设立|登记|注册|引进|签约|开工|培育|增)")
 """What counts only those of the period, as 新增 does."""
 _GROUPS: Final = {
