@@ -282,3 +282,10 @@ def test_value_added_may_open_a_clause() -> None:
     """增加 in 增加值 is no word for a rise."""
     found = facts("高技术产业总产值增长59%;增加值比上年同期增长51%。")
     assert found["51%"].indicator and "增加值" in found["51%"].indicator.zh
+
+
+def test_when_works_were_built_is_no_year_of_their_figures() -> None:
+    """2004年建厂 dates the works; what they are expected to make is planned still."""
+    found = facts("1、华安钢铁有限公司:2004年建厂,用地150亩,预计铁产量为5万吨。", "林河工业园", "2011-10-05")
+    assert [f.period for f in found.values()] == [None, None]
+    assert found["5万吨"].status == "planned"
