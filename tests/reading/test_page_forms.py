@@ -241,3 +241,11 @@ def test_a_club_of_a_size_is_no_body() -> None:
 def test_whose_money_a_firm_has_is_no_part_of_its_name(kind: str) -> None:
     """江州东陵台企海纺纺织有限公司: a place and a kind of firm stand before the name."""
     assert firms(f"江州东陵{kind}海纺纺织有限公司要扩产。") == {"海纺纺织有限公司"}
+
+
+@pytest.mark.parametrize("verb", ["增资", "收购", "入股", "控股", "牵手"])
+def test_two_groups_with_a_deal_between_are_two(verb: str) -> None:
+    """甲集团收购乙集团 names two groups; 控股集团 stays a kind of one."""
+    found = {n.name for n in names_in(f"北岭集团{verb}东川集团，东川控股集团成立。") if not n.inside}
+    assert {"东川集团", "东川控股集团"} <= found
+    assert not any(verb in name for name in found - {"东川控股集团"})

@@ -53,7 +53,7 @@ _MADE: Final = frozenset({"t", "t-10K", "MW", "GW", "MWh", "GWh", "m3", "m3-10K"
 """Units of what a project's name says that it will make (30万吨甲醇项目)."""
 _CONNECTS: Final = re.compile("同时|此外|另外|其中")
 """How a paragraph begins that goes on with the one before."""
-_AT_WORK: Final = re.compile(r"投产|建成|达产|已|完工|竣工|投用|运营|运行")
+_AT_WORK: Final = re.compile(r"投产|建成|达产|已|完工|竣工|投用|运营|运行|开动|满产|满负荷")
 _OWNED: Final = re.compile(r"拥有|现有|建有")
 _NOT_SO_FAR: Final = re.compile(r"已|了|完成|累计|截至|目前|以来|达|突破|实现|[前一二三四1-4]季度|[0-9]月|半年|占")
 _YEAR_KNOWN: Final = 11

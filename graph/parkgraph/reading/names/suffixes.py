@@ -227,6 +227,8 @@ _BEING = re.compile(
 """A firm and that it is one of a group's, or whose money it is, before its name (云湖塑业系华辰控股集团成员企业)."""
 _HOLDER: Final = re.compile(r"(?:原|老|新|大|第[一二三四五]大|控股)*股东(?=[一-鿿]{3})")
 """What a firm is to another, before its name (原股东某某有限公司)."""
+_DEAL: Final = re.compile(r"[^，。；]*(?:增资|收购|入股|并购|控股|参股|重组|牵手|携手)(?=[一-鿿]{2})")
+"""What one firm does to the other, between their names (甲集团收购乙集团); 控股集团 is a kind of group."""
 _ONE_OF_MANY: Final = re.compile(r"(?:最大|唯一|首个|领先|重要|知名|规模化)(?:的|之一的)$")
 """Before a kind of base that is told to be one, and not named (全国最大的水泵生产基地)."""
 _DATELINE: Final = re.compile(r"(?:[^，。；]*[0-9]日(?:电|讯|消息)?)?(?:[（(][^（）()]{1,16}[）)])?")
@@ -252,16 +254,21 @@ def _with_level(text: str, start: int, sort: Sort) -> tuple[int, str]:
 _COUNTED = re.compile(r".[0-9]{4}年|[0-9一二三四五六七八九十两][个家座类大]|省级|市级|国家级")
 
 
+def _past_leads(text: str, start: int, end: int, sort: Sort) -> int:
+    """Return where a name begins behind what leads in to it: a dateline, what a firm does to it, what it is."""
+    firm = sort.type in ("EnterpriseGroup", "Firm")
+    leads = ((sort.type == "Firm", _HOLDER), (sort.type != "Event", _DATELINE), (firm, _DEAL), (firm, _BEING))
+    for applies, lead in leads:
+        if applies and (found := lead.match(text, start, end)):
+            start = found.end()
+    return start
+
+
 def _checked(text: str, start: int, end: int, hit: Hit[Sort], told: str) -> Name | None:
     """Return the name unless nothing proper stands before the suffix."""
     sort = hit.value
     start, kind = _with_level(text, start, sort)
-    if sort.type == "Firm" and (holder := _HOLDER.match(text, start, hit.start)):
-        start = holder.end()
-    if sort.type != "Event" and (dated := _DATELINE.match(text, start, hit.start)):
-        start = dated.end()
-    if sort.type in ("EnterpriseGroup", "Firm") and (being := _BEING.match(text, start, hit.start)):
-        start = being.end()
+    start = _past_leads(text, start, hit.start, sort)
     stem = text[start : hit.start]
     if stem.startswith("干个") and text[start - 1 : start] == "若":
         return None
