@@ -289,3 +289,11 @@ def test_when_works_were_built_is_no_year_of_their_figures() -> None:
     found = facts("1、华安钢铁有限公司:2004年建厂,用地150亩,预计铁产量为5万吨。", "林河工业园", "2011-10-05")
     assert [f.period for f in found.values()] == [None, None]
     assert found["5万吨"].status == "planned"
+
+
+def test_an_entry_has_no_year_of_the_one_before() -> None:
+    """What 2006年 says of one firm dates nothing of the next one."""
+    text = "1、华安钢铁有限公司:用地70亩,2006年产值900万元。\n2、远达棉纺厂:用地60亩,预计产值500万元。"
+    found = facts(text, "林河工业园", "2011-10-05")
+    assert str(found["900万元"].period and found["900万元"].period.start)[:4] == "2006"
+    assert (found["60亩"].period, found["500万元"].period, found["500万元"].status) == (None, None, "planned")

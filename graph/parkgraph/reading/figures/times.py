@@ -35,6 +35,8 @@ _GOES_ON = re.compile(
     r"\s*(?:其中|同期|当年|全年|同时|[一-龥]{0,6}(?:营收|收入|利润|总?产值|税收|税金|纳税|费用|投入|工业投资|固定资产投资|进出口|出口额|销量|销售"
     r"|产量|订单|增加值|净额))"
 )
+_ENTRY: Final = re.compile(r"\s*[（(]?[0-9一二三四五六七八九十]{1,3}[)）．.、][^，。；：:]{2,20}[：:]")
+"""How an entry of a list of firms begins, which has no period of the one before."""
 _OF_NOW = re.compile(r"[^，。；]{0,6}(?:现有|拥有|注册|计划|拟|将|预计|累计|占地|目前|近年|力争|达产|年产)")
 """A paragraph that speaks of what stands now or is planned does not go on with the year of the one before."""
 
@@ -89,7 +91,8 @@ class Times:
             self.anchor.last = None
         elif paragraph != self.paragraph:
             self.anchor.last = None if self.is_news else self.anchor.last
-        if paragraph != self.paragraph and not (self.is_news and section == self.section == ()):
+        entered = _ENTRY.match(opening) is not None
+        if paragraph != self.paragraph and (entered or not (self.is_news and section == self.section == ())):
             self.carried = None
         self.paragraph, self.section = paragraph, section
 
