@@ -54,6 +54,19 @@ def test_every_span_of_a_candidate_is_its_words(filled: Path) -> None:
     assert all(sha256_hex(text[e.start : e.end]) == e.span_digest for e in places)
 
 
+def test_a_page_that_names_nobody_is_told_so(tmp_path: Path, capsys: Out) -> None:
+    """Where most figures have no subject, add says how to give them one; with a publisher they have it."""
+    page = tmp_path / "投资.txt"
+    page.write_text("今年，我市技改投资增长9.5%。全市有项目89个，其中新建12个。", encoding="utf-8")
+    there = ["--workspace", str(tmp_path / "ws"), "--empty", "--jobs", "1"]
+    assert run(["add", str(page), *there, "--lang", "zh"]) == 0
+    assert "3条数据无主体（共3条）" in capsys.readouterr().err
+    assert run(["add", str(page), *there[:2], "--publisher", "东陵市统计局", "--lang", "en"]) == 0
+    told = capsys.readouterr()
+    assert "changed" in told.out
+    assert "no subject" not in told.err
+
+
 def test_review_lists_accepts_and_the_fact_answers(place: str, capsys: Out) -> None:
     """List as JSON, accept above a confidence, and show: the figure with its words."""
     assert run(["review", "--workspace", place, "--list", "--format", "json"]) == 0

@@ -204,18 +204,18 @@ def _summary(count: int, told: str, fresh: int, workspace: Workspace, lang: Lang
 
 
 def _tell(result: Added, lang: Lang) -> None:
+    from parkgraph.cli.chinese import in_chinese
+
     zh = lang == "zh"
     state = _STATES[result.state][0 if zh else 1]
     if result.error is not None:
-        from parkgraph.cli.chinese import in_chinese
-
         click.echo(f"parkgraph: {in_chinese(str(result.error)) if zh else result.error}", err=True)
         return
     more = f"（{result.same_as}）" if result.same_as and zh else f" as {result.same_as}" if result.same_as else ""
     count = (f"待审核 {result.candidates}" if zh else f"{result.candidates} candidates") if result.candidates else ""
     click.echo("\t".join((result.key, f"{state}{more}", count, one_line(result.name))))
     for note in result.notes:
-        click.echo(f"  {result.key}: {note}", err=True)
+        click.echo(f"  {result.key}: {in_chinese(note) if zh else note}", err=True)
     for decision in result.lost:
         words = (
             "已采纳的内容在新文本中找不到，决定另行保留"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from parkgraph.errors import InputError, LimitError, ParkgraphError, UnavailableError
 from parkgraph.identity.judgements import Judgements
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 LINKED = "linked"
 """Reason code of a fact one of whose ends was found under another name and linked to a known thing."""
+
+
+_MANY: Final = 3
+"""Figures without a subject of which it is worth to speak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,19 @@ def _take(knowledge: Knowledge, task: Task, model: ModelReader | None) -> Taken:
     }
     if document.media in KEPT_ORIGINALS and content is not None:
         files[f"original.{document.media}"] = content
-    return Taken(task, files, metadata.original_sha256, len(proposals), document.notes)
+    notes = (*document.notes, *_told_of_nobody(proposals))
+    return Taken(task, files, metadata.original_sha256, len(proposals), notes)
+
+
+def _told_of_nobody(proposals: Sequence[Proposal]) -> Iterator[str]:
+    """Yield what to do where a page says 我市 or 开发区 and nowhere which, so that most of its figures are nobody's."""
+    figures = [one.fact for one in proposals if one.fact.kind in ("Figure", "Target")]
+    without = sum(1 for fact in figures if fact.subject is None)
+    if without >= _MANY and without * 2 >= len(figures):
+        yield (
+            f"{without} of {len(figures)} figures have no subject: the text says nowhere whom they are about; "
+            "add it again with --publisher or --title that names the place, park or firm"
+        )
 
 
 def _bytes(task: Task) -> bytes | None:
