@@ -165,11 +165,9 @@ def _read(found: re.Match[str], anchor: Anchor) -> Read | None:
 _EARLY: Final = 3
 """Until this month reports tell of the year before."""
 _AHEAD: Final = re.compile(r"[到至将拟]|力争|预计|预期|预估|确保|计划|争取|目标|任务|安排|今年|有望|可望")
-
-
-_AIMED: Final = re.compile(r"将(?:全力|着力|加快|继续|扎实|大力|进一步|重点|推动|推进)|力争|确保|争取")
+_TO_DO: Final = re.compile(r"将(?:全力|着力|加快|继续|扎实|大力|进一步|重点|推动|推进)|力争|确保|争取")
 _NEAR: Final = 160
-"""Characters of a paragraph before 全年 in which it says what will be done."""
+"""Characters of a paragraph before 全年 in which it says what will be done (`_TO_DO`)."""
 
 
 def _explicit(groups: dict[str, str | None]) -> Read | None:
@@ -203,7 +201,7 @@ def _is_over(found: re.Match[str], anchor: Anchor, part: str, last: date) -> boo
     if anchor.last or anchor.given or anchor.today is None or last <= anchor.today:
         return False
     above = found.string.rfind("\n", 0, found.start()) + 1
-    if part == "全年" and _AIMED.search(found.string, max(above, found.start() - _NEAR), found.start()):
+    if part == "全年" and _TO_DO.search(found.string, max(above, found.start() - _NEAR), found.start()):
         return False
     around = found.string[max(0, found.start() - 4) : found.start()], found.string[found.end() : found.end() + 8]
     return (part == "全年" or anchor.today.month <= _EARLY) and not any(_AHEAD.search(words) for words in around)

@@ -71,7 +71,7 @@ class Statuses:
         self._now: str | None = None
 
     def begin(self, sentence: Sentence) -> None:
-        """Go on to a sentence: what the one before was about is kept within its paragraph."""
+        """Go on to a sentence; the status before it is kept in its paragraph, and where 同时 or 其中 begins another."""
         goes_on = sentence.paragraph == self._paragraph or _CONNECTS.match(self.text, sentence.start)
         self._before = self._now or self._before if goes_on else None
         self._paragraph, self._now = sentence.paragraph, None
@@ -171,7 +171,7 @@ class Statuses:
         return _PROJECT_BEHIND.match(self.text, place.hit.end, place.clause.end) is not None
 
     def _is_of_open_year(self, place: Placed, timed: Timed, kind: Kind) -> bool:
-        """Whether a growth or sum of the whole of the document's own year is told while that year goes on."""
+        """Whether a growth over the whole of the document's own year is told while that year goes on."""
         period, date = timed.period, self.document.date or ""
         if period is None or len(date) < len("2024-04") or int(date[5:7]) >= _YEAR_KNOWN or timed.reasons:
             return False
