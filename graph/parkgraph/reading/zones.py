@@ -14,6 +14,7 @@ from typing import Final
 
 from parkgraph.model import Entity
 from parkgraph.reading.candidates import Mention
+from parkgraph.reading.lexicon import stop_words
 from parkgraph.reading.names.suffixes import type_by_suffix
 from parkgraph.reading.register import Register
 from parkgraph.reading.texts import ReadDocument
@@ -26,10 +27,7 @@ _IN_TEXT: Final = re.compile(
     r"(?<=[市区县镇乡旗])(?P<name>(?:(?![市区县镇乡旗])[一-龥]){3,9}?(?:[谷港](?![长域块口城区币内])|走廊|先导区))(?=[^一-龥]|[的是位总现已规占于有内管、])"
 )
 """A name behind a district's, whose last words the text must use alone."""
-_NO_ZONE: Final = re.compile(
-    r"^(?:全|本|我|该|各)|[省市州县].{1,3}区$|(?:地|社|校|片|城|郊|山|景|灾|库|小|厂|矿|牧|林|军|战|禁|老|省|市|自治|特|行政|湾)区$"
-    r"|[海台]湾$|(?:机|空|海|香|商|出|进)港$|(?:花|公|校|家|乐|田|果|茶|菜|幼儿|动物)园$|(?:县|都|古|老|商|全)城$|[和与及、]"
-)
+_NO_ZONE: Final = stop_words("no-zones")
 """Words that end like a zone and name another thing, or none."""
 _ALONE_BEFORE: Final = frozenset("在由对为至到从向于，。；：的是、和与入驻让使使据以该\n（“")
 _TAILS: Final = (4, 3, 2)

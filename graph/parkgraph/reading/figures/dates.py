@@ -14,6 +14,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from parkgraph.model import Period
+from parkgraph.reading.lexicon import any_of
 from parkgraph.reading.numerals import read_numeral
 
 _Y = r"(?:(?:19|20)[0-9]{2}|[二一][〇零○一二三四五六七八九]{3})"
@@ -135,10 +136,7 @@ def _is_base(after: str) -> bool:
     return after.startswith(_BASES) or _TIMES.match(after) is not None
 
 
-_EVENT = re.compile(
-    r"[，,]?(?:正式|成功|顺利|经[^，。；]{2,10}|被)?(?:成立|组建|始建|建厂|办厂|开业|创办|创建|建立|设立|晋级|晋升|升级|获批|批准|进入|挂牌|上市|注册|顺利|竣工|投产|投运|投入运营|正式运营|达产|建成投"
-    r"|(?:启动|开工|动工)建设(?=[，。；]|$)|奠基|在深交所|在上交所|在港交所|在新三板|在科创板|开园|揭牌|通过|印发|发布|出台|编制|召开|举行|起施行|落成|投用|落户|入选|入驻)"
-)
+_EVENT = re.compile(rf"[，,]?(?:正式|成功|顺利|经[^，。；]{{2,10}}|被)?(?:{any_of('events')})")
 _EVENT_BEFORE = re.compile(r"(?:成立|组建|始建|创办|创建|建立|建|设立|注册|上市|挂牌|开工|发布|印发|制定)(?:于|在)$")
 
 

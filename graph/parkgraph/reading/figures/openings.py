@@ -8,6 +8,7 @@ from typing import Final
 from parkgraph.reading.candidates import Mention
 from parkgraph.reading.figures.clauses import Clause
 from parkgraph.reading.figures.scan import Hit
+from parkgraph.reading.lexicon import any_of
 
 SUBJECTS: Final = frozenset(
     "Firm EnterpriseGroup Park Zone Place Town IndustrialCluster Platform Project Facility University Institute"
@@ -27,10 +28,7 @@ _UNNAMED = re.compile(r"(?:国家级|省级|市级|县级|区级|全国|各|其�
 NO_NAMES: Final = frozenset("日产 月产 房地产开发 基本建设 工业 农业 商业 商贸 物流 外贸 旅游".split())
 """Words of the genre that are also names."""
 _NO_TOPICS: Final = WIDE | NO_NAMES | {"欧美", "欧洲", "北美", "美国", "日本", "东南亚", "中东", "非洲"}
-_OPENING = re.compile(
-    r"(?:[\s“”\"、]|其中|走进|来到|步入|此外|另外|同时|目前|近年来|例如|比如|如|截至|截止|据悉|据|而|但|并且|并|且|对于|作为|根据|当前|至此|此次|今年|全年|到"
-    r"|以来|随着|数据显示|初步统计|统计|经过|较|当年|现|虽然|尽管|由于|因为|不仅|一是|二是|三是|四是|五是)*"
-)
+_OPENING = re.compile(rf"(?:[\s“”\"、]|{any_of('before-a-subject')})*")
 _NUMBERED: Final = re.compile(
     r"\s*(?:[（(][0-9一二三四五六七八九十]{1,3}[)）]|[0-9]{1,2}(?:[.．](?![0-9])|、)|[一二三四五六七八九十]{1,3}、|[①-⑳])\s*"
 )

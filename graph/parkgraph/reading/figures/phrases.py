@@ -11,6 +11,7 @@ from parkgraph.reading.candidates import Mention
 from parkgraph.reading.figures import words as w
 from parkgraph.reading.figures.clauses import Clause, Placed
 from parkgraph.reading.figures.within import WordsWithin
+from parkgraph.reading.lexicon import any_of
 from parkgraph.reading.register import Register
 
 _FRONT = re.compile(rf"^(?:{w.FRONT})(?=.)")
@@ -25,9 +26,7 @@ _COMPARISON = re.compile(
     r"|[占居](?!地)|全[国省市区县球]|总数|总量|其中|累计|合计|共计|年均|连续|保持|力争|届时|将|达|到|年度计划|计划"
 )
 _BRACKET = re.compile(r"[（(][^（）()]{0,30}[）)]")
-_RIGHT_STOP = re.compile(
-    r"[，。；、：！？（）()“”\"《》〈〉\s0-9]|(?:达|为|有|是|在|参与|开展|上云|入驻|进驻|涵盖|总投资|参加|列入|进入|被|获|已|均|共|将|占|包括|从事|实现|完成|建成|落户|签约|开工|投产|用于|以上|左右|和(?=[0-9])|投入|分处|集中|同日|同时|同步|陆续|相继|先后|正式|顺利|减少|增加|提高|提升|下降|降至|降到|升至|增至)"
-)
+_RIGHT_STOP = re.compile(rf"[，。；、：！？（）()“”\"《》〈〉\s0-9]|{any_of('behind-what-is-counted')}")
 _OWNERS: Final = frozenset("Firm EnterpriseGroup Park Zone Place Town Project Facility Platform".split())
 _JOINED: Final = frozenset(("、", "和", "与", "及", "以及", "的"))
 _PLANNED: Final = re.compile(r"^(?:拟(?!上市)|计划|预计|预期|力争)(?=.{2})")

@@ -8,10 +8,11 @@ from functools import cache
 from typing import Final
 
 from parkgraph.reading.alternation import longest_first
+from parkgraph.reading.lexicon import words
 from parkgraph.reading.names.edges import left_edge
 from parkgraph.reading.names.name import Name
 from parkgraph.reading.names.places import CHAIN, leading_place
-from parkgraph.reading.names.scan import Near, words
+from parkgraph.reading.names.scan import Near
 
 FIELDS: Final = words("fields")
 _END_WORDS: Final = "总局 局 厅 部 委员会 委 办公室 办 署 中心 总署 处 科".split()

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from parkgraph.reading.lexicon import any_of
 from parkgraph.reading.names.name import Name
 from parkgraph.reading.names.places import is_listed, leading_place
 from parkgraph.reading.names.scan import WordScanner
@@ -25,14 +26,7 @@ _LEGAL = re.compile(
 _LEADING: Final = ("药业", "制药", "科技", "电子", "光电", "集团")
 """Trades that a short form keeps by themselves, whatever longer one begins with them."""
 _BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]")
-_TRADES: Final = (
-    r"(?:生物科技|信息科技|电子科技|网络科技|智能科技|新能源科技|新材料科技|环保科技|科技|技术|药业|"
-    r"制药|医药|电子|电气|电器|光电|光伏|半导体|微电子|通信|信息|软件|网络|智能|机械|重工|装备|汽车|"
-    r"动力|能源|新能源|新材料|材料|化工|化学|食品|"
-    r"饮料|纺织|服饰|服装|家具|家居|建材|钢铁|铝业|铜业|矿业|水泥|陶瓷|玻璃|纸业|包装|印刷|塑胶|橡胶|"
-    r"轮胎|精密|精工|模具|五金|工业|实业|投资|控股|物流|供应链|贸易|商贸|医疗器械|医疗|生物|健康|农业|"
-    r"农牧|种业|乳业|酒业|集团|环境|环保|航空|航天|机器人|自动化|仪器|仪表|传感|显示|照明|光学)"
-)
+_TRADES: Final = f"(?:{any_of('trades-of-names')})"
 _TRADE = re.compile(rf"{_TRADES}+$")
 _FIRST_TRADE = re.compile(_TRADES)
 _ANAPHORA: Final[Mapping[str, re.Pattern[str]]] = {

@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from parkgraph.reading.alternation import longest_first
+from parkgraph.reading.lexicon import any_of, words
 from parkgraph.reading.names.places import leading_place
-from parkgraph.reading.names.scan import words
 
 HARD: Final = frozenset(
     "，。；：！？、,;:!?“”\"‘’'《》〈〉（）()[]【】〔〕\n\t\r|│/—…·~～^=<>「」『』▲●■◆①②③④⑤⑥⑦⑧⑨⑩ 　"
@@ -29,13 +29,7 @@ _TRADES: Final = frozenset(words("cuts-that-are-trades"))
 _CUT = re.compile(longest_first((*_PARTICLES.split(), *_VERBS)))
 _ENOUGH = 3
 _SAFE = re.compile(longest_first(_PROTECTED))
-_FILLER = re.compile(
-    r"^(?:我国|我省|我市|我区|我县|全国|全省|全市|全区|全县|本市|本区|本县|本省|当地|著名|知名|国家级|"
-    r"省级|市级|区级|县级|"
-    r"年度|上半年|下半年|前?[一二三四]季度|全年|今年|去年|世界|大型|新建|新增|现有|原|本|我|每|某|约|近|超|个|家|户|名|位|项|批|"
-    r"[-–~～]?[0-9０-９.%]+(?:家|个|户|年|月份?|日|次|届|期|号)?|月份|[年月日号]|"
-    r"(?:[一二三四五六七八九十百千两几数多]+|若干)(?:家|个|户|年|月|日|次|届|期|批|项|大))+"
-)
+_FILLER = re.compile(rf"^(?:{any_of('fillers')})+")
 
 
 class Edge(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from parkgraph.reading.lexicon import any_of
 from parkgraph.reading.names.name import Name
 from parkgraph.reading.names.suffixes import is_generic_stem, type_by_suffix
 from parkgraph.reading.names.told import TRADE
@@ -33,11 +34,7 @@ _OPENING: Final = re.compile(
     r"(?=(?:计划|协议|预计)?总?投资[额约近超达0-9]|总占地|占地|为例)"
 )
 """What opens a clause before its sum, or is an example (…建设项目计划投资10亿元, 以…项目为例)."""
-_KIND: Final = re.compile(
-    r"^(?:重点|重大|主要|在建|续建|新建|拟建|签约|招商|推介|储备|开工|竣工|投产|在谈|洽谈|示范|试点|支持|产业|工业|"
-    r"农业|科技|旅游|文化|基础设施|民生|国家级?|省级?|市级?|县级?|区级?|年度|申报|建设|生产|培训|专项|和|类|合作|投资"
-    r"|新|当年|实施|首批|一批|上述|全部|所有|其他|其余|亿元以上|技改|技术|改造|转型|升级|乡村|振兴|先进|制造业?|业|领域|行业)+$"
-)
+_KIND: Final = re.compile(rf"^(?:{any_of('kinds-of-labels')})+$")
 _SAYS: Final = re.compile(
     r"[是的了每“”\"]|^各|[0-9一二两三四五六七八九十]+[个大条家项年]|^(?:打造|建设|推进|实施|推动|加快|完善|支持|开展|抓好|做好|建成)"
 )

@@ -10,7 +10,8 @@ from functools import cache, lru_cache
 from typing import Final
 
 from parkgraph.reading.alternation import longest_first
-from parkgraph.reading.names.scan import WordScanner, words
+from parkgraph.reading.lexicon import words
+from parkgraph.reading.names.scan import WordScanner
 
 PROVINCES: Final = words("provinces")
 SHORT_PROVINCES: Final = words("provinces-short")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from parkgraph.reading.lexicon import stop_words
 from parkgraph.reading.names.name import Name
 
 _QUOTED = re.compile(
@@ -53,11 +54,7 @@ _ONLY = re.compile(
     r"(?:主要|专业|专门)生产(?!基地|厂|车间|线|能力|设备|工艺|流程|方式|要素|指标|任务|[国区商地力])(?P<list>(?:(?![为的是有在以])[一-鿿]){2,8})(?=[，。；])"
 )
 """One product and no list (主要生产水泵，)."""
-_NO = re.compile(
-    r"(?:地区|国家|省市|城市|企业|公司|销售|生产|制造|加工|服务|研发|员工|[0-9千万百多]人|元|年|家|市场|标准|专利|资质|"
-    r"平台|中心|项目|产业|工业)$|^(?:等|的|和)|有限|[0-9]{2,}|业务|国家|计划|行动|级(?![一-鿿]{2})|^[0-9]|专业|一家|"
-    r"商标|名牌|专利|[0-9]+[个种条]|开发$|^(?:已?出口|进入|打入|远销|销往|覆盖|扩大|取得|提取|公司|专业)"
-)
+_NO = stop_words("no-products")
 
 
 _LISTS = (_MAIN, _PAIR, _MAKES, _LABELLED, _DEVOTED, _MADE, _MAKER, _ONLY)

@@ -70,10 +70,3 @@ def runs_on(text: str, start: int, end: int) -> bool:
 def table(*groups: tuple[str, T]) -> dict[str, T]:
     """Return word → value from groups of words written in one string with blanks between them."""
     return {word: value for words, value in groups for word in words.split()}
-
-
-def words(name: str) -> tuple[str, ...]:
-    """Return the words of a list beside this module (`words/cities.txt`), blanks and line feeds between them."""
-    from importlib.resources import files
-
-    return tuple(files(__package__).joinpath("words", f"{name}.txt").read_text(encoding="utf-8").split())

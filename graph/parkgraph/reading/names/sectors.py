@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from parkgraph.reading.lexicon import words
 from parkgraph.reading.names.name import Name
-from parkgraph.reading.names.scan import Near, WordScanner, words
+from parkgraph.reading.names.scan import Near, WordScanner
 
 _WORDS: Final = words("sectors")
 _TAIL = re.compile(r"(?:产业体系|加工体系|产业集群|产业链|服务业|制造业|产业|行业|体系|领域)?")

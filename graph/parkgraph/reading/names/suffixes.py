@@ -8,6 +8,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from parkgraph.reading.lexicon import any_of
 from parkgraph.reading.names.edges import HARD, hard_edge, left_edge
 from parkgraph.reading.names.name import Name
 from parkgraph.reading.names.places import leading_place
@@ -108,15 +109,7 @@ SUFFIXES: Final[Mapping[str, Sort]] = MappingProxyType(
         ("引导基金 产业基金 投资基金 专项资金 引导资金 发展资金 风险补偿金 资金池 母基金 创投基金 发展基金", _FUND),
     )
 )
-_GENERIC = re.compile(
-    r"^(?:[该各本其此这某]|国资|园区|市属|区属|省属|联合|共建|全[省市区县国]|(?:我|本|当地)?[省市区县镇]|国家级?|省级|市级|区级|县级|"
-    r"乡镇|地方|当地|各级|上级|特色|重点|现代|新型|新兴|"
-    r"相关|专业|综合|公共|大型|中小|民营|国有|外资|知名|优质|骨干|龙头|示范|试点|数字|智能|智慧|产业|"
-    r"工业|科技|创新|创业|企业|服务|技术|专项|发展|"
-    r"生产|制造|研发|先进|一流|高端|标准化|专业化|产业链|供应链|世界级|千亿级?|百亿级?|国家重点|"
-    r"省重点|市重点|大|双|多|等|和|的|与|及|在|中国|国际|全球|"
-    r"跨区域|区域|协同|飞地|合作|异地|十二五|十三五|十四五|建设|经济|信息|数据|互联网|金融|新|老|首|两|三|四|五|六|七|八|九|十|个|家|[0-9])*$"
-)
+_GENERIC = re.compile(rf"^(?:{any_of('generic-stems')})*$")
 """What may stand before a suffix without making a name of it: 该, 全市, 重点, 新型 …"""
 _LEVELS: Final = ("国家", "国务院", "省", "市", "区", "县", "州", "旗", "镇", "中共", "中央", "自治区")
 _ENOUGH: Final = {"Firm": 3, "EnterpriseGroup": 3, "Event": 99}

@@ -8,9 +8,10 @@ from functools import cache
 from typing import Final
 
 from parkgraph.reading.alternation import begins, longest_first
+from parkgraph.reading.lexicon import stop_words, words
 from parkgraph.reading.names.name import Name
 from parkgraph.reading.names.places import CITIES, PROVINCES, SHORT_PROVINCES
-from parkgraph.reading.names.scan import Near, words
+from parkgraph.reading.names.scan import Near
 
 _LEVELS: Final = "国家级|国家|省级|自治区级|市级|区级|县级|全国|中国"
 _FURTHER: Final = "省|市|第[一二三四五六七八九十]+批|首批|国家和省级|国家级和省级|国家级、省级|省、市级|世界"
@@ -56,11 +57,7 @@ _IS = re.compile(
     rf"(?:作为|是|为|成为)(?:一家|我国|目前|唯一的?|首家|全市|全省|全国|首个)*(?P<title>{_LEVEL}"
     rf"{_MODIFIER}(?:{_NOUN}))(?=[，。；、：！？\n（(]|的|之一|$)"
 )
-_NO_TITLE = re.compile(
-    r"^(?:被|获|为|的|了|各|该|其|本|一|等|和|或|企业$|项目$|产品$|中心$|平台$|城市$|目录$|名单$|"
-    r"称号$|奖$|单位$|区$|县$|镇$)|[，。；]|^(?:打造|成立|引入|建设|推动|支持|开展|组织|汇集|提供|形成|实现|评选为)|^[一-龥]{2,4}(?:建设|打造)(?!工程|项目|集团|银行|单位|行业)|(?:认定|批准|认可)的|^(?:专利|资质|基地|园区|商标|奖项|证书)$|(?:投产|生产|"
-    r"建设项目|开工)|先进位|最先进|^.{0,3}(?:的|了)|[0-9]+[个家项户]|[”“].*[”“].*[”“]|^批"
-)
+_NO_TITLE: Final = stop_words("no-titles")
 
 
 @cache

@@ -7,30 +7,21 @@ from collections.abc import Iterator
 from typing import Final
 
 from parkgraph.reading.alternation import longest_first
+from parkgraph.reading.lexicon import stop_words, words
 from parkgraph.reading.names.edges import left_edge
 from parkgraph.reading.names.name import Name
 from parkgraph.reading.names.places import is_listed, leading_place
-from parkgraph.reading.names.scan import words
 from parkgraph.reading.names.suffixes import is_generic_stem
 
 _CODED: Final = re.compile(
     r"(?:\*?ST)?[一-鿿A-Za-z]{2,8}(?<!指数)(?<!编号)(?<!邮编)(?<!代码)(?<!ETF)(?=[（(](?:(?:SZ|SH|BJ|HK)[:：]?)?(?:[036489][0-9]{5}|[0-9]{4,5}\.HK)(?:\.(?:SZ|SH|BJ))?[）)])"
 )
 _SAID: Final = re.compile(r"(?<=[一-鿿]{2})公司(?!法|制|治理|债|章程)")
-_KIND_OF_FIRM: Final = re.compile(
-    r"(?:有限|股份|集团|责任|[子分母总孙大小新老家类些各该本我其贵的外]|科技|技术|控股|上市|投资|全资|参股|项目|运营|平台|国有|民营|[合独]资|保险|"
-    r"证券|基金|物[业流]|贸易|电力|燃气|水务|能源|汽车|食品|化工|建筑|地产|咨询|服务|管理|担保|租赁|信托|期货|资产|目标|龙头|知名|"
-    r"骨干|重点|优质|软件|网络|通信|传媒|广告|设计|工程|建设|施工|监理|开发|[制医]药|环保|农业|旅游|航空|运输|铁路|快递|供电|来水|中介|"
-    r"劳务|派遣|母子|文化|公交|供销|[美德韩英法]国|日本|欧洲|跨国|世界|海外|国际|实业|工业|关联|标的|收购|成立|注册|设立|行业|同行|生物|电子|机械|信息|智能|材料|医疗)$"
-)
+_KIND_OF_FIRM: Final = stop_words("kinds-of-firms")
 """What a firm is, and not how it is called."""
 _PROJECT: Final = re.compile(r"(?<=[一-鿿]{3})项目(?!数|部|组|经理|总|库|单位|申报|资金|名称|公司)")
 _PHASE: Final = r"(?:[一二三四]期)?(?:项目)?(?:[一二三四]期)?"
-_KIND_OF_PROJECT: Final = re.compile(
-    r"产业|建设|投资|改造|工业|招商|合作|重[点大]|示范|试点|技改|设施|民生|园|基地|中心|工程|平台|签约|[续新在拟改扩]建|开工|"
-    r"储备|科技|研发|加工|制造|生产|材料|能源|光伏|风电|储能|电池|芯片|汽车|医药|装备|机器人|物流|文旅|旅游|教育|水利|交通|农业|"
-    r"产品|设备|服务|年产|[0-9个的]|主体|专项|支撑|配套|落地|引进|在谈|企业|工厂|厂房|住宅|小区|城市|公路|铁路|隧道|管网"
-)
+_KIND_OF_PROJECT: Final = stop_words("kinds-of-projects")
 """What a project is for, and not how it is called."""
 TRADE: Final = re.compile(longest_first((*words("sectors"), *words("trades"))))
 """What firms and projects are in, of any kind."""

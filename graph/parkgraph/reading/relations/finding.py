@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from parkgraph.reading.lexicon import any_of
 from parkgraph.reading.names.name import Name
 from parkgraph.reading.relations.marks import ANY, FAMILIES, Marked, sign
 from parkgraph.reading.relations.topics import BODIES, Said, is_too_wide, stand_in
@@ -45,9 +46,7 @@ _TOGETHER: Final = re.compile(
 )
 """One who does something with another (甲与乙共建…): what the next clause says is said of the first."""
 _PRONOUN: Final = re.compile(
-    r"(?:^|(?<=[，。；：]))(?:目前，|截至目前，|同时，|近年来，)?"
-    r"(?P<words>该公司|本公司|公司|该企业|这家公司|这家企业|该集团|集团|该园区|园区|全区|开发区|高新区|经开区|新区|区内|"
-    r"园内|我区|该区|科技城|(?:该|本)?(?:研究院|联盟|实验室|协会|基金|项目)(?=[^一-鿿]|总|现|已|由|位|选|占|首|一期|计|将|拟|自|成|是|于|建|全|主|预|被|获)|全市|我市|本市|该市|全县|我县|本县|该县|全省|我省|企业)"
+    rf"(?:^|(?<=[，。；：]))(?:目前，|截至目前，|同时，|近年来，)?(?P<words>{any_of('pronouns')})"
 )
 
 
