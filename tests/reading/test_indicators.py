@@ -55,7 +55,17 @@ def test_what_bulletins_measure_everywhere_is_in_the_catalogue(words: str, slug:
 
 
 @pytest.mark.parametrize(
-    "words", ["主城区生产总值", "城区税收", "民间固定资产投资", "水产品出口", "海洋生产总值", "高技术产业投资"]
+    "words",
+    [
+        "主城区生产总值",
+        "城区税收",
+        "民间固定资产投资",
+        "水产品出口",
+        "海洋生产总值",
+        "高技术产业投资",
+        "企业存款余额",
+        "企业出口额",
+    ],
 )
 def test_a_limiting_word_makes_another_indicator(words: str) -> None:
     """A kind of an indicator of the catalogue is not that indicator: it is proposed under its own words."""

@@ -42,6 +42,13 @@ def test_what_is_planned_is_told_as_planned(text: str, planned: set[str]) -> Non
     assert set(found) >= planned
 
 
+def test_firms_that_are_in_a_park_are_so_whatever_it_plans() -> None:
+    """入驻企业300家 is actual behind 规划建设; what may move in is not."""
+    found = statuses("云港园区规划建设厂房50万平方米，入驻企业300家。")
+    assert (found["50万平方米"], found["300家"]) == ("planned", "actual")
+    assert statuses("云港园区规划建设厂房50万平方米，可入驻企业300家。")["300家"] == "planned"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -51,6 +58,7 @@ def test_what_is_planned_is_told_as_planned(text: str, planned: set[str]) -> Non
         "2024年一季度，云港市渔业增加值增长5%。",
         "2024年，云港市累计引进项目12个，到位资金3亿元。",
         "完成年度计划的60%。",
+        "云港园区入驻企业300家，规划建设稳步推进。",
         "全市将创新摆在首位，已有高新技术企业80家，产值9亿元。",
         "北岭泵业年产50万台水泵的生产线全部开动。",
         "1至2月，全市完成投资50亿元，占年度目标任务的60%。",

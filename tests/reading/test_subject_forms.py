@@ -119,3 +119,40 @@ def test_one_ground_of_a_park_goes_by_its_own_name() -> None:
     )
     found = subjects(text, "园区介绍")
     assert set(found.values()) == {"云港市东丘区水泵产业基地柳沟园区"}
+
+
+@pytest.mark.parametrize(
+    ("text", "nobodys"),
+    [
+        ("公司2022年营收18.6亿元，净利润2.1亿元。全市产值90亿元。", {"18.6亿元", "2.1亿元"}),
+        ("园区总规划面积25平方公里，入驻率达92%。", {"25平方公里", "92%"}),
+    ],
+)
+def test_a_firm_or_park_that_is_named_nowhere_is_not_the_place(text: str, nobodys: set[str]) -> None:
+    """What 公司 and 园区 mean is unknown where the text names none, to the end of what is said of them."""
+    found = subjects(text, "云港市产业情况")
+    assert {printed for printed, subject in found.items() if not subject} == nobodys
+    assert set(found.values()) <= {"", "云港市"}
+
+
+def test_firms_that_are_counted_are_the_places() -> None:
+    """公司3家 counts firms of the place, and speaks of none."""
+    assert set(subjects("公司3家，园区有5个，产值9亿元。", "云港市产业情况").values()) == {"云港市"}
+
+
+def test_a_part_is_spoken_of_to_its_semicolon() -> None:
+    """其中 names a part; what comes after ； or 。 without a name is said of the whole again."""
+    text = "2024年，全市固定资产投资900亿元，其中东丘区300亿元，增长5%；税收200亿元。进口20亿元。"
+    found = subjects(text, "云港市经济运行")
+    assert [found[p] for p in ("900亿元", "300亿元", "5%", "200亿元", "20亿元")] == [
+        "云港市",
+        "东丘区",
+        "东丘区",
+        "云港市",
+        "云港市",
+    ]
+
+
+def test_a_name_is_not_found_across_a_word() -> None:
+    """其中国家级 names no country."""
+    assert set(subjects("2024年，全市有小巨人企业500家，其中国家级60家。", "云港市企业").values()) == {"云港市"}

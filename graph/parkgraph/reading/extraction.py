@@ -7,6 +7,7 @@ To add a rule: one module and its name in one of the two tuples.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -37,11 +38,21 @@ RULES: Final[tuple[Rule, ...]] = (figures, relations)
 """Rules that propose facts."""
 
 
+_IN_A_WORD: Final = re.compile(r"[其集当初高]中(?!间)")
+"""A word whose second character begins a name by chance (其中|国家级, 集中|国有资本)."""
+
+
 def mentions_of(document: ReadDocument, register: Register) -> tuple[Mention, ...]:
     """Return all names in a document, none overlapping another, left to right."""
-    found = [mention for rule in MENTION_RULES for mention in rule(document, register)]
+    text = document.text
+    found = [
+        mention
+        for rule in MENTION_RULES
+        for mention in rule(document, register)
+        if text[mention.start] != "中" or not _IN_A_WORD.match(text, max(0, mention.start - 1))
+    ]
     kept: list[Mention] = []
-    taken = bytearray(len(document.text))
+    taken = bytearray(len(text))
     for mention in sorted(found, key=lambda m: (m.start - m.end, m.start)):
         if not any(taken[mention.start : mention.end]):
             taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)

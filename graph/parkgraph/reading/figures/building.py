@@ -16,9 +16,10 @@ from parkgraph.reading.candidates import Candidate, Mention, fact_key, sealed
 from parkgraph.reading.figures import words as w
 from parkgraph.reading.figures.changes import Change, basis_of, change_of
 from parkgraph.reading.figures.clauses import Placed
+from parkgraph.reading.figures.indicators import Indicators
 from parkgraph.reading.figures.kinds import Kind
 from parkgraph.reading.figures.parts import part_and_whole
-from parkgraph.reading.figures.phrases import Indicators, Phrase
+from parkgraph.reading.figures.phrases import Phrase
 from parkgraph.reading.figures.scopes import Scopes, aggregate
 from parkgraph.reading.figures.subjects import Subject
 from parkgraph.reading.figures.times import Timed

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final, NamedTuple
 
-from parkgraph.model import Ref
 from parkgraph.reading.candidates import Mention
 from parkgraph.reading.figures import words as w
 from parkgraph.reading.figures.clauses import Clause, Placed
-from parkgraph.reading.figures.within import WordsWithin
 from parkgraph.reading.lexicon import any_of
-from parkgraph.reading.register import Register
 
 _FRONT = re.compile(rf"^(?:{w.FRONT})(?=.)")
 _FRONT_ALONE = re.compile(w.FRONT)
@@ -29,7 +25,6 @@ _BRACKET = re.compile(r"[（(][^（）()]{0,30}[）)]")
 _RIGHT_STOP = re.compile(rf"[，。；、：！？（）()“”\"《》〈〉\s0-9]|{any_of('behind-what-is-counted')}")
 _OWNERS: Final = frozenset("Firm EnterpriseGroup Park Zone Place Town Project Facility Platform".split())
 _JOINED: Final = frozenset(("、", "和", "与", "及", "以及", "的"))
-_PLANNED: Final = re.compile(r"^(?:拟(?!上市)|计划|预计|预期|力争)(?=.{2})")
 _OF_ALL: Final = re.compile(
     r"(?:集聚|聚集|汇聚|拥有|有|占|贡献|吸引|承载|生产|完成|实现|超过?|近|约|全[国省市区县球]|园区|区内|国内|世界|[一-龥]{2,6}[省市县区])(?:了|约|近)*$"
 )
@@ -39,16 +34,16 @@ _AMONG: Final = re.compile(
     r"(?![^，。；]*(?:评[价比估]|考核|榜|竞赛|指数|排名(?=[中里])))[^，。；]{2,16}[中里](?:排位|排名|位[居列]|名列|[居列排])?"
 )
 """Among whom something is ranked, which is not what is measured (在全省80个园区中排位第五)."""
-_MEASURED: Final = frozenset("percent percentage-point per-mille rank times".split())
-_COUNT_END = re.compile(r"(?:数|数量|量|次|人数|个数|家数|户数|规模|面积|人口|产能|总额|额|率|出货|销售)$")
-_LEVEL: Final = re.compile(r"世界级|国家级|省级|市级|区级|县级|自治区级")
-_NO_LIMIT: Final = frozenset({"国家", "有效", "承接", "城市家庭"})
-"""Words before an indicator's name that do not limit it."""
+MEASURED: Final = frozenset("percent percentage-point per-mille rank times".split())
 _WEIGHED: Final = frozenset({"t", "t-10K", "t-100M"})
 _PRODUCT: Final = re.compile(
     r"的?(?P<what>(?!的)[一-龥]{2,10}?)(?:[0-9.]+万?吨[一-龥]{2,10}?)*(?:生产)?(?:项目|生产线|工程|基地)"
 )
 """What so many tonnes are of, in the name of a project."""
+_COUNTED: Final = re.compile(
+    r"(?P<noun>园区|产业园|开发区|公司|企业|项目|平台|基地|集团)(?:总?数量?|共|达|有|约|近|超过?|已|到|突破|为)*$"
+)
+"""Who or what is counted, where it has no word of its own beside it (现有园区5个)."""
 _LETTERS = re.compile(r"[A-Z&]{3,}")
 """An indicator called by letters alone (GDP, R&D)."""
 _NUMBERED = re.compile(r"\s*(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．]\s*)?")
@@ -72,25 +67,30 @@ def phrase_of(text: str, place: Placed, left_end: int, previous: Clause | None =
     if unit == "rank" and (w.RANK_ONLY.fullmatch(left.words) or _AMONG.fullmatch(left.words)):
         return _ranked_in(text, place) or Phrase()
     counts = unit.startswith("count")
-    if named := _bracketed(text, place) if counts else _made(text, place):
+    if (named := (_bracketed if counts else _made)(text, place)) or (named := _shared(text, place, left_end)):
         return named
-    shared = (
-        unit == "percent"
-        and text[place.hit.end : place.hit.end + 1] == "的"
-        and _OF_ALL.search(text, left_end - 14, left_end)
-    )
-    if shared and (right := _right(text, place)).words and not _NO_PART.search(right.words):
-        return right
-    given = not counts and unit not in _MEASURED and w.GIVEN.search(text, max(0, left_end - 12), left_end)
+    given = not counts and unit not in MEASURED and w.GIVEN.search(text, max(0, left_end - 12), left_end)
     if given and (right := _right(text, place)).words and w.GIVEN_WHAT.search(right.words):
         return right
     if not left.words and not counts:
         left = _of_clause_before(text, place, left_end, previous) or left
     if counts or not left.words:
         right = _right(text, place)
-        if right.words and _is_noun_of(text, place) and (counts or unit not in _MEASURED):
+        if right.words and _is_noun_of(text, place) and (counts or unit not in MEASURED):
             return right
-    return left
+    noun = _COUNTED.search(text, place.left, left_end) if counts and not left.words else None
+    return Phrase(noun["noun"], noun.start("noun"), noun.end("noun")) if noun else left
+
+
+def _shared(text: str, place: Placed, left_end: int) -> Phrase | None:
+    """Return the noun of which something has a share (集聚了全省六成的软件企业), None if a share is not told so."""
+    hit = place.hit
+    if hit.amount.unit != "percent" or text[hit.end : hit.end + 1] != "的":
+        return None
+    if not _OF_ALL.search(text, left_end - 14, left_end):
+        return None
+    right = _right(text, place)
+    return right if right.words and not _NO_PART.search(right.words) else None
 
 
 def _made(text: str, place: Placed) -> Phrase | None:
@@ -175,6 +175,8 @@ def _trimmed(text: str, start: int, end: int) -> Phrase:
             words = text[start:end]
     while found := _BACK.search(words, max(0, len(words) - _LONGEST_BACK)):
         words = words[: found.start()]
+    if words.count("“") > words.count("”") and text.startswith("”", start + len(words)):
+        words += "”"  # 国家级“小巨人”60家
     middle = _MIDDLE.match(words)
     if middle:
         start, words = start + middle.end(), words[middle.end() :]
@@ -190,7 +192,13 @@ def _trimmed(text: str, start: int, end: int) -> Phrase:
     bare = _COMPARISON.sub("", _BRACKET.sub("", words))
     if not _has_content(bare):
         return Phrase()
-    return Phrase(_BRACKET.sub("", words).strip('“”"（）() '), start, start + len(words))
+    return Phrase(_unquoted(_BRACKET.sub("", words)), start, start + len(words))
+
+
+def _unquoted(words: str) -> str:
+    """Return words without quotes and brackets around them; a pair that ends with them stays (国家级“小巨人”)."""
+    bare = words.strip('“”"（）() ')
+    return f"{bare}”" if words.endswith("”") and bare.count("“") > bare.count("”") else bare
 
 
 def _right(text: str, place: Placed) -> Phrase:
@@ -211,75 +219,3 @@ def _right(text: str, place: Placed) -> Phrase:
 
 def _has_content(words: str) -> bool:
     return len(words) >= 2 and (any("\u4e00" <= c <= "\u9fff" for c in words) or bool(_LETTERS.fullmatch(words)))
-
-
-class Indicators:
-    """Links phrases to the catalogue; what it does not have is proposed under a name made from the words."""
-
-    def __init__(self, register: Register) -> None:
-        """Use the register's names of indicators."""
-        self.register = register
-        self._names = tuple(
-            (name, name.removesuffix("数"), self._counts(name, ref), ref)
-            for ref, names in register.indicators
-            for name in names
-            if len(name.removesuffix("数")) >= _SHORTEST
-            and (ref.id in register.linked_by_whole_name or not _is_clipped(name, ref))
-        )
-        self._within = WordsWithin(dict.fromkeys(word for row in self._names for word in row[:2]))
-        self._rows: dict[str, list[int]] = {}
-        for index, row in enumerate(self._names):
-            for word in {*row[:2]}:
-                self._rows.setdefault(word, []).append(index)
-        self._find = lru_cache(maxsize=4_000)(self._look)
-
-    def link(self, words: str, unit: str) -> tuple[Ref, bool]:
-        """Return the indicator of a phrase and whether the catalogue has it."""
-        # What is planned is said by the status: 拟投资 is 投资.
-        return self._find(_PLANNED.sub("", words) or words, unit.startswith("count"), unit in _MEASURED)
-
-    def called(self, name: str) -> Ref:
-        """Return the indicator of exactly this name, of the catalogue or proposed."""
-        known = (ref for written, _, _, ref in self._names if written == name)
-        return next(known, None) or Ref(self.register.mint("Indicator", name), name, name)
-
-    def _look(self, words: str, counts: bool, measured: bool) -> tuple[Ref, bool]:
-        best: tuple[int, Ref] | None = None
-        within = self._within.of(words)
-        for index in sorted({index for word in within for index in self._rows[word]}):
-            name, core, counted, ref = self._names[index]
-            written = core if counts and not measured else name
-            if written in within and (measured or counts == counted) and self._is_about(words, written, ref):
-                score = len(written) * 2 + (words.endswith(written) * 3)
-                if best is None or score > best[0]:
-                    best = (score, ref)
-        if best is not None:
-            return best[1], True
-        name = words if measured or not counts or _COUNT_END.search(words) else f"{words}数"
-        return Ref(self.register.mint("Indicator", name), name, name), False
-
-    def _counts(self, name: str, ref: Ref) -> bool:
-        """Whether an indicator is a number of things: by its usual unit, without one by its name."""
-        usual = self.register.usual_units.get(ref.id)
-        if usual is not None:
-            return usual == "count"
-        return bool(_COUNT_END.search(name) or _COUNT_END.search(ref.zh))
-
-    def _is_about(self, words: str, written: str, ref: Ref) -> bool:
-        """Whether words are about an indicator whose name stands in them: 建筑业总产值 is only a kind of 产值."""
-        if len(written) * 2 < len(words):
-            return False
-        level = _LEVEL.match(words)
-        if level and level[0] not in ref.zh and not written.startswith(level[0]):
-            return False
-        rest = words.replace(written, "", 1)
-        return ref.id not in self.register.linked_by_whole_name or bool(w.PLAIN_REST.fullmatch(rest))
-
-
-def _is_clipped(name: str, ref: Ref) -> bool:
-    """Whether a name leaves out of what its indicator speaks: 投资总额 is 新能源项目投资总额 in one document only.
-
-    Names of indicators that are linked by their whole name (出口) are meant as they are listed.
-    """
-    at = ref.zh.find(name.removesuffix("数"))
-    return at >= 2 and ref.zh[:at] not in _NO_LIMIT

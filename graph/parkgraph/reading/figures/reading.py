@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from parkgraph.reading.candidates import Candidate, Mention
 from parkgraph.reading.context import Context
@@ -12,16 +13,18 @@ from parkgraph.reading.figures import words as w
 from parkgraph.reading.figures.building import Draft, Links, build
 from parkgraph.reading.figures.clauses import Clause, Placed, clauses, placed
 from parkgraph.reading.figures.dates import Anchor, Dated, day_of, periods
+from parkgraph.reading.figures.general import GENERAL
+from parkgraph.reading.figures.indicators import Indicators
 from parkgraph.reading.figures.kinds import Kind, kind_of
 from parkgraph.reading.figures.openings import NO_NAMES
 from parkgraph.reading.figures.own import GRANTORS
-from parkgraph.reading.figures.phrases import Indicators, Phrase, phrase_of
+from parkgraph.reading.figures.phrases import Phrase, phrase_of
 from parkgraph.reading.figures.rows import items_of, members_of
-from parkgraph.reading.figures.scan import amounts
+from parkgraph.reading.figures.scan import Hit, amounts
 from parkgraph.reading.figures.scopes import Scopes
 from parkgraph.reading.figures.settling import settled
 from parkgraph.reading.figures.statuses import Statuses
-from parkgraph.reading.figures.subjects import GENERAL, Subject, Subjects
+from parkgraph.reading.figures.subjects import Subject, Subjects
 from parkgraph.reading.figures.tables import tabular
 from parkgraph.reading.figures.times import Times, yearbook_of
 from parkgraph.reading.register import Register
@@ -32,6 +35,7 @@ _PART_OF_POLICY = re.compile(r"方面|专项|条款|措施|举措|任务|政策|
 _FIELD = re.compile(r"[^，。；0-9]{2,16}(?<!排名)[中里](?:排[位名第]|位[居列]|名列|居|列)")
 """Among how many somebody is ranked."""
 _THRESHOLD_OF = re.compile(r"^(?:以上|及以上|以下)?的?[^，。；、0-9]{0,12}(?:企业|项目|园区|集群|产业|公司|品种|税源)")
+_LIMITS: Final = frozenset({"more-than", "at-least", "less-than", "at-most"})
 _ROUND = re.compile(r"[十百千]亿元?(?:项目|企业|产业|集群|园区)")
 _COUNTED_BEFORE = re.compile(r"[个家户宗项][^，。；]{0,8}(?:投资|产值|营收|收入|销售|税收|规模)[^，。；]{0,4}$")
 
@@ -121,18 +125,24 @@ class _Reader:
         reasons = ("unit-guessed",) if guessed else ()
         yield from self._facts(place, first, kind, phrases[place.group], reasons, parts, links, sentence)
 
-    def _is_threshold(self, place: Placed, row: Sequence[Placed]) -> bool:
-        """Whether an amount only says which things are counted (总投资超10亿元的项目5个, 17个项目总投资超1亿元)."""
-        hit = place.hit
-        counts = [p for p in row if p.clause is place.clause and p.hit.amount.unit.startswith("count")]
-        if place.hit.amount.unit == "count" and _FIELD.match(self.text, hit.end, place.clause.end):
+    def _tells_which(self, hit: Hit, place: Placed, counts: Sequence[Placed]) -> bool:
+        """Whether what stands right behind an amount makes it a kind of what is counted there, or in which row."""
+        if hit.amount.unit == "count" and _FIELD.match(self.text, hit.end, place.clause.end):
             return True  # 在全省80个园区中排位第六
         if self.text[hit.end : hit.end + 1] == "级" and counts and counts[-1].hit.start > hit.end:
             return True  # 百亿级企业3家
         if hit.amount.unit == "CNY-100M" and counts and _ROUND.match(self.text, hit.start):
             return True  # 百亿元项目2个
+        return hit.amount.modifier in _LIMITS and any(p.hit.start == hit.end for p in counts)  # 50亿元以上3个
+
+    def _is_threshold(self, place: Placed, row: Sequence[Placed]) -> bool:
+        """Whether an amount only says which things are counted (总投资超10亿元的项目5个, 17个项目总投资超1亿元)."""
+        hit = place.hit
+        counts = [p for p in row if p.clause is place.clause and p.hit.amount.unit.startswith("count")]
+        if self._tells_which(hit, place, counts):
+            return True
         money = hit.amount.unit.startswith(("CNY", "USD", "m2", "mu"))
-        if not money or hit.amount.modifier not in {"more-than", "at-least", "less-than", "at-most"}:
+        if not money or hit.amount.modifier not in _LIMITS:
             return False
         generic = _THRESHOLD_OF.match(self.text[hit.end : place.clause.end])
         if generic and not any(hit.end <= m.start < hit.end + generic.end() for m in place.clause.mentions):

@@ -24,7 +24,7 @@ _TASKS: Final = re.compile(
     r"|主要举措"
 )
 """Headings of what is still to be done; a figure of a year that is over is actual under them all the same."""
-_DONE: Final = re.compile(r"已(?!签)|实际|现有|目前|去年|上年|截至|此前")
+_DONE: Final = re.compile(r"已(?!签)|实际|现有|目前|去年|上年|截至|此前|(?<![可能拟将后划新])(?:入驻|在园|入园)企业")
 _BY_NOW: Final = re.compile(r"[，：](?=[^，。；：]{0,8}(?:现有|目前|去年|上年|截至))")
 """Where a clause begins that tells what is so by now, and what follows it."""
 _CAME_FROM: Final = re.compile(r"[由从](?:20[0-9]{2}年|上年|去年|年初)[末底]?的(?:约|近)?$")
@@ -99,7 +99,7 @@ class Statuses:
         if status is None and not kind.granted:
             is_to_come = not over and (
                 self._is_to_come(timed, sentence)
-                or (not past and self._is_governed(place, sentence))
+                or (ended is None and not past and self._is_governed(place, sentence))
                 or self._goes_on(place, sentence)
                 or self._is_of_open_year(place, timed, kind)
             )

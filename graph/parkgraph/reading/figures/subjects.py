@@ -18,6 +18,7 @@ from parkgraph.reading.entries import WORKS, entries, heading_of, heads
 from parkgraph.reading.figures import words as w
 from parkgraph.reading.figures.clauses import Clause
 from parkgraph.reading.figures.described import described
+from parkgraph.reading.figures.general import FIRM_WORD, KIND_OF_FIRM, PARK_WORD, PLACE_WORD, counts_them, general_word
 from parkgraph.reading.figures.localities import meant_place
 from parkgraph.reading.figures.openings import (
     SUBJECTS,
@@ -37,29 +38,14 @@ from parkgraph.reading.texts import ReadDocument
 
 _CARRIED: Final = frozenset("Firm EnterpriseGroup Park Zone Place Town".split())
 """Classes whose names stay the topic of the sentences that follow; others only of their own."""
-_PLACE_WORD = re.compile("|".join(w.PLACE_WORDS))
 _PLACES: Final = frozenset({"Place", "Town", "Park", "Zone", "IndustrialCluster"})
-_FIRM_WORD = re.compile("|".join(w.FIRM_WORDS))
 _LASTING: Final = SUBJECTS | GRANTORS
 _FINISHED = re.compile(
     r"(?:开工|动工|开工建设|建成|建成投用|建成启用|启用|投用|投产|竣工|投入使用|揭牌|挂牌|落地|封顶|获批|成立)$"
 )
-_GENERIC = re.compile(
-    "(?P<place>"
-    + "|".join(w.PLACE_WORDS)
-    + ")|(?P<wider>全省|我省|本省|全国|全球|世界)|(?P<firm>"
-    + "|".join(w.FIRM_WORDS)
-    + ")|(?P<park>"
-    + "|".join(w.PARK_WORDS)
-    + ")"
-)
-_KIND_OF_FIRM: Final = re.compile(r"(?:上市|跨国|外资|独角兽|子|分|母|百强)$")
-"""What makes 公司 a word for several and none that was named."""
 _THIS_WORK: Final = ("该项目", "此项目")
 _NO_SUBJECT_AFTER: Final = frozenset("在于占较比至到离距、和与为")
 _NO_WORD_AFTER: Final = frozenset("占居比较列于在的名国省级型到向")
-GENERAL: Final = re.compile(r"(?:全[省市区县州国]|[我本该各][省市区县])$")
-"""Words that end like a name of a place and mean one that was named before."""
 
 
 class Subject(NamedTuple):
@@ -72,10 +58,11 @@ class Subject(NamedTuple):
 
 @dataclass(slots=True)
 class Topic:
-    """What the text speaks of at the moment."""
+    """What the text speaks of at the moment; `nameless` is a firm or park that it names nowhere."""
 
     mentions: tuple[Mention, ...] = ()
     paragraph: int = -1
+    nameless: bool = False
 
 
 class Subjects:
@@ -86,6 +73,7 @@ class Subjects:
         self.document, self.register, self.context = document, register, context
         self.topic = Topic()
         self.heading: tuple[Mention, ...] = ()
+        self.whole: Topic | None = None
         self.last: dict[str, Mention] = {}
         self.pair: tuple[Mention, ...] = ()
         self.speaker: tuple[int, Mention] | None = None
@@ -110,7 +98,7 @@ class Subjects:
     def begin(self, paragraph: int) -> None:
         """Begin a sentence: the topic is the one of the heading, if that names one, else that of the paragraph."""
         if paragraph != self.topic.paragraph:
-            self.heading = self._of_heading(paragraph)
+            self.heading, self.whole = self._of_heading(paragraph), None
             self.topic = Topic(self.heading, paragraph)
         elif self._is_labelled:
             pass
@@ -143,7 +131,7 @@ class Subjects:
         opening = opening_names(clause, text)
         spoken = former_or_latter(clause, text, self.pair)
         at = past_opening(clause, text)
-        if spoken is None and _FIRM_WORD.match(text, at, clause.end):
+        if spoken is None and FIRM_WORD.match(text, at, clause.end):
             spoken = self._firm()
         speaks = family(self.topic.mentions[0].entity.type) if self.topic.mentions else ""
         if clause.hard and not opening and speaks == "firm" and not self._is_entry:
@@ -154,20 +142,41 @@ class Subjects:
                 self.last[family(mention.entity.type)] = mention
             if mention.entity.type == "Project":
                 self.project = (self.topic.paragraph, mention)
+        self._take_up(clause, opening, spoken, text)
+
+    def _take_up(self, clause: Clause, opening: tuple[Mention, ...], spoken: Mention | None, text: str) -> None:
+        """Set the topic to what a clause speaks of; `spoken` is whom its first word means."""
+        at, here = past_opening(clause, text), self.topic.paragraph
+        if clause.hard and self.whole is not None and not opening:
+            self.topic = self.whole
+        if clause.hard or text.startswith("其中", clause.start):
+            self.whole = self.topic if opening and text.startswith("其中", clause.start) else None
         cluster = self.clusters.at(self._after(clause, opening, text), text, clause.end)
         if cluster is not None:
-            self.topic = Topic((Mention(*cluster[1], cluster[0]),), self.topic.paragraph)
+            self.topic = Topic((Mention(*cluster[1], cluster[0]),), here)
         elif is_founding(clause, text):
-            self.topic = Topic((clause.mentions[-1],), self.topic.paragraph)
+            self.topic = Topic((clause.mentions[-1],), here)
         elif opening and not clause.depth and opening[0].entity.type != "Agency":
             self._open(clause, opening, text)
-        elif self.place and (word := _PLACE_WORD.match(text, at, clause.end)):
+        elif self.place and (word := PLACE_WORD.match(text, at, clause.end)):
             meant = self._placed(word) or self.place
-            self.topic = Topic((Mention(word.start(), word.end(), meant),), self.topic.paragraph)
-        elif self.project and self.project[0] == self.topic.paragraph and text.startswith(_THIS_WORK, at):
-            self.topic = Topic((self.project[1],), self.topic.paragraph)
+            self.topic = Topic((Mention(word.start(), word.end(), meant),), here)
+        elif self.project and self.project[0] == here and text.startswith(_THIS_WORK, at):
+            self.topic = Topic((self.project[1],), here)
         elif spoken is not None:
-            self.topic = Topic((spoken,), self.topic.paragraph)
+            self.topic = Topic((spoken,), here)
+        elif not opening and self._is_of_nobody(clause, at, text):
+            self.topic = Topic((), here, nameless=True)
+
+    def _is_of_nobody(self, clause: Clause, at: int, text: str) -> bool:
+        """Whether a clause opens with 公司 or 园区 where the text names no firm or park that it could mean."""
+        firm, park = FIRM_WORD.match(text, at, clause.end), PARK_WORD.match(text, at, clause.end)
+        word = firm or park
+        if word is None or counts_them(clause, word.end(), text):
+            return False
+        kind = "firm" if firm else "park"
+        known = self.last.get(kind) is not None or (self.own is not None and family(self.own.type) == kind)
+        return not known and not self.topic.mentions
 
     def _open(self, clause: Clause, opening: tuple[Mention, ...], text: str) -> None:
         """Take the names that open a clause as topic, unless it only says that a work was begun or finished."""
@@ -221,7 +230,7 @@ class Subjects:
         if self.topic.mentions and not (self.own == self.place and w.OF_PLACES.search(before)):
             places = tuple((m.start, m.end) for m in self.topic.mentions)
             return Subject(tuple(m.entity for m in self.topic.mentions), places, ("subject-carried",))
-        if self.own is not None:
+        if self.own is not None and not self.topic.nameless:
             return Subject((self.own,), (), ("subject-from-document",))
         return Subject((), (), ("subject-unknown",))
 
@@ -241,11 +250,11 @@ class Subjects:
 
     def _generic(self, clause: Clause, hit: Hit, text: str) -> Subject | None:
         """Return whom a general word before an amount means (全市, 该公司, 园区); None without one."""
-        word = self._word(clause, hit, text)
+        word = general_word(clause, hit, text)
         if word is None:
             return None
         beside = bool(word["wider"]) and hit.amount.unit == "count" and hit.start - word.end() <= 4
-        if word["firm"] and _KIND_OF_FIRM.search(text, clause.start, word.start()):
+        if word["firm"] and KIND_OF_FIRM.search(text, clause.start, word.start()):
             return None
         if not beside and text[max(clause.start, word.start() - 1) : word.start()] in _NO_WORD_AFTER:
             return None
@@ -266,15 +275,6 @@ class Subjects:
 
     def _placed(self, word: re.Match[str]) -> Entity | None:
         return meant_place(word[0], word.start(), self.own, self.place, self.context)
-
-    def _word(self, clause: Clause, hit: Hit, text: str) -> re.Match[str] | None:
-        found = None
-        for word in _GENERIC.finditer(text, clause.start, hit.start):
-            named = any(m.start < word.end() and word.start() < m.end and m.end - m.start > 2 for m in clause.mentions)
-            ranked = hit.amount.unit == "rank" and hit.start - word.end() <= 3
-            if not (named or ranked) and (found is None or word["place"]):
-                found = word
-        return found
 
     def known(self, name: str) -> Entity | None:
         """Return the known thing of exactly this name."""

@@ -76,6 +76,8 @@ APPLIED: Final = re.compile(r"申报|申请(?!量|数|专利)|备案|报批")
 
 PLAIN_REST: Final = re.compile(rf"(?:{any_of('beside-an-indicator')})*")
 """What may stand beside an indicator's name without making another one of it."""
+OF_FIRMS: Final = re.compile(r"(?:企业|公司|单位)(?:各项)?(?:存款|贷款|进出口|出口|进口|外贸|用电)")
+"""What firms alone save, owe and trade, of which others have a part, too."""
 STEP: Final = re.compile(
     r"(?:首次|历史性|成功|连续|先后|再次|再)*(?:迈上|跨上|站上|登上|跃上|突破|迈入|跨入)?(?:新|[0-9.]+[千万亿]*元?)?(?:的)?(?:台阶|大关|关口|门槛|首次|历史性)?|比重|占比|所占比重|按[^，。]{0,8}折算|[^，。；]{2,12}以来(?:[0-9一二两三四五六七八九十]+年?)?|(?:按)?(?:同|可比|不变)口径|按?可比价格?|折合(?:人民币|美元)?|约合|相当于|报"
 )

@@ -15,7 +15,7 @@ from typing import Any, Final
 from parkgraph.model import Entity, Fact, LiteralValue
 from parkgraph.reading.amounts import read_amount
 from parkgraph.reading.candidates import Candidate, identified
-from parkgraph.reading.figures.phrases import Indicators
+from parkgraph.reading.figures.indicators import Indicators
 from parkgraph.reading.language_model.prompt import CLASSES, STATUSES, relation_names
 from parkgraph.reading.names.edges import HARD, left_edge
 from parkgraph.reading.names.name import Name

@@ -13,7 +13,7 @@ from typing import Final
 from parkgraph.model import Entity, Fact, Qualifier
 from parkgraph.ontology.prefixes import shorten
 from parkgraph.reading.candidates import Candidate, identified
-from parkgraph.reading.figures.phrases import Indicators
+from parkgraph.reading.figures.indicators import Indicators
 from parkgraph.reading.measures.bases import base_of
 from parkgraph.reading.measures.clauses import Clause, beneficiary, clauses, fund_of, granting_at
 from parkgraph.reading.measures.conditions import uncovered
