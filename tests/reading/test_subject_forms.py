@@ -156,3 +156,27 @@ def test_a_part_is_spoken_of_to_its_semicolon() -> None:
 def test_a_name_is_not_found_across_a_word() -> None:
     """其中国家级 names no country."""
     assert set(subjects("2024年，全市有小巨人企业500家，其中国家级60家。", "云港市企业").values()) == {"云港市"}
+
+
+def test_a_district_is_read_behind_its_city_and_is_what_the_clause_speaks_of() -> None:
+    """Of 云港市东丘区位于… the district is spoken of (区位 is no word there), and 全市 is the city of the title."""
+    text = "云港市东丘区位于云港市南部，面积320平方公里，区位优势明显。全市产值90亿元，全区产值20亿元。"
+    found = subjects(text, "云港市东丘区：水泵之乡")
+    assert (found["320平方公里"], found["90亿元"], found["20亿元"]) == ("东丘区", "云港市", "东丘区")
+    assert subjects("全市产值90亿元。", "云港市东丘区：水泵之乡") == {"90亿元": "云港市"}
+
+
+def test_a_whole_city_is_no_district_that_names_none() -> None:
+    """全市 in a district's document is unknown where nothing tells its city, and so is what goes on."""
+    assert subjects("全市产值90亿元，税收9亿元。", "东丘区工业") == {"90亿元": "", "9亿元": ""}
+
+
+def test_a_share_of_a_market_makes_no_place() -> None:
+    """全球市占率 is no city."""
+    assert subjects(f"{FIRM}的水泵全球市占率达12%。", "云港市企业")["12%"] == FIRM
+
+
+def test_a_project_behind_its_sum_may_have_phases() -> None:
+    """总投资…的某某项目一期 names the project."""
+    found = subjects("总投资50亿元的东丘蓝桥水泵项目一期已投产，产值80亿元。", "云港市要闻")
+    assert found == {"50亿元": "东丘蓝桥水泵项目", "80亿元": "东丘蓝桥水泵项目"}

@@ -16,7 +16,7 @@ _GENERAL: Final = re.compile(
 PLACE_WORD: Final = re.compile(_PLACES)
 FIRM_WORD: Final = re.compile(f"(?:{_FIRMS})(?![法制债章])")
 PARK_WORD: Final = re.compile(f"(?:{_PARKS})(?![类型])")
-KIND_OF_FIRM: Final = re.compile(r"(?:上市|跨国|外资|独角兽|子|分|母|百强)$")
+_KIND_OF_FIRM: Final = re.compile(r"(?:上市|跨国|外资|独角兽|子|分|母|百强)$")
 """What makes 公司 a word for several and none that was named."""
 GENERAL: Final = re.compile(r"(?:全[省市区县州国]|[我本该各][省市区县])$")
 """Words that end like a name of a place and mean one that was named before."""
@@ -28,7 +28,8 @@ def general_word(clause: Clause, hit: Hit, text: str) -> re.Match[str] | None:
     for word in _GENERAL.finditer(text, clause.start, hit.start):
         named = any(m.start < word.end() and word.start() < m.end and m.end - m.start > 2 for m in clause.mentions)
         ranked = hit.amount.unit == "rank" and hit.start - word.end() <= 3
-        if not (named or ranked) and (found is None or word["place"]):
+        several = word["firm"] and _KIND_OF_FIRM.search(text, clause.start, word.start())
+        if not (named or ranked or several) and (found is None or word["place"]):
             found = word
     return found
 

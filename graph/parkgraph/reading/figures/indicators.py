@@ -16,6 +16,8 @@ _COUNT_END = re.compile(r"(?:数|数量|量|次|人数|个数|家数|户数|规�
 _LEVEL: Final = re.compile(r"世界级|国家级|省级|市级|区级|县级|自治区级")
 _NO_LIMIT: Final = frozenset({"国家", "有效", "承接", "城市家庭"})
 """Words before an indicator's name that do not limit it."""
+_OF_ANY: Final = re.compile(r"累计|合计|[市省]级|总|额|家|数|量")
+"""Words that say of no measure what it is one of."""
 _PLANNED: Final = re.compile(r"^(?:拟(?!上市)|计划|预计|预期|力争)(?=.{2})")
 _SHORTEST: Final = 2
 
@@ -89,5 +91,7 @@ def _is_clipped(name: str, ref: Ref) -> bool:
 
     Names of indicators that are linked by their whole name (出口) are meant as they are listed.
     """
-    at = ref.zh.find(name.removesuffix("数"))
-    return at >= 2 and ref.zh[:at] not in _NO_LIMIT
+    if name == ref.zh or ref.zh.startswith(tuple(_NO_LIMIT)):
+        return False
+    said = _OF_ANY.sub("", name)
+    return ref.zh[0] not in name and set(said) <= set(ref.zh)

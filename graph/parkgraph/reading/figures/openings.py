@@ -59,6 +59,7 @@ def _opening_names(clause: Clause, text: str) -> tuple[Mention, ...]:
     first = next((m for m in clause.mentions if m.start <= position < m.end), None)
     if first is None:
         first = _attributed(clause, position, text)
+    first = _innermost(clause, first) if first is not None else None
     if first is None or not may_be_topic(first, text):
         return ()
     guessed = "type-guessed" in first.reasons and first.end < clause.end
@@ -76,6 +77,14 @@ def _opening_names(clause: Clause, text: str) -> tuple[Mention, ...]:
     ):
         return ()
     return tuple(row)
+
+
+def _innermost(clause: Clause, first: Mention) -> Mention:
+    """Return what stands right behind a place that opens a clause, and so is in it (江州市东川区, 江州市北岭集团)."""
+    for mention in clause.mentions:
+        if mention.start == first.end and first.entity.type in {"Place", "Town"} and mention.entity.type in SUBJECTS:
+            first = mention
+    return first
 
 
 def _attributed(clause: Clause, position: int, text: str) -> Mention | None:
@@ -145,6 +154,8 @@ def is_founding(clause: Clause, text: str) -> bool:
     return last.entity.type in SUBJECTS and _FOUNDED.search(text[clause.start : last.start]) is not None
 
 
+_PLACES: Final = frozenset({"Place", "Town", "Park", "Zone", "IndustrialCluster"})
+_NO_SUBJECT_AFTER: Final = frozenset("在于占较比至到离距、和与为")
 _VERSUS: Final = re.compile(r"(?:[低高多少优]于|超过|不及)$")
 
 
@@ -163,3 +174,18 @@ def beside_amount(clause: Clause, hit: Hit, text: str) -> Mention | None:
     of_it = mention.end < hit.start
     compared = _VERSUS.search(text, clause.start, mention.start) and (of_it or text.startswith("的", hit.end))
     return mention if (follows and alike and not of_it) or compared else None
+
+
+def place_before(clause: Clause, at: int, text: str) -> tuple[Mention, ...]:
+    """Return a place or park directly before what is measured (…，柳园县规模以上企业9家)."""
+    for mention in reversed(clause.mentions):
+        if not may_be_topic(mention, text):
+            continue
+        opens = mention.entity.type in {"Place", "Town", "IndustrialCluster"} or mention.start == clause.start
+        if mention.end <= at and mention.entity.type in _PLACES and opens:
+            before = text[max(clause.start, mention.start - 1) : mention.start]
+            after = text[mention.end : mention.end + 1]
+            wide = text[mention.start : mention.end] in WIDE
+            if before not in _NO_SUBJECT_AFTER and after not in "、等" and not wide and at - mention.end <= 16:
+                return (mention,)
+    return ()

@@ -115,6 +115,15 @@ class Own:
         best = max((found for key, found in counts.items() if key in spoken), key=len, default=None)
         return best[0].entity if best else self._of_zones()
 
+    def above(self) -> Entity | None:
+        """Return the city that title or publisher name before the district or county of the document."""
+        for words in (self.document.title, self.document.publisher):
+            found = _INNER.search(words or "")
+            if found is not None and not _NO_PLACE.search(found["inner"]):
+                outer = found["outer"]
+                return self.whole(outer if outer[-1] in "市州盟" else f"{outer}市")
+        return None
+
     def _of_zones(self) -> Entity | None:
         """Return the place whose zones the text speaks of by their kind (江州市工业园区), where it names no other."""
         for mention in self.context.mentions:

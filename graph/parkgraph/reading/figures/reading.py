@@ -129,8 +129,8 @@ class _Reader:
         """Whether what stands right behind an amount makes it a kind of what is counted there, or in which row."""
         if hit.amount.unit == "count" and _FIELD.match(self.text, hit.end, place.clause.end):
             return True  # 在全省80个园区中排位第六
-        if self.text[hit.end : hit.end + 1] == "级" and counts and counts[-1].hit.start > hit.end:
-            return True  # 百亿级企业3家
+        if self.text[hit.end : hit.end + 1] == "级" and counts:
+            return True  # 百亿级企业3家, 10个千亩级产业园
         if hit.amount.unit == "CNY-100M" and counts and _ROUND.match(self.text, hit.start):
             return True  # 百亿元项目2个
         return hit.amount.modifier in _LIMITS and any(p.hit.start == hit.end for p in counts)  # 50亿元以上3个

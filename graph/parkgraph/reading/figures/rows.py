@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from parkgraph.model import Entity
 from parkgraph.reading.candidates import Mention
 from parkgraph.reading.figures.building import Draft, Links
 from parkgraph.reading.figures.clauses import Clause, Placed
+from parkgraph.reading.figures.openings import SUBJECTS
 from parkgraph.reading.figures.subjects import Subject, Subjects
 
 _SHARED = re.compile(r"均|都|双双|各自?(?!类|项|级|种|地|大|个|方|镇|区|市|县)")
@@ -61,7 +63,7 @@ def items_of(
         return draft._replace(reasons=reasons)
     links.items = items
     item = _ETC.sub("", items[place.rank])
-    known = subjects.known(item.strip("“”"))
+    known = _known(subjects, item.strip("“”"))
     if known is not None and not draft.kind.granted:
         draft = draft._replace(subject=Subject((known,), draft.subject.places))
     return draft._replace(item=item, reasons=(*draft.reasons, "list-zipped"))
@@ -127,3 +129,9 @@ def members_of(text: str, draft: Draft, first: Placed) -> Iterator[Draft]:
         one = Subject((entity,), draft.subject.places[i : i + 1], draft.subject.reasons)
         reasons = draft.reasons if _SHARED.search(between) else (*draft.reasons, "coordination")
         yield draft._replace(subject=one, reasons=reasons)
+
+
+def _known(subjects: Subjects, name: str) -> Entity | None:
+    """Return the known thing of exactly this name."""
+    things = (t for t in subjects.register.entity_names.get(name) if isinstance(t, Entity))
+    return next((t for t in things if t.type in SUBJECTS | {"ValueChainSegment"}), None)

@@ -18,18 +18,17 @@ from parkgraph.reading.entries import WORKS, entries, heading_of, heads
 from parkgraph.reading.figures import words as w
 from parkgraph.reading.figures.clauses import Clause
 from parkgraph.reading.figures.described import described
-from parkgraph.reading.figures.general import FIRM_WORD, KIND_OF_FIRM, PARK_WORD, PLACE_WORD, counts_them, general_word
-from parkgraph.reading.figures.localities import meant_place
+from parkgraph.reading.figures.general import FIRM_WORD, PARK_WORD, PLACE_WORD, counts_them, general_word
+from parkgraph.reading.figures.localities import Localities, meant_place
 from parkgraph.reading.figures.openings import (
     SUBJECTS,
-    WIDE,
     WIDE_OPENS,
     beside_amount,
     former_or_latter,
     is_founding,
-    may_be_topic,
     opening_names,
     past_opening,
+    place_before,
 )
 from parkgraph.reading.figures.own import GRANTORS, Clusters, Own, family
 from parkgraph.reading.figures.scan import Hit
@@ -38,13 +37,11 @@ from parkgraph.reading.texts import ReadDocument
 
 _CARRIED: Final = frozenset("Firm EnterpriseGroup Park Zone Place Town".split())
 """Classes whose names stay the topic of the sentences that follow; others only of their own."""
-_PLACES: Final = frozenset({"Place", "Town", "Park", "Zone", "IndustrialCluster"})
 _LASTING: Final = SUBJECTS | GRANTORS
 _FINISHED = re.compile(
     r"(?:开工|动工|开工建设|建成|建成投用|建成启用|启用|投用|投产|竣工|投入使用|揭牌|挂牌|落地|封顶|获批|成立)$"
 )
 _THIS_WORK: Final = ("该项目", "此项目")
-_NO_SUBJECT_AFTER: Final = frozenset("在于占较比至到离距、和与为")
 _NO_WORD_AFTER: Final = frozenset("占居比较列于在的名国省级型到向")
 
 
@@ -80,6 +77,7 @@ class Subjects:
         self.project: tuple[int, Mention] | None = None
         self._found = Own(document, register, context)
         self.place, self.own = self._found.place(), self._found.thing()
+        self.localities = Localities(self.own, self.place, self._found.above())
         self._entries = entries(document, heads(document, context.mentions))
         self.clusters = Clusters(register, self.place)
         firm = self.own if self.own and family(self.own.type) == "firm" else None
@@ -159,8 +157,9 @@ class Subjects:
         elif opening and not clause.depth and opening[0].entity.type != "Agency":
             self._open(clause, opening, text)
         elif self.place and (word := PLACE_WORD.match(text, at, clause.end)):
-            meant = self._placed(word) or self.place
-            self.topic = Topic((Mention(word.start(), word.end(), meant),), here)
+            meant = self._placed(word)
+            about = (Mention(word.start(), word.end(), meant),) if meant else ()
+            self.topic = Topic(about, here, nameless=not about)
         elif self.project and self.project[0] == here and text.startswith(_THIS_WORK, at):
             self.topic = Topic((self.project[1],), here)
         elif spoken is not None:
@@ -208,7 +207,6 @@ class Subjects:
 
     def of(self, clause: Clause, hit: Hit, text: str) -> Subject:
         """Return whom an amount is about."""
-        at = hit.start
         if (thing := described(clause, hit, text)) is not None:
             return Subject((thing.entity,), ((thing.start, thing.end),))
         if (named := self._generic(clause, hit, text)) is not None:
@@ -220,7 +218,7 @@ class Subjects:
         if cluster is not None:
             return Subject((cluster[0],), (cluster[1],))
         beside = beside_amount(clause, hit, text)
-        near = (beside,) if beside is not None else opening or self._near(clause, at, text)
+        near = (beside,) if beside is not None else opening or place_before(clause, hit.start, text)
         if near:
             return Subject(tuple(m.entity for m in near), tuple((m.start, m.end) for m in near))
         return self._spoken_of(text[clause.start : hit.start])
@@ -234,52 +232,38 @@ class Subjects:
             return Subject((self.own,), (), ("subject-from-document",))
         return Subject((), (), ("subject-unknown",))
 
-    def _near(self, clause: Clause, at: int, text: str) -> tuple[Mention, ...]:
-        """Return a place or park directly before what is measured (…，柳园县规模以上企业9家)."""
-        for mention in reversed(clause.mentions):
-            if not may_be_topic(mention, text):
-                continue
-            opens = mention.entity.type in {"Place", "Town", "IndustrialCluster"} or mention.start == clause.start
-            if mention.end <= at and mention.entity.type in _PLACES and opens:
-                before = text[max(clause.start, mention.start - 1) : mention.start]
-                after = text[mention.end : mention.end + 1]
-                wide = text[mention.start : mention.end] in WIDE
-                if before not in _NO_SUBJECT_AFTER and after not in "、等" and not wide and at - mention.end <= 16:
-                    return (mention,)
-        return ()
-
     def _generic(self, clause: Clause, hit: Hit, text: str) -> Subject | None:
         """Return whom a general word before an amount means (全市, 该公司, 园区); None without one."""
         word = general_word(clause, hit, text)
         if word is None:
             return None
         beside = bool(word["wider"]) and hit.amount.unit == "count" and hit.start - word.end() <= 4
-        if word["firm"] and KIND_OF_FIRM.search(text, clause.start, word.start()):
-            return None
         if not beside and text[max(clause.start, word.start() - 1) : word.start()] in _NO_WORD_AFTER:
             return None
         opens = beside or word.start() <= clause.start + (8 if word["park"] else 0)
         if word["place"]:
             meant = self._placed(word)
+            if meant is None:
+                return Subject((), (), ("subject-unknown",))
         elif word["wider"]:
             meant = self.province if "省" in word[0] and opens else None
         elif word["firm"]:
             return _carried(self._firm(), word)
         else:
-            spoken = [m for m in self.topic.mentions if family(m.entity.type) == "park"]
-            park = (spoken[0] if spoken else self.last.get("park")) if opens else None
-            if park is not None and park.start < word.end():
-                return _carried(park, word)
-            meant = self.own if opens and self.own is not None and self.own.type in {"Park", "Zone"} else None
+            return self._park(word) if opens else None
         return Subject((meant,), (word.span(),)) if meant else None
 
-    def _placed(self, word: re.Match[str]) -> Entity | None:
-        return meant_place(word[0], word.start(), self.own, self.place, self.context)
+    def _park(self, word: re.Match[str]) -> Subject | None:
+        """Return the park that is meant: the one spoken of, else the one named last, else the document's own."""
+        spoken = [m for m in self.topic.mentions if family(m.entity.type) == "park"]
+        park = spoken[0] if spoken else self.last.get("park")
+        if park is not None and park.start < word.end():
+            return _carried(park, word)
+        own = self.own if self.own is not None and self.own.type in {"Park", "Zone"} else None
+        return Subject((own,), (word.span(),)) if own else None
 
-    def known(self, name: str) -> Entity | None:
-        """Return the known thing of exactly this name."""
-        things = (t for t in self.register.entity_names.get(name) if isinstance(t, Entity))
-        return next((t for t in things if t.type in SUBJECTS | {"ValueChainSegment"}), None)
+    def _placed(self, word: re.Match[str]) -> Entity | None:
+        return meant_place(word[0], word.start(), self.localities, self.context)
 
     def _firm(self) -> Mention | None:
         heading = [m for m in self.topic.mentions if family(m.entity.type) == "firm"]

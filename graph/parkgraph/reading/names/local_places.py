@@ -13,7 +13,9 @@ from parkgraph.reading.names.places import is_generic, is_listed, leading_place,
 _ENDS = re.compile(
     r"(?:自治县|自治州|自治旗|街道办事处|街道|[省县区市镇乡]|(?<![红国战军党大彩校队])旗(?![下舰帜袍县号手开]))"
 )
-_NOT_AFTER: Final = re.compile(r"[级域场政直化型位内长人容值面别间块链镇况]|民(?![间营用])|企(?!业)|外(?![贸资商向汇])")
+_NOT_AFTER: Final = re.compile(
+    r"[级域场政直化型内长人容值面别间块链镇况]|民(?![间营用])|位(?![于居列处])|占(?=有?率|比)|企(?!业)|外(?![贸资商向汇])"
+)
 _CHAINED = re.compile(r"[省市县区州盟旗](?P<name>[^省市县区州盟旗]{2,4})$")
 _ACROSS: Final = re.compile(r"安[全排装置定]|通[过知报信]|平[方均台稳]|兴[办建起修]|明[显确]|阳[光台]")
 """A common word whose first character ends a city's name by chance, where nothing says that one begins (投资|兴办)."""
