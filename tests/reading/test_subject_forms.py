@@ -180,3 +180,25 @@ def test_a_project_behind_its_sum_may_have_phases() -> None:
     """总投资…的某某项目一期 names the project."""
     found = subjects("总投资50亿元的东丘蓝桥水泵项目一期已投产，产值80亿元。", "云港市要闻")
     assert found == {"50亿元": "东丘蓝桥水泵项目", "80亿元": "东丘蓝桥水泵项目"}
+
+
+@pytest.mark.parametrize("owner", ["北岭集团旗下", "北岭集团全资子公司", "北岭集团所属"])
+def test_a_firm_behind_its_owner_is_spoken_of(owner: str) -> None:
+    """甲集团旗下乙公司 speaks of the second."""
+    found = subjects(f"{owner}{FIRM}完成融资5.2亿元，估值超40亿元。", "云港市要闻")
+    assert set(found.values()) == {FIRM}
+
+
+def test_the_latter_is_the_second_of_two_whoever_the_first_is() -> None:
+    """后者 means a firm that an office signs with, and is no firm of that name."""
+    found = subjects(f"云港高新区管委会与{FIRM}签约，后者投资8亿元建设总部。", "云港市要闻")
+    assert found == {"8亿元": FIRM}
+
+
+def test_what_was_raised_is_not_dated_by_the_founding() -> None:
+    """2015年创立 dates the founding and nothing else."""
+    document = read_document(
+        f"{FIRM}于2015年创立，募资12.6亿元。".encode(), name="a.txt", title="云港市要闻", date="2025-03-01"
+    )
+    (found,) = (c.fact for c in extract(document, Register()) if c.fact.value is not None)
+    assert found.period is None

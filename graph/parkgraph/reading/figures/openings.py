@@ -24,6 +24,9 @@ _ROLES: Final = frozenset({"该", "另一家企业", "企业", "公司", "链主
 _SUBSIDIARY: Final = re.compile(
     r"(?:公司|集团|企业|其)?(?:旗下|下属|所属)?的?(?:全资|控股|参股)?(?:子公司|孙公司)|(?:其|公司)?旗下"
 )
+_OWNED: Final = re.compile(
+    r"(?:集团|公司)?(?:旗下|下属|所属)的?(?:全资|控股|参股)?(?:子公司|孙公司)?|(?:全资|控股|参股)(?:子公司|孙公司)"
+)
 _UNNAMED = re.compile(r"(?:国家级|省级|市级|县级|区级|全国|各|其他|同类)")
 NO_NAMES: Final = frozenset("日产 月产 房地产开发 基本建设 工业 农业 商业 商贸 物流 外贸 旅游".split())
 """Words of the genre that are also names."""
@@ -59,7 +62,7 @@ def _opening_names(clause: Clause, text: str) -> tuple[Mention, ...]:
     first = next((m for m in clause.mentions if m.start <= position < m.end), None)
     if first is None:
         first = _attributed(clause, position, text)
-    first = _innermost(clause, first) if first is not None else None
+    first = _innermost(clause, first, text) if first is not None else None
     if first is None or not may_be_topic(first, text):
         return ()
     guessed = "type-guessed" in first.reasons and first.end < clause.end
@@ -79,10 +82,12 @@ def _opening_names(clause: Clause, text: str) -> tuple[Mention, ...]:
     return tuple(row)
 
 
-def _innermost(clause: Clause, first: Mention) -> Mention:
-    """Return what stands right behind a place that opens a clause, and so is in it (江州市东川区, 江州市北岭集团)."""
+def _innermost(clause: Clause, first: Mention, text: str) -> Mention:
+    """Return what stands behind the place that it is in or the firm that owns it (江州市东川区, 甲集团旗下乙公司)."""
     for mention in clause.mentions:
-        if mention.start == first.end and first.entity.type in {"Place", "Town"} and mention.entity.type in SUBJECTS:
+        behind = mention.start == first.end and first.entity.type in {"Place", "Town"}
+        owned = mention.start > first.end and _OWNED.fullmatch(text, first.end, mention.start)
+        if (behind or owned) and mention.entity.type in SUBJECTS:
             first = mention
     return first
 

@@ -15,7 +15,10 @@ _FRONT_ALONE = re.compile(w.FRONT)
 _BACK = re.compile(rf"(?:{w.BACK})$")
 _LONGEST_BACK: Final = 12
 """Characters: more than any of the words that may stand before an amount; what ends with one is looked for there."""
-_MIDDLE = re.compile(r".*(?:实现|完成|达成|创造|上缴|缴纳|贡献|拥有|正在推进|累计引进)(?=..)")
+_MIDDLE = re.compile(
+    r".*(?:实现|完成|达成|创造|上缴|缴纳|贡献|拥有|正在推进|累计引进)(?=..)"
+    r"|.*等(?=[一-龥]{0,10}(?:企业|公司|机构|单位|项目|平台|品牌|高校)$)"
+)
 _COMPARISON = re.compile(
     r"按[^，。；]{2,8}(?:口径|价格|标准)(?:计算)?|[比较](?:上年|去年|前年|上半年|年初|上月|上季|同期|上一年|前一年|(?:19|20)[0-9]{2}年)"
     r"(?:同期|末|底)?|[降增涨]幅|增速|收窄|前进|进位|前移|上移|后移|同比|环比|成长|增长|增加(?!值)|净增|下降|提[升高]|变[动化]|上涨|下滑|[降升增减]至|[降升增减]到|由?年[初末底]的?|高于[^，。；]{2,10}|高出[^，。；]{0,10}"
@@ -182,6 +185,8 @@ def _trimmed(text: str, start: int, end: int) -> Phrase:
         start, words = start + middle.end(), words[middle.end() :]
     while found := _FRONT.match(words):
         start, words = start + found.end(), words[found.end() :]
+    if words.count("”") > words.count("“") and (quote := text.rfind("“", max(0, start - _LONGEST), start)) >= 0:
+        start, words = quote, text[quote:start] + words  # “江州通”APP注册用户: the name within is not the place
     if len(words) > _LONGEST:
         start, words = start + len(words) - _LONGEST, words[-_LONGEST:]
         mark = next((mark for mark in ("、", "的", "和") if mark in words[:-2]), "")
@@ -198,7 +203,8 @@ def _trimmed(text: str, start: int, end: int) -> Phrase:
 def _unquoted(words: str) -> str:
     """Return words without quotes and brackets around them; a pair that ends with them stays (国家级“小巨人”)."""
     bare = words.strip('“”"（）() ')
-    return f"{bare}”" if words.endswith("”") and bare.count("“") > bare.count("”") else bare
+    opened, closed = bare.count("“"), bare.count("”")
+    return f"“{bare}" if closed > opened else f"{bare}”" if opened > closed else bare
 
 
 def _right(text: str, place: Placed) -> Phrase:

@@ -72,7 +72,7 @@ _SPACED: Final = sorted(
     (word for word in _UNITS if word.startswith(("PF", "EF", "Pf"))), key=lambda word: (-len(word), word)
 )
 """Units that are also printed with a blank behind their first letter."""
-_GUARDS: Final = {word: f"(?!{guard})" for word, guard in _NOT_AFTER.items()} | {"P": "(?=的?(?:智能)?算力)"}
+_GUARDS: Final = {word: f"(?!{guard})" for word, guard in _NOT_AFTER.items()} | {"P": "(?![A-Za-z0-9])"}
 _UNIT = "|".join(
     (
         *(rf"{word[0]}\ ?{re.escape(word[1:])}" for word in _SPACED),
@@ -193,6 +193,8 @@ def _plain(text: str, start: int, end: int, noise: list[tuple[int, int]]) -> Ite
 def _hit(text: str, start: int, found: re.Match[str]) -> Hit | None:
     if found["some"] and _PART_OF_WORD.search(text[max(start, found.start() - 2) : found.start()]):
         return None  # 户数百万户 may be 户数 with a million or several millions; 成百上千 is no number
+    if found[0].endswith("P") and not _is_computing(text, start, found):
+        return None
     words = found.lastgroup if found.lastgroup != "tail" else next(k for k, v in found.groupdict().items() if v)
     printed = found[0]
     begin, modifier = _modified(text, start, found.start())
@@ -208,6 +210,12 @@ def _hit(text: str, start: int, found: re.Match[str]) -> Hit | None:
     if modifier and not amount.modifier:
         amount = replace(amount, modifier=modifier)
     return Hit(begin, found.end(), found.start(), amount, str(words), _doubt(text, found, amount))
+
+
+def _is_computing(text: str, start: int, found: re.Match[str]) -> bool:
+    """Whether 算力 beside an amount says that its P is 10¹⁵ operations a second (1080P is a screen's)."""
+    ahead = re.compile("的?(?:智能)?算力").match(text, found.end())
+    return bool(ahead or re.search("算力[^，。；、]{0,10}$", text[max(start, found.start() - 14) : found.start()]))
 
 
 def _meant(printed: str, modifier: str | None) -> Amount | None:

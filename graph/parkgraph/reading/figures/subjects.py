@@ -127,6 +127,7 @@ class Subjects:
     def visit(self, clause: Clause, text: str) -> None:
         """Take up the topic of a clause: the name or names that open it."""
         opening = opening_names(clause, text)
+        self.pair = opening if len(opening) > 1 else self.pair
         spoken = former_or_latter(clause, text, self.pair)
         at = past_opening(clause, text)
         if spoken is None and FIRM_WORD.match(text, at, clause.end):
@@ -185,7 +186,6 @@ class Subjects:
             self.speaker = (self.topic.paragraph, first)
         if not clause.hits and kind == "other" and _FINISHED.search(text[first.end : clause.end]):
             return
-        self.pair = opening if len(opening) > 1 else self.pair
         several = self.heading if self._is_entry else ()
         partners = tuple(m for m in opening if m.entity.type != "Agency")  # 星禾公司与县政府签约，总投资…
         self.topic = Topic(partners if len(partners) == 1 else several, self.topic.paragraph)
