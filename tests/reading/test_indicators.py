@@ -46,6 +46,8 @@ def indicator(text: str, printed: str) -> str:
         ("进口", "imports"),
         ("一般公共预算收入", "budget-revenue"),
         ("本外币存款余额", "deposits"),
+        ("金融机构本外币各项存款余额", "deposits"),
+        ("进出口值", "import-export-value"),
     ],
 )
 def test_what_bulletins_measure_everywhere_is_in_the_catalogue(words: str, slug: str) -> None:

@@ -202,3 +202,28 @@ def test_what_was_raised_is_not_dated_by_the_founding() -> None:
     )
     (found,) = (c.fact for c in extract(document, Register()) if c.fact.value is not None)
     assert found.period is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全市实现县县通公路，新改建公路820公里。",
+        "蓝桥改造投资占工业投资比重达43%。",
+        "全市改造投资占工业投资比重达43%。",
+    ],
+)
+def test_neither_roads_nor_shares_are_names(text: str) -> None:
+    """县县通 is no county, 投资占 no firm."""
+    assert set(subjects(text, "云港市经济运行").values()) == {"云港市"}
+
+
+def test_a_level_told_by_an_earlier_year_is_not_of_that_year() -> None:
+    """恢复到2019年的108% is of the year that the document tells of."""
+    document = read_document(
+        "全年接待游客462万人次，恢复到2019年的108%。".encode(),
+        name="a.txt",
+        title="2024年云港市旅游情况",
+        date="2025-03-01",
+    )
+    years = [c.fact.period.end.year for c in extract(document, Register()) if c.fact.period and c.fact.period.end]
+    assert years == [2024, 2024]

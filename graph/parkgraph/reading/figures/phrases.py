@@ -24,6 +24,11 @@ _COMPARISON = re.compile(
     r"(?:同期|末|底)?|[降增涨]幅|增速|收窄|前进|进位|前移|上移|后移|同比|环比|成长|增长|增加(?!值)|净增|下降|提[升高]|变[动化]|上涨|下滑|[降升增减]至|[降升增减]到|由?年[初末底]的?|高于[^，。；]{2,10}|高出[^，。；]{0,10}"
     r"|[占居](?!地)|全[国省市区县球]|总数|总量|其中|累计|合计|共计|年均|连续|保持|力争|届时|将|达|到|年度计划|计划"
 )
+_VERSUS: Final = re.compile(
+    r"(?:增[速幅])?(?:分别|均)?(?:(?<![同环占对])[比较]全[国省市区县]|高于|低于|快于|慢于)[^，。；]*$"
+    r"|^[、和与]?(?:全[国省市区县]|[一-龥]{2,4}[省市])(?:平均)?(?:水平)?[高低快慢]出?$"
+)
+"""What something is compared with, which is not what is measured (增速比全省高…, 快于工业投资…)."""
 _BRACKET = re.compile(r"[（(][^（）()]{0,30}[）)]")
 _RIGHT_STOP = re.compile(rf"[，。；、：！？（）()“”\"《》〈〉\s0-9]|{any_of('behind-what-is-counted')}")
 _OWNERS: Final = frozenset("Firm EnterpriseGroup Park Zone Place Town Project Facility Platform".split())
@@ -180,6 +185,7 @@ def _trimmed(text: str, start: int, end: int) -> Phrase:
         words = words[: found.start()]
     if words.count("“") > words.count("”") and text.startswith("”", start + len(words)):
         words += "”"  # 国家级“小巨人”60家
+    words = _VERSUS.sub("", words)
     middle = _MIDDLE.match(words)
     if middle:
         start, words = start + middle.end(), words[middle.end() :]

@@ -32,6 +32,10 @@ _PAIRED: Final = {
     "国内外": ["国内", "国外"],
     "进出口": ["进口", "出口"],
 }
+_VERSUS: Final = re.compile(
+    r"[比较](?:全[国省市区县]|[一-龥]{2,6})[、和与及](?:全[国省市区县]|[一-龥]{2,6})[高低快慢]出?于?$"
+)
+"""Several with whom one is compared (增速比全国、全省分别高…) are no things in a row."""
 _TAIL_WORDS = re.compile(
     r"(?:分别|依次|各自?)?(?:约占|占|达到?|为|约|增长|下降|实现|给予|奖励|补助|按|不超过|最高|达)*$"
 )
@@ -97,6 +101,8 @@ def _listed(before: str, own: int, size: int, granted: bool) -> list[str] | None
         tail = _TAIL_WORDS.sub("", before[before.rindex(word) + len(word) :])
         return [f"{one}{tail}" for one in split]
     head = _TAIL_WORDS.sub("", before.rstrip("，,的"))
+    if _VERSUS.search(head):
+        return None
     for clause in re.split(r"[，。；：]", head)[:-3:-1]:
         pieces = [p for p in re.split(r"、|以及|和|及|与", clause) if p.strip()]
         if len(pieces) >= size:

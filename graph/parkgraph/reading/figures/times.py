@@ -50,6 +50,10 @@ class Timed(NamedTuple):
     goal: bool = False
 
 
+_RESTORED: Final = re.compile(r"(?:恢复[到至]|相当于)(?:19|20)[0-9]{2}年[^，。；]*$")
+"""A level told by that of an earlier year (恢复到2019年的108%), which is not its own."""
+
+
 @dataclass
 class Times:
     """Follows the periods of one document."""
@@ -145,7 +149,7 @@ class Times:
         before = [
             d for d in place.clause.dated if d.end <= number and not (d.vague and "近年" in text[d.start : d.end])
         ]
-        multiple = place.hit.amount.unit == "times"
+        multiple = place.hit.amount.unit == "times" or _RESTORED.search(text, place.clause.start, number)
         attached = [
             d for d in before if text[d.end : number].strip("的约近超过") == "" and not (multiple and d.compared)
         ]
