@@ -227,3 +227,16 @@ def test_a_level_told_by_an_earlier_year_is_not_of_that_year() -> None:
     )
     years = [c.fact.period.end.year for c in extract(document, Register()) if c.fact.period and c.fact.period.end]
     assert years == [2024, 2024]
+
+
+def test_a_share_of_a_zone_makes_no_zone() -> None:
+    """产值占开发区总量的90% names no zone 产值占开发区."""
+    found = subjects("外商企业完成的产值占开发区总量的90%。", "开发区概况")
+    assert set(found.values()) == {"开发区"}
+
+
+def test_projects_in_a_row_have_their_own_sums() -> None:
+    """总投资…的甲项目、总投资…的乙项目, and 总投资…丙项目 without 的, are each of their own project."""
+    text = "总投资13亿元的蓝桥水泵项目、总投资10亿元的云川阀门项目开工。总投资15亿元海禾轴承项目已经签约。"
+    found = subjects(text, "云港市要闻")
+    assert found == {"13亿元": "蓝桥水泵项目", "10亿元": "云川阀门项目", "15亿元": "海禾轴承项目"}

@@ -20,7 +20,9 @@ def described(clause: Clause, hit: Hit, text: str) -> Mention | None:
         if _holds(mention, hit, text):
             return mention
         thing = mention.entity.type in THINGS
-        follows = (mention.start == hit.end + 1 and text[hit.end] == "的") or invested_in(clause, mention, text)
+        between = text[hit.end : mention.start] if mention.start >= hit.end else None
+        beside = between == "" and mention.entity.type == "Project" and "投资" in text[clause.start : hit.start]
+        follows = between == "的" or beside or invested_in(clause, mention, text)
         owned = mention.end <= hit.start and text[mention.start - 1 : mention.start] == "的"
         goes_on = text[mention.end : mention.end + 1] not in "、的等和与" and not text.startswith("之一", mention.end)
         if thing and (follows or (owned and goes_on)):

@@ -134,7 +134,7 @@ def former_or_latter(clause: Clause, text: str, pair: tuple[Mention, ...]) -> Me
     return pair[0 if text[at] == "前" else 1] if text.startswith(("前者", "后者"), at) else None
 
 
-_INVESTED = re.compile(r"(?:计划|拟)?(?:总投资|投资|投入)[约近超]?[0-9.]+[万亿]+(?:元|美元)[^，。；]{0,20}的")
+_INVESTED = re.compile(r"(?:计划|拟)?(?:总投资|投资|投入)[约近超]?[0-9.]+[万亿]+(?:元|美元)[^，。；0-9]{0,20}的")
 
 
 def invested_in(clause: Clause, mention: Mention, text: str) -> bool:

@@ -13,10 +13,15 @@ from parkgraph.reading.lexicon import any_of
 _FRONT = re.compile(rf"^(?:{w.FRONT})(?=.)")
 _FRONT_ALONE = re.compile(w.FRONT)
 _BACK = re.compile(rf"(?:{w.BACK})$")
+_TRADE: Final = re.compile(
+    r"(?<![一-龥])(?:全[市区县省国]|其中)?(?P<trade>(?:限额以上|规模以上|规上)?(?:[一-龥]{2,4}(?<!产|行|企|商|就|创|作|专|职|事)业|工业))(?:企业|单位)?"
+    r"(?:累计|共)?(?:实现|完成|创造|上缴|缴纳|贡献)$"
+)
+"""A trade whose measure follows its verb (批发业完成销售额)."""
 _LONGEST_BACK: Final = 12
 """Characters: more than any of the words that may stand before an amount; what ends with one is looked for there."""
 _MIDDLE = re.compile(
-    r".*(?:实现|完成|达成|创造|上缴|缴纳|贡献|拥有|正在推进|累计引进)(?=..)"
+    r".*(?:实现|完成|达成|创造|上缴|缴纳|贡献|拥有|正在推进|累计引进|项目中|企业中|公司中|园区中)(?=..)"
     r"|.*等(?=[一-龥]{0,10}(?:企业|公司|机构|单位|项目|平台|品牌|高校)$)"
 )
 _COMPARISON = re.compile(
@@ -177,7 +182,7 @@ def _is_alone(name: Mention, place: Placed, end: int) -> bool:
 
 def _trimmed(text: str, start: int, end: int) -> Phrase:
     words = text[start:end]
-    for mark in ("，", "；", "：", "】", "\t"):
+    for mark in ("，", "；", "：", "】", "\t", "、总投资", "、投资额", "、计划投资"):
         if mark in words:
             start += words.rindex(mark) + 1
             words = text[start:end]
@@ -187,6 +192,7 @@ def _trimmed(text: str, start: int, end: int) -> Phrase:
         words += "”"  # 国家级“小巨人”60家
     words = _VERSUS.sub("", words)
     middle = _MIDDLE.match(words)
+    trade = _TRADE.search(words[: middle.end()]) if middle else None
     if middle:
         start, words = start + middle.end(), words[middle.end() :]
     while found := _FRONT.match(words):
@@ -203,7 +209,8 @@ def _trimmed(text: str, start: int, end: int) -> Phrase:
     bare = _COMPARISON.sub("", _BRACKET.sub("", words))
     if not _has_content(bare):
         return Phrase()
-    return Phrase(_unquoted(_BRACKET.sub("", words)), start, start + len(words))
+    of_trade = trade["trade"] if trade and len(words) < _LONGEST else ""
+    return Phrase(of_trade + _unquoted(_BRACKET.sub("", words)), start, start + len(words))
 
 
 def _unquoted(words: str) -> str:

@@ -133,6 +133,8 @@ class _Reader:
             return True  # 百亿级企业3家, 10个千亩级产业园
         if hit.amount.unit == "CNY-100M" and counts and _ROUND.match(self.text, hit.start):
             return True  # 百亿元项目2个
+        if hit.words == "range" and _THRESHOLD_OF.match(self.text[hit.end : place.clause.end]):
+            return any(p.hit.start > hit.end for p in counts)  # 5亿元至10亿元项目3个
         return hit.amount.modifier in _LIMITS and any(p.hit.start == hit.end for p in counts)  # 50亿元以上3个
 
     def _is_threshold(self, place: Placed, row: Sequence[Placed]) -> bool:

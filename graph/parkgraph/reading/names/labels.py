@@ -25,8 +25,8 @@ _WORKS: Final = re.compile(
 )
 """A numbered line that begins with works: an entry of a list of firms (2、明禾选矿厂：…)."""
 _VALUED: Final = re.compile(
-    r"投资(?:额)?(?:约|近|达|超过?)?[0-9.]+[万亿]?(?:美元|元)的(?P<name>(?P<stem>[^，。；、：！？\n（）()“”的]{3,28}?)(?P<kind>项目))"
-    r"(?=[，。；、]|[将和与及等已正在]|预计|计划|正式|建成|[一二三]期)"
+    r"投资(?:额)?(?:约|近|达|超过?)?[0-9.]+[万亿]?(?:美元|元)的?(?P<name>(?P<stem>[^，。；、：！？\n（）()“”的]{3,28}?)(?P<kind>项目))"
+    r"(?=[，。；、]|[将和与及等已正在]|预计|计划|正式|建成|[一二三]期|开工|动工|奠基|签约|落[地户]|投产|竣工|实现|顺利|成功)"
 )
 """What a sum is invested in, behind the sum (总投资8亿元的青石河道项目)."""
 _OPENING: Final = re.compile(
