@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from parkgraph.reading.broken_lines import columns, is_broken_off, is_counting, is_lone_mark, unbroken
 from parkgraph.reading.characters import simplified, with_wide_marks
 from parkgraph.reading.furniture import is_about_page, is_navigation, is_page_number
 from parkgraph.reading.markup import Flat
@@ -37,7 +38,6 @@ _HEADINGS = (
     re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}(?![0-9%.])|[0-9]{1,2}[、.．](?![0-9])"),
     re.compile(r"[（(][0-9]{1,2}[）)]"),
 )
-_NARROW = re.compile("[^\u2000-\U0010ffff]")
 _INDENT: Final = "\u3000\u3000"
 _LINE_END = re.compile(r"[\n\r\x0b\x0c\u2028\u2029](?:(?<=\r)\n)?")
 _MARK = re.compile(r"#{1,6} +")
@@ -76,13 +76,19 @@ class _Line:
     indented: bool = False
     """Whether it begins with two wide blanks, as a paragraph does."""
     width: int = 0
-    """Columns with the indent, wide characters counted twice."""
+    """Columns with the indent as printed, wide characters counted twice."""
+    goes_on: bool = False
+    """Whether it goes on with the line before, which tags broke off around a number or a comma."""
+    counts: bool = False
+    """Whether it is a number whose unit begins the next line."""
 
 
 def arrange(raw: str, flat: Flat) -> tuple[CleanText, tuple[Paragraph, ...], tuple[Sentence, ...]]:
     """Return the clean text of flat characters with its paragraphs and sentences."""
     text = with_wide_marks(simplified(flat.text))
-    lines = list(_without_navigation(_lines(text, flat.text)))
+    every = list(_lines(text, flat.text))
+    _mark_broken(every)
+    lines = list(_without_navigation(every))
     _judge(lines)
     if "**" in raw or "<b" in raw or "<strong" in raw:
         _judge_bold(lines, raw, flat)
@@ -102,21 +108,28 @@ def _lines(text: str, printed: str) -> Iterator[_Line]:
                 *(first, first + len(stripped), stripped),
                 after_blank=blank,
                 indented=printed.startswith(_INDENT, max(at, first - 2)),
-                width=_columns(piece.rstrip()),
+                width=columns(printed[at : at + len(piece.rstrip())]),
             )
         blank = not stripped
         start = at + len(piece)
 
 
-def _columns(text: str) -> int:
-    return 2 * len(text) - len(_NARROW.findall(text))
+def _mark_broken(lines: list[_Line]) -> None:
+    """Mark the lines that tags around a number broke out of their sentence: 提升至 / 70% / 以上."""
+    for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+        if before is None or after is None:
+            continue
+        if is_lone_mark(line.text):
+            line.goes_on = after.goes_on = True
+        elif is_counting(line.text, after.text):
+            line.goes_on, line.counts, after.goes_on = is_broken_off(before.text), True, True
 
 
 def _without_navigation(lines: Iterable[_Line]) -> Iterator[_Line]:
     """Yield the lines that are no navigation; the one below a page's number is marked, since a page break may cut."""
     after_page = False
     for line in lines:
-        if is_navigation(line.text):
+        if is_navigation(line.text) and not line.counts:
             after_page = after_page or is_page_number(line.text)
             continue
         line.after_page = after_page
@@ -157,7 +170,8 @@ def _without_running_heads(lines: list[_Line]) -> list[_Line]:
     seen: set[str] = set()
     kept = []
     for line in lines:
-        repeated = often[line.text] > 1 and line.role == "text" and not _ENDED.search(line.text)
+        alone = line.role == "text" and not (line.goes_on or line.counts)
+        repeated = often[line.text] > 1 and alone and not _ENDED.search(line.text)
         if not (repeated and line.text in seen):
             kept.append(line)
         seen.add(line.text)
@@ -190,10 +204,12 @@ def _width(lines: list[_Line]) -> int:
 
 
 def _continues(line: _Line, following: _Line, width: int) -> bool:
-    if _CLOSING.match(following.text):
+    if _CLOSING.match(following.text) or following.goes_on:
         return True
+    full = width > 0 and not following.after_blank and line.width + unbroken(following.text) >= width - 6
+    in_row = full and not following.indented and line.text.endswith(("；", ";"))
     if _ITEM.match(following.text) or (_ENDED.search(line.text) and not line.text.endswith(("”", "）", ")"))):
-        return False
+        return in_row and not _ITEM.match(following.text)
     comma = line.text.endswith(("，", "、", ","))
     if comma or (line.indented and following.indented and not following.after_page):
         return comma
@@ -203,7 +219,7 @@ def _continues(line: _Line, following: _Line, width: int) -> bool:
     complete = line.text.endswith(("”", "）", ")"))
     cut_by_page = goes_on and following.after_page and len(line.text) >= 10
     if width and not following.after_blank and not cut_by_page:
-        return line.width >= width - 6 and not complete
+        return full and not complete
     return cut_by_page or (goes_on and len(line.text) >= 25 and not complete)
 
 
