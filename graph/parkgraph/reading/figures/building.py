@@ -21,8 +21,8 @@ from parkgraph.reading.figures.kinds import Kind
 from parkgraph.reading.figures.parts import part_and_whole
 from parkgraph.reading.figures.phrases import Phrase
 from parkgraph.reading.figures.scopes import Scopes, aggregate
-from parkgraph.reading.figures.subjects import Subject
 from parkgraph.reading.figures.times import Timed
+from parkgraph.reading.figures.topics import Subject
 from parkgraph.reading.figures.units import base_unit, in_base, listed_slug
 from parkgraph.reading.register import Register
 from parkgraph.reading.relations.link import term

@@ -17,7 +17,7 @@ SUBJECTS: Final = frozenset(
 THINGS: Final = frozenset("Firm EnterpriseGroup Facility Project Platform Park Zone Alliance FinancialProduct".split())
 WIDE: Final = frozenset({"全国", "全省", "全球", "国内", "世界", "我国", "中国", "海外", "国际"})
 WIDE_OPENS: Final = re.compile(
-    r"(?:我国|全球)(?!首|第|最|领先|前|知名|著名|[0-9]|单体|唯一|同行|同类|市场|布局|化|[的、]|企业|[0-9]*强|重要|规模最)(?=[一-鿿]{2})"
+    r"(?:我国|全球)(?!首|第|最|领先|前|知名|著名|[0-9](?!G)|单体|唯一|同行|同类|市场|布局|化|[的、]|企业|[0-9]*强|重要|规模最)(?=[一-鿿]{2}|[A-Z]|[0-9]G)"
 )
 """A clause that opens with the country or the world speaks of it, and not of the document's own place or firm."""
 _ROLES: Final = frozenset({"该", "另一家企业", "企业", "公司", "链主企业", "龙头企业", "重点企业"})

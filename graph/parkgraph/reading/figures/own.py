@@ -11,6 +11,7 @@ from parkgraph.reading.alternation import longest_first
 from parkgraph.reading.candidates import Mention
 from parkgraph.reading.characters import simplified
 from parkgraph.reading.context import Context
+from parkgraph.reading.figures.country import tells_of_the_country
 from parkgraph.reading.names.places import CITIES
 from parkgraph.reading.register import KINDS_OF_ZONES, Register
 from parkgraph.reading.texts import ReadDocument
@@ -28,6 +29,8 @@ _INNER: Final = re.compile(
     r"(?P<inner>(?!市区)(?![^区县旗]{0,4}(?:新区|开发|高新|经开|园区|示范|保税))[一-龥]{1,4}?(?:区|县|旗|(?<=[一-龥]{2})市))"
     r"(?![域块长间位委级])"
 )
+_CITY: Final = re.compile(rf"(?:省|自治区)(?P<inner>(?:{longest_first(CITIES)})市)(?![一-龥]{{1,4}}[区县])")
+"""A city that some words name behind its province (东海省江州市…), which is not the province."""
 _PROVINCES: Final = (
     "河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海"
     " 台湾 内蒙古 广西 西藏 宁夏 新疆"
@@ -76,11 +79,12 @@ class Own:
         return min(found, default=-1)
 
     def _inner(self, words: str) -> Entity | None:
-        """Return the district or county that some words name behind its city (曲江市南丰区…), which is not the city."""
-        found = _INNER.search(words)
+        """Return the district, county or city that some words name behind the place that it lies in (曲江市南丰区…)."""
+        found = _INNER.search(words) or _CITY.search(words)
         if found is None or _NO_PLACE.search(found["inner"]):
             return None
-        inner, whole = found["inner"], found["outer"] + found["inner"]
+        inner = found["inner"]
+        whole = found.groupdict().get("outer", "") + inner
         for name in (whole, inner):
             for thing in self.register.entity_names.get(name):
                 if isinstance(thing, Entity) and thing.type in {"Place", "Town"}:
@@ -113,6 +117,8 @@ class Own:
                 spoken |= {mention.entity.id} if self._is_spoken_of(mention) else set()
                 counts.setdefault(mention.entity.id, []).append(mention)
         best = max((found for key, found in counts.items() if key in spoken), key=len, default=None)
+        if best is None and not counts and tells_of_the_country(self.document):
+            return self.whole("中国")
         return best[0].entity if best else self._of_zones()
 
     def above(self) -> Entity | None:

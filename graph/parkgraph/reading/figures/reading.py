@@ -24,9 +24,10 @@ from parkgraph.reading.figures.scan import Hit, amounts
 from parkgraph.reading.figures.scopes import Scopes
 from parkgraph.reading.figures.settling import settled
 from parkgraph.reading.figures.statuses import Statuses
-from parkgraph.reading.figures.subjects import Subject, Subjects
+from parkgraph.reading.figures.subjects import Subjects
 from parkgraph.reading.figures.tables import tabular
 from parkgraph.reading.figures.times import Times, yearbook_of
+from parkgraph.reading.figures.topics import Subject
 from parkgraph.reading.register import Register
 from parkgraph.reading.texts import ReadDocument, Sentence
 

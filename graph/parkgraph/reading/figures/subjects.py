@@ -7,9 +7,8 @@ no topic. What was taken from elsewhere is marked with a reason.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
 
 from parkgraph.model import Entity
 from parkgraph.reading.candidates import Mention
@@ -32,6 +31,7 @@ from parkgraph.reading.figures.openings import (
 )
 from parkgraph.reading.figures.own import GRANTORS, Clusters, Own, family
 from parkgraph.reading.figures.scan import Hit
+from parkgraph.reading.figures.topics import Subject, Topic, carried
 from parkgraph.reading.register import Register
 from parkgraph.reading.texts import ReadDocument
 
@@ -42,24 +42,7 @@ _FINISHED = re.compile(
     r"(?:开工|动工|开工建设|建成|建成投用|建成启用|启用|投用|投产|竣工|投入使用|揭牌|挂牌|落地|封顶|获批|成立)$"
 )
 _THIS_WORK: Final = ("该项目", "此项目")
-_NO_WORD_AFTER: Final = frozenset("占居比较列于在的名国省级型到向")
-
-
-class Subject(NamedTuple):
-    """Whom a figure is about, where that is said (clean characters; none for the document's own), and reason codes."""
-
-    entities: tuple[Entity, ...] = ()
-    places: tuple[tuple[int, int], ...] = ()
-    reasons: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class Topic:
-    """What the text speaks of at the moment; `nameless` is a firm or park that it names nowhere."""
-
-    mentions: tuple[Mention, ...] = ()
-    paragraph: int = -1
-    nameless: bool = False
+_NO_WORD_AFTER: Final = frozenset("占居比较列于在的名国家省级型到向")
 
 
 class Subjects:
@@ -70,7 +53,6 @@ class Subjects:
         self.document, self.register, self.context = document, register, context
         self.topic = Topic()
         self.heading: tuple[Mention, ...] = ()
-        self.whole: Topic | None = None
         self.last: dict[str, Mention] = {}
         self.pair: tuple[Mention, ...] = ()
         self.speaker: tuple[int, Mention] | None = None
@@ -95,8 +77,9 @@ class Subjects:
 
     def begin(self, paragraph: int) -> None:
         """Begin a sentence: the topic is the one of the heading, if that names one, else that of the paragraph."""
+        self.topic = self.topic.aside or self.topic
         if paragraph != self.topic.paragraph:
-            self.heading, self.whole = self._of_heading(paragraph), None
+            self.heading = self._of_heading(paragraph)
             self.topic = Topic(self.heading, paragraph)
         elif self._is_labelled:
             pass
@@ -126,6 +109,8 @@ class Subjects:
 
     def visit(self, clause: Clause, text: str) -> None:
         """Take up the topic of a clause: the name or names that open it."""
+        if clause.hard:
+            self.topic = self.topic.aside or self.topic
         opening = opening_names(clause, text)
         self.pair = opening if len(opening) > 1 else self.pair
         spoken = former_or_latter(clause, text, self.pair)
@@ -146,17 +131,16 @@ class Subjects:
     def _take_up(self, clause: Clause, opening: tuple[Mention, ...], spoken: Mention | None, text: str) -> None:
         """Set the topic to what a clause speaks of; `spoken` is whom its first word means."""
         at, here = past_opening(clause, text), self.topic.paragraph
-        if clause.hard and self.whole is not None and not opening:
-            self.topic = self.whole
-        if clause.hard or text.startswith("其中", clause.start):
-            self.whole = self.topic if opening and text.startswith("其中", clause.start) else None
         cluster = self.clusters.at(self._after(clause, opening, text), text, clause.end)
         if cluster is not None:
             self.topic = Topic((Mention(*cluster[1], cluster[0]),), here)
         elif is_founding(clause, text):
             self.topic = Topic((clause.mentions[-1],), here)
         elif opening and not clause.depth and opening[0].entity.type != "Agency":
+            before = self.topic
             self._open(clause, opening, text)
+            if text.startswith("其中", clause.start):
+                self.topic.aside = before.aside or before
         elif self.place and (word := PLACE_WORD.match(text, at, clause.end)):
             meant = self._placed(word)
             about = (Mention(word.start(), word.end(), meant),) if meant else ()
@@ -165,6 +149,9 @@ class Subjects:
             self.topic = Topic((self.project[1],), here)
         elif spoken is not None:
             self.topic = Topic((spoken,), here)
+        elif not opening and (wide := WIDE_OPENS.match(text, at, clause.end)) is not None:
+            whole = Mention(*wide.span(), self._found.whole(w.WHOLES[wide[0]]))
+            self.topic = Topic((whole,), here, aside=self.topic.aside or self.topic)
         elif not opening and self._is_of_nobody(clause, at, text):
             self.topic = Topic((), here, nameless=True)
 
@@ -248,7 +235,7 @@ class Subjects:
         elif word["wider"]:
             meant = self.province if "省" in word[0] and opens else None
         elif word["firm"]:
-            return _carried(self._firm(), word)
+            return carried(self._firm(), word)
         else:
             return self._park(word) if opens else None
         return Subject((meant,), (word.span(),)) if meant else None
@@ -258,7 +245,7 @@ class Subjects:
         spoken = [m for m in self.topic.mentions if family(m.entity.type) == "park"]
         park = spoken[0] if spoken else self.last.get("park")
         if park is not None and park.start < word.end():
-            return _carried(park, word)
+            return carried(park, word)
         own = self.own if self.own is not None and self.own.type in {"Park", "Zone"} else None
         return Subject((own,), (word.span(),)) if own else None
 
@@ -275,9 +262,3 @@ class Subjects:
         if spoke is None and not here and self._own_firm is not None:
             return self._own_firm
         return spoke or last
-
-
-def _carried(mention: Mention | None, word: re.Match[str]) -> Subject | None:
-    if mention is None:
-        return None
-    return Subject((mention.entity,), (word.span(), (mention.start, mention.end)), ("subject-carried",))

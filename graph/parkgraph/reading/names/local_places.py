@@ -78,7 +78,10 @@ def _local(text: str, found: re.Match[str]) -> Name | None:
         or is_generic(name)
         or is_listed(name)
         or (found[0] == "乡" and stem[-1] == "城")
-        or re.search(r"[0-9A-Za-z“”的大]|^[占居抓较列]|^国家|^省级|[全好]$|[一二两三四五六七八九十多各个]$", stem)
+        or re.search(
+            r"[0-9A-Za-z“”的大]|^[占居抓较列]|^[跃位]居|[一二三]类$|^国家|^省级|[全好]$|[一二两三四五六七八九十多各个]$",
+            stem,
+        )
     ):
         return None
     if told in ("far",) or (len(stem) == 1 and told != "place") or (len(stem) > 3 and found[0] in "区市"):
