@@ -33,7 +33,10 @@ _ENDED = re.compile(r"[。！？!?；;：:…”’」』）)】]$|[.．]$")
 _CLOSING = re.compile(r"[，。、；：？！）》”’】%％]|的[，,；;。]")
 _HEADINGS = (
     re.compile(r"第[一二三四五六七八九十百]{1,4}[编部]分?(?![一-龥]{0,2}[，。])"),
-    re.compile(r"第[一二三四五六七八九十百]{1,4}章|[一二三四五六七八九十]{1,3}、"),
+    re.compile(
+        r"第[一二三四五六七八九十百]{1,4}章|[一二三四五六七八九十]{1,3}、"
+        r"|(?:19|20)[0-9]{2} ?年度?[一-龥、]{0,8}(?:成绩|成效|回顾|总结|安排|打算)$"
+    ),
     re.compile(r"第[一二三四五六七八九十百]{1,4}节|[（(][一二三四五六七八九十]{1,3}[）)]"),
     re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}(?![0-9%.])|[0-9]{1,2}[、.．](?![0-9])"),
     re.compile(r"[（(][0-9]{1,2}[）)]"),
@@ -77,10 +80,8 @@ class _Line:
     """Whether it begins with two wide blanks, as a paragraph does."""
     width: int = 0
     """Columns with the indent as printed, wide characters counted twice."""
-    goes_on: bool = False
-    """Whether it goes on with the line before, which tags broke off around a number or a comma."""
-    counts: bool = False
-    """Whether it is a number whose unit begins the next line."""
+    goes_on: bool = False  # with the line before, which tags broke off around a number or a comma
+    counts: bool = False  # it is a number whose unit begins the next line
 
 
 def arrange(raw: str, flat: Flat) -> tuple[CleanText, tuple[Paragraph, ...], tuple[Sentence, ...]]:

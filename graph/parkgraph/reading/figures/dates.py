@@ -14,6 +14,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from parkgraph.model import Period
+from parkgraph.reading.figures.anchor import Anchor, is_over
 from parkgraph.reading.lexicon import any_of
 from parkgraph.reading.numerals import read_numeral
 
@@ -35,7 +36,7 @@ _PERIOD = re.compile(
     rf"|(?<![0-9.个])(?P<bmonth>{_M})月(?:份)?(?:(?P<bday>{_D})日|(?P<bthird>上旬|中旬|下旬|底|末|初))?(?![0-9个])"
     r"|(?P<rel>今年|去年|前年|本年度?|上年度?|明年)(?P<relpart>以来|(?:1[0-2]|[1-9])月?(?:—|–|-|~|至|到)(?:1[0-2]|[1-9])月(?:份)?|上半年|下半年|[前]三季度|第?[一二三四]季度"
     r"|前(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})个?月|全年|年?底|年?末|年初|(?:1[0-2]|[1-9])月(?:份|底)?)?"
-    r"|(?:(?<![一-龥])|(?<=[市县区省州园到至计争保由从自])|(?<=[厂司业团院地站](?=[上下前])))"
+    r"|(?:(?<![一-龥])|(?<=[市县区省州园到至计争保由从自了])|(?<=完成)|(?<=实现)|(?<=[厂司业团院地站](?=[上下前])))"
     r"(?P<bpart>上半年|下半年|前三季度|第?[一二三四]季度|前(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})个月|全年|年[底末初])"
     r"|(?P<span>(?:近|过去|最近)(?P<span_n>[一二两三四五六七八九十0-9]{1,2}|几)年(?:来|间)?|连续(?:[一二两三四五六七八九十0-9]{1,2}|多)年|近年来?|多年来)"
     r"|[“\"]?(?P<plan>十[一二三四五六]五)[”\"]?(?:规划)?(?P<plan_end>末|期末|时期末|收官)?"
@@ -69,25 +70,6 @@ class Dated:
     compared: bool = False
     goal: bool = False
     vague: bool = False
-
-
-@dataclass(slots=True)
-class Anchor:
-    """What a year that is not printed refers to: the one mentioned last, the heading's or title's, the document's.
-
-    A day in the month before `today`, the document's date, is of that year whatever year the text spoke of.
-    """
-
-    document: int | None = None
-    last: int | None = None
-    plan: int | None = None
-    given: int | None = None
-    today: date | None = None
-
-    @property
-    def year(self) -> int | None:
-        """The year that a bare month belongs to."""
-        return self.last or self.given or self.document
 
 
 _UNTIL = re.compile(r"截[至止]到?$")
@@ -160,14 +142,6 @@ def _read(found: re.Match[str], anchor: Anchor) -> Read | None:
     return _explicit(groups) if groups["y1"] or groups["year"] else _bare(found, groups, anchor)
 
 
-_EARLY: Final = 3
-"""Until this month reports tell of the year before."""
-_AHEAD: Final = re.compile(r"[到至将拟]|力争|预计|预期|预估|确保|计划|争取|目标|任务|安排|今年|有望|可望")
-_TO_DO: Final = re.compile(r"将(?:全力|着力|加快|继续|扎实|大力|进一步|重点|推动|推进)|力争|确保|争取")
-_NEAR: Final = 160
-"""Characters of a paragraph before 全年 in which it says what will be done (`_TO_DO`)."""
-
-
 def _explicit(groups: dict[str, str | None]) -> Read | None:
     if groups["y1"] and groups["y2"]:
         one, two = _year(groups["y1"]), _year(groups["y2"])
@@ -186,23 +160,9 @@ def _bare(found: re.Match[str], groups: dict[str, str | None], anchor: Anchor) -
     if anchor.year is None:
         return None
     read = _in_year(anchor.year, parts, True)
-    if read and read[1] and parts.part and _is_over(found, anchor, parts.part, read[1]):
+    if read and read[1] and parts.part and is_over(found, anchor, parts.part, read[1]):
         return _in_year(anchor.year - 1, parts, True)
     return read
-
-
-def _is_over(found: re.Match[str], anchor: Anchor, part: str, last: date) -> bool:
-    """Whether a part of a year that the document's day comes before must be of the year before: 全年 in a March report.
-
-    What is aimed at or expected is still to come, as is a year's end from April on.
-    """
-    if anchor.last or anchor.given or anchor.today is None or last <= anchor.today:
-        return False
-    above = found.string.rfind("\n", 0, found.start()) + 1
-    if part == "全年" and _TO_DO.search(found.string, max(above, found.start() - _NEAR), found.start()):
-        return False
-    around = found.string[max(0, found.start() - 4) : found.start()], found.string[found.end() : found.end() + 8]
-    return (part == "全年" or anchor.today.month <= _EARLY) and not any(_AHEAD.search(words) for words in around)
 
 
 def _plan(groups: dict[str, str | None], anchor: Anchor) -> Read | None:

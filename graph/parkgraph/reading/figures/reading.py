@@ -10,9 +10,10 @@ from typing import Final
 from parkgraph.reading.candidates import Candidate, Mention
 from parkgraph.reading.context import Context
 from parkgraph.reading.figures import words as w
+from parkgraph.reading.figures.anchor import Anchor
 from parkgraph.reading.figures.building import Draft, Links, build
 from parkgraph.reading.figures.clauses import Clause, Placed, clauses, placed
-from parkgraph.reading.figures.dates import Anchor, Dated, day_of, periods
+from parkgraph.reading.figures.dates import Dated, day_of, periods
 from parkgraph.reading.figures.general import GENERAL
 from parkgraph.reading.figures.indicators import Indicators
 from parkgraph.reading.figures.kinds import Kind, kind_of
@@ -26,7 +27,7 @@ from parkgraph.reading.figures.settling import settled
 from parkgraph.reading.figures.statuses import Statuses
 from parkgraph.reading.figures.subjects import Subjects
 from parkgraph.reading.figures.tables import tabular
-from parkgraph.reading.figures.times import Times, yearbook_of
+from parkgraph.reading.figures.times import Times, reported_in, yearbook_of
 from parkgraph.reading.figures.topics import Subject
 from parkgraph.reading.register import Register
 from parkgraph.reading.texts import ReadDocument, Sentence
@@ -62,8 +63,10 @@ class _Reader:
         self.is_policy = bool(w.POLICY_TITLE.search(title.rstrip("》")))
         is_news = len(document.date or "") == 10 and not self.is_policy
         today = day_of(document.date)
-        told = yearbook_of(document.title)
-        self.times = Times(Anchor(told or year, today=today), is_news=is_news, title=document.title, title_year=told)
+        told, given = yearbook_of(document.title), reported_in(document.title)
+        anchor = Anchor(told or given or year, today=today)
+        before = told or (given - 1 if given else None)
+        self.times = Times(anchor, is_news=is_news, title=document.title, title_year=before)
         self.indicators = register.keep(Indicators)
         self.scopes = Scopes(register)
         self.statuses = Statuses(document)

@@ -13,8 +13,9 @@ from parkgraph.reading.amounts import Amount, read_amount
 from parkgraph.reading.candidates import Candidate
 from parkgraph.reading.context import Context
 from parkgraph.reading.figures import words as w
+from parkgraph.reading.figures.anchor import Anchor
 from parkgraph.reading.figures.building import bounds_of, confidence_of, figure_id
-from parkgraph.reading.figures.dates import Anchor, periods
+from parkgraph.reading.figures.dates import periods
 from parkgraph.reading.figures.grids import GROWTHS, Cell, Column, Grid, grids, named_unit, number_in
 from parkgraph.reading.figures.indicators import Indicators
 from parkgraph.reading.figures.openings import SUBJECTS

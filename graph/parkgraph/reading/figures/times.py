@@ -9,8 +9,9 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from parkgraph.model import Period
+from parkgraph.reading.figures.anchor import Anchor
 from parkgraph.reading.figures.clauses import Clause, Placed
-from parkgraph.reading.figures.dates import Anchor, Dated, is_event
+from parkgraph.reading.figures.dates import Dated, is_event
 
 _YEAR_IN_HEADING = re.compile(
     r"(?<![0-9])(?P<year>20[0-9]{2})(?:年(?!以来|版)|(?=，|：|成绩单|答卷|盘点|回眸|大事记)"
@@ -223,6 +224,12 @@ def yearbook_of(title: str | None) -> int | None:
     """Return the year that a yearbook tells of, the one before that in its name (年鉴（2024卷）); None for others."""
     found = re.search(r"(?:19|20)[0-9]{2}", title or "") if "年鉴" in (title or "") else None
     return int(found[0]) - 1 if found else None
+
+
+def reported_in(title: str | None) -> int | None:
+    """Return the year in which a government's report of a year is given, which tells of the one before; else None."""
+    found = re.search(r"(?:19|20)[0-9]{2}(?=年)", title or "") if "政府工作报告" in (title or "") else None
+    return int(found[0]) if found else None
 
 
 def _timed(dated: Dated, reasons: tuple[str, ...], *, goal: bool = True) -> Timed:
