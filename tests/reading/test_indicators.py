@@ -153,3 +153,32 @@ def test_what_a_plant_treats_is_named_without_the_particle() -> None:
 def test_when_a_project_is_done_is_no_part_of_an_indicator(when: str) -> None:
     """项目达产后年产值 is 产值."""
     assert indicator(f"云港市水泵基地开工，{when}年产值5.5亿元。", "5.5亿元") == "output"
+
+
+def test_what_a_thing_has_is_counted_and_not_the_thing() -> None:
+    """数据中心 are counted by that name alone; their racks and customers are proposed."""
+    assert indicator("2024年末，云港市建成数据中心12个。", "12个") != "数据中心"
+    for part in ("机架", "服务器", "客户"):
+        text = f"2024年末，云港市发展很快，数据中心{part}有1200个。"
+        assert indicator(text, "1200个") == f"数据中心{part}数"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "党的二十大召开以来",
+        "认真学习党的十九大报告",
+        "这是很关键的一年",
+        "成立一年来",
+        "走过不平凡的一年",
+        "作为二类地区",
+    ],
+)
+def test_congresses_years_and_classes_are_no_amounts(words: str) -> None:
+    """A numeral in a name of a congress, in what a year was, or in a class counts nothing."""
+    assert set(figures(f"{words}，云港市建成厂房12座。")) == {"12座"}
+
+
+def test_twenty_big_things_are_counted() -> None:
+    """大 behind a numeral may be a counter, and a year a length of time."""
+    assert {"二十大", "12座"} <= set(figures("云港市有二十大品牌，建成厂房12座。"))

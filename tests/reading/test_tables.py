@@ -141,3 +141,25 @@ def test_every_figure_of_a_table_stands_at_its_span() -> None:
         for fact in facts:
             first = fact.evidence[0]
             assert simplified(document.raw[first.start : first.end]) == fact.printed
+
+
+def test_amounts_beside_their_growth_are_a_table_without_year_or_unit_in_its_heads() -> None:
+    """The caption has the year, the cells have the units; what is counted of a thing is not the thing."""
+    table = """<p>2031年云港市主要情况（数据来源：市统计局）</p><table>
+<tr><th>指标</th><th>数值</th><th>同比增长</th></tr>
+<tr><td>云计算中心机柜数</td><td>1.2万架</td><td>13.5%</td></tr>
+<tr><td>软件收入</td><td>36亿元</td><td>-1.2%</td></tr></table>"""
+    assert stated(table, "a.html") == [
+        "云港市 云计算中心机柜数 12000 count level 2031 actual",
+        "云港市 云计算中心机柜数 13.5 percent growth 2031 actual",
+        "云港市 软件收入 3600000000 CNY level 2031 actual",
+        "云港市 软件收入 -1.2 percent growth 2031 actual",
+    ]
+
+
+def test_amounts_beside_words_are_no_such_table() -> None:
+    """Without a head of growth 数值 is not told; the lines are read as text."""
+    table = (
+        "<table><tr><th>指标</th><th>数值</th><th>说明</th></tr><tr><td>税收</td><td>3亿元</td><td>快</td></tr></table>"
+    )
+    assert not [fact for fact in read(table, "a.html")[1] if fact.indicator]

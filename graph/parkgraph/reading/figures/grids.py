@@ -170,7 +170,7 @@ def _cells(document: ReadDocument, index: int) -> tuple[Cell, ...]:
 
 
 def _is_head(cells: tuple[Cell, ...]) -> bool:
-    """Whether a row is one of heads: several cells, none a number other than a year, one that says a year or unit."""
+    """Whether a row is one of heads: no number but a year; one says a year, a unit, or amounts beside growth."""
     if len(cells) < 2 or any(not c.words for c in cells[1:]):
         return False
     if any(_NUMBER.fullmatch(c.words) and not _YEAR.match(c.words) for c in cells):
@@ -179,13 +179,14 @@ def _is_head(cells: tuple[Cell, ...]) -> bool:
     telling = any(
         _YEAR.search(c.words) or _BRACKETED.search(c.words) or _UNIT_HEAD.fullmatch(c.words) for c in cells[1:]
     )
-    return telling and bool(_NAMING.search(first) or _SERIAL.fullmatch(first) or not first)
+    told = any(_AMOUNTS.fullmatch(c.words) for c in cells[1:]) and any(_GROWTH.search(c.words) for c in cells[1:])
+    return (telling or told) and bool(_NAMING.search(first) or _SERIAL.fullmatch(first) or not first)
 
 
 def _columns(heads: tuple[Cell, ...]) -> tuple[Column, ...]:
-    """Return what the heads say; beside a column of units a plain head of amounts (完成数) has the values."""
+    """Return what the heads say; beside a column of units or growth a plain head of amounts (完成数) has the values."""
     found = tuple(_column(cell, rank) for rank, cell in enumerate(heads))
-    if not any(column.role == "unit" for column in found):
+    if not any(column.role == "unit" or column.type == "growth" for column in found):
         return found
     return tuple(replace(c, role="value") if _AMOUNTS.fullmatch(c.head.words) else c for c in found)
 

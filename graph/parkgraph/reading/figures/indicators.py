@@ -22,6 +22,12 @@ _PLANNED: Final = re.compile(r"^(?:拟(?!上市)|计划|预计|预期|力争)(?=
 _SHORTEST: Final = 2
 
 
+_PARTS: Final = re.compile(
+    r"(?:标准)?(?:机架|机柜|服务器|设备|床位|车位|岗位|员工|职工|人员|从业人员|产品|客户|用户|订单)(?:总?数量?|总量)?$"
+)
+"""What a thing has, whose number is none of things."""
+
+
 class Indicators:
     """Links phrases to the catalogue; what it does not have is proposed under a name made from the words."""
 
@@ -58,6 +64,8 @@ class Indicators:
         for index in sorted({index for word in within for index in self._rows[word]}):
             name, core, counted, ref = self._names[index]
             written = core if counts and not measured else name
+            if counts and not measured and not _is_counted(words, written):
+                continue
             if written in within and (measured or counts == counted) and self._is_about(words, written, ref):
                 score = len(written) * 2 + (words.endswith(written) * 3)
                 if best is None or score > best[0]:
@@ -84,6 +92,11 @@ class Indicators:
         if ref.id not in self.register.linked_by_whole_name:
             return True
         return not w.OF_FIRMS.search(words) and w.PLAIN_REST.fullmatch(words.replace(written, "", 1)) is not None
+
+
+def _is_counted(words: str, written: str) -> bool:
+    """Whether what is counted is the thing itself and no part of it: 数据中心机架 are no 数据中心."""
+    return not _PARTS.match(words, words.rfind(written) + len(written))
 
 
 def _is_clipped(name: str, ref: Ref) -> bool:
