@@ -12,6 +12,8 @@ from parkgraph.reading.figures.own import family
 from parkgraph.reading.figures.scan import Hit
 
 _MAKES: Final = re.compile(r"[年日](?:产|处理|加工)(?:能力)?")
+_OF: Final = re.compile(r"的(?:[^，。；、]{2,12}项目——)?")
+"""Between an amount and the thing that it is said of: 2亿元的甲项目, 2亿元的精密制造项目——甲公司."""
 
 
 def described(clause: Clause, hit: Hit, text: str) -> Mention | None:
@@ -20,9 +22,10 @@ def described(clause: Clause, hit: Hit, text: str) -> Mention | None:
         if _holds(mention, hit, text):
             return mention
         thing = mention.entity.type in THINGS
-        between = text[hit.end : mention.start] if mention.start >= hit.end else None
-        beside = between == "" and mention.entity.type == "Project" and "投资" in text[clause.start : hit.start]
-        follows = between == "的" or beside or invested_in(clause, mention, text)
+        of_it = mention.start >= hit.end and _OF.fullmatch(text, hit.end, mention.start) is not None
+        beside = mention.start == hit.end and mention.entity.type == "Project"
+        put_in = beside and "投资" in text[clause.start : hit.start]
+        follows = of_it or put_in or invested_in(clause, mention, text)
         owned = mention.end <= hit.start and text[mention.start - 1 : mention.start] == "的"
         goes_on = text[mention.end : mention.end + 1] not in "、的等和与" and not text.startswith("之一", mention.end)
         if thing and (follows or (owned and goes_on)):

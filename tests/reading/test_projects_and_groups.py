@@ -1,0 +1,46 @@
+"""Whom figures are about where a project, a phase, the best of a ranking or a small county is spoken of."""
+
+from __future__ import annotations
+
+import pytest
+
+from parkgraph.reading.extraction import extract
+from parkgraph.reading.readers import read_document
+from parkgraph.reading.register import Register
+
+
+def subjects(text: str, title: str | None = None) -> dict[str, str]:
+    """Return each printed figure of a text with the name of its subject."""
+    document = read_document(text.encode(), name="a.txt", title=title)
+    facts = [c.fact for c in extract(document, Register()) if c.fact.value is not None]
+    return {f.printed or "": f.subject.zh if f.subject else "" for f in facts}
+
+
+@pytest.mark.parametrize("seat", ["位于", "坐落于", "地处", "选址", "落户"])
+def test_a_project_that_opens_with_its_seat_has_the_figures_behind_it(seat: str) -> None:
+    """…项目位于北岭县，总投资: the sum is the project's, not the county's."""
+    found = subjects(f"北岭县招商忙。海蓝保温板材项目{seat}北岭县东坡镇，总投资3亿元，用地40亩。")
+    assert (found["3亿元"], found["40亩"]) == ("海蓝保温板材项目", "海蓝保温板材项目")
+
+
+def test_a_kind_of_projects_is_no_project() -> None:
+    """重点项目位于 and 光伏项目位于 name none."""
+    found = subjects("重点项目位于北岭县，总投资3亿元。光伏项目位于北岭县，总投资5亿元。", "北岭县招商情况")
+    assert set(found.values()) == {"北岭县"}
+
+
+def test_a_phase_goes_by_the_name_before_it() -> None:
+    """江州海蓝二期3GW is that phase's; 园区二期 and 项目一期 name none."""
+    text = "2021年5月，江州海蓝一期2GW、江州云峰二期3GW切片项目开工。2022年，江州海蓝三期投资4亿元。园区二期投资6亿元。"
+    found = subjects(text, "江州市光伏产业")
+    assert (found["2GW"], found["3GW"], found["4亿元"]) == ("江州海蓝一期", "江州云峰二期", "江州海蓝三期")
+    assert "期" not in found["6亿元"]
+    assert "期" not in subjects("产业园项目一期投资6亿元。", "江州市光伏产业")["6亿元"]
+    assert "期" not in subjects("公司计划一期投资6亿元。", "江州市光伏产业")["6亿元"]
+
+
+def test_a_sum_before_a_kind_and_a_dash_is_the_named_ones() -> None:
+    """总投资2亿元的精密件项目——睿丰公司: the dash says which."""
+    found = subjects("北岭集团入股，总投资2亿元的精密件项目——江州睿丰精密有限公司项目试产。")
+    assert found["2亿元"] == "江州睿丰精密有限公司"
+    assert subjects("北岭集团总投资2亿元，江州睿丰精密有限公司参建。")["2亿元"] == "北岭集团"
