@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parkgraph.reading.extraction import extract
+from parkgraph.reading.names.finding import names_in
 from parkgraph.reading.readers import read_document
 from parkgraph.reading.register import Register
 
@@ -14,6 +15,11 @@ def subjects(text: str, title: str | None = None) -> dict[str, str]:
     document = read_document(text.encode(), name="a.txt", title=title)
     facts = [c.fact for c in extract(document, Register()) if c.fact.value is not None]
     return {f.printed or "": f.subject.zh if f.subject else "" for f in facts}
+
+
+def found(text: str) -> set[tuple[str, str]]:
+    """Return name and class of everything found in a text."""
+    return {(name.name, name.type) for name in names_in(text)}
 
 
 @pytest.mark.parametrize("seat", ["位于", "坐落于", "地处", "选址", "落户"])
@@ -44,3 +50,12 @@ def test_a_sum_before_a_kind_and_a_dash_is_the_named_ones() -> None:
     found = subjects("北岭集团入股，总投资2亿元的精密件项目——江州睿丰精密有限公司项目试产。")
     assert found["2亿元"] == "江州睿丰精密有限公司"
     assert subjects("北岭集团总投资2亿元，江州睿丰精密有限公司参建。")["2亿元"] == "北岭集团"
+
+
+def test_a_county_of_one_character_is_one() -> None:
+    """郏县县委 and 郏县人民政府 are of 郏县, as 郏县县 is not; 各县县委 names no place."""
+    names = found("郏县县委、县政府重视工业，郏县人民政府办公室印发方案。")
+    assert {("郏县", "Place"), ("郏县县委", "Agency")} <= names
+    assert not any("县县" in name and kind == "Place" for name, kind in names)
+    assert any(name.startswith("郏县人民政府") for name, kind in names if kind == "Agency")
+    assert not {name for name, kind in found("各县县委要重视工业。") if kind == "Place"}

@@ -11,7 +11,7 @@ from parkgraph.reading.alternation import longest_first
 from parkgraph.reading.lexicon import words
 from parkgraph.reading.names.edges import left_edge
 from parkgraph.reading.names.name import Name
-from parkgraph.reading.names.places import CHAIN, leading_place
+from parkgraph.reading.names.places import CHAIN, COUNTIES, leading_place
 from parkgraph.reading.names.scan import Near
 
 FIELDS: Final = words("fields")
@@ -36,7 +36,7 @@ _PROPER = tuple(
     "国家国防科工局 国家金融监督管理总局 国家中医药局 国务院国资委 司法部 审计署 退役军人事务部".split()
 )
 _NATIONAL = re.compile(
-    rf"(?:{longest_first(_PROPER)})(?:[一-鿿]{{2,3}}(?:调查总?队|监管局|管理局|分局|专员办|特派员办事处|中心支行|分行|关区))?"
+    rf"(?:{longest_first(_PROPER)})(?:办公厅|办公室|[一-鿿]{{2,3}}(?:调查总?队|监管局|管理局|分局|专员办|特派员办事处|中心支行|分行|关区))?"
 )
 _BUREAU = re.compile(r"(?:管理分局|管理局|分局|局|厅|调查队)(?![长势面限部级内里门])")
 """What ends an office whatever its field, where a place stands before it (西安空管分局)."""
@@ -137,7 +137,7 @@ def _short(text: str, found: re.Match[str]) -> Iterator[Name]:
     before = text[edge.start : start]
     for begin in range(len(before)):
         rest = before[begin:] + text[start]
-        if leading_place(rest) == len(rest) and len(rest) > 2:
+        if leading_place(rest) == len(rest) and (len(rest) > 2 or rest in COUNTIES):
             name = text[start - len(before) + begin : found.end()]
             yield Name(found.end() - len(name), found.end(), name, "Agency", 0.85, ("name-proposed",))
             return

@@ -75,6 +75,7 @@ def _local(text: str, found: re.Match[str]) -> Name | None:
     if (
         not 1 <= len(stem) <= _LONGEST
         or (found[0] in "县镇乡" and text.startswith(("通", f"{found[0]}通"), found.end()))  # 县县通高速
+        or stem[1:].endswith(found[0])  # 临水县县委: the office of a county, and no 县县
         or is_generic(name)
         or is_listed(name)
         or (found[0] == "乡" and stem[-1] == "城")

@@ -19,6 +19,8 @@ CITIES: Final = words("cities")
 PREFECTURES: Final = words("prefectures")
 """Leagues, regions and autonomous prefectures, written with their last characters."""
 REGIONS: Final = words("regions")
+COUNTIES: Final = words("counties-short")
+"""Counties whose name is a single character, which no rule can tell from a word."""
 _NAME = "[^\\W\\da-zA-Z_由在和与及的为是对从向至到局长任主员级以将把被于等各全该我本其两这多个位家是之大]"
 """A character of a county's or town's own name; particles and words of office are none."""
 _STEM = rf"(?:{longest_first((*SHORT_PROVINCES, *CITIES))})"
@@ -31,7 +33,8 @@ CHAIN: Final = re.compile(
 """A place and the ones within it that are written on: 江苏省苏州市吴江区盛泽镇, 苏州."""
 _NOT_A_PLACE: Final = frozenset(words("no-places"))
 _LEADING_LOCAL = re.compile(
-    rf"(?!开发|高新|经开|工业|园|示|试|集聚|保税){_NAME}{{2,3}}?(?:自治县|县|市|区|镇|街道)(?!域|级|场|化|内)"
+    rf"(?:{longest_first(COUNTIES)})(?![级域城])"
+    rf"|(?!开发|高新|经开|工业|园|示|试|集聚|保税){_NAME}{{2,3}}?(?:自治县|县|市|区|镇|街道)(?!域|级|场|化|内)"
     rf"|{_NAME}{{3,4}}旗(?!舰|下|帜)"
 )
 
@@ -40,7 +43,7 @@ _LEADING_LOCAL = re.compile(
 def scanner() -> WordScanner[str]:
     """Return the scanner of listed places: the value is the class."""
     words: dict[str, str] = {}
-    for name in (*PROVINCES, *SHORT_PROVINCES, *PREFECTURES, *REGIONS):
+    for name in (*PROVINCES, *SHORT_PROVINCES, *PREFECTURES, *REGIONS, *COUNTIES):
         words[name] = "Place"
     for name in CITIES:
         words[name] = words[name + "市"] = "Place"
