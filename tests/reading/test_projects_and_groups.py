@@ -59,3 +59,25 @@ def test_a_county_of_one_character_is_one() -> None:
     assert not any("县县" in name and kind == "Place" for name, kind in names)
     assert any(name.startswith("郏县人民政府") for name, kind in names if kind == "Agency")
     assert not {name for name, kind in found("各县县委要重视工业。") if kind == "Place"}
+
+
+def test_the_best_of_a_ranking_are_spoken_of_together() -> None:
+    """水泵行业30强 has the income that a clause gives it; a firm on the list is not all of it."""
+    told = subjects("江州水泵行业30强2023年实现收入42亿元，占全国的12%。水泵行业30强利润率为6%。", "江州市工业情况")
+    assert (told["42亿元"], told["12%"], told["6%"]) == ("江州水泵行业30强", "江州水泵行业30强", "水泵行业30强")
+    firm = subjects("北岭集团入围水泵行业30强，收入8亿元。", "江州市工业情况")
+    assert firm["8亿元"] == "北岭集团"
+
+
+def test_what_is_counted_by_the_piece_is_no_firm() -> None:
+    """其中风机装备250台 counts products; 星禾装备3家 would be firms."""
+    told = subjects("江州装备产业园年产设备900台，其中风机装备250台，产值3亿元。", "江州装备产业园简介")
+    assert (told["250台"], told["3亿元"]) == ("江州装备产业园", "江州装备产业园")
+    assert ("星禾装备", "Firm") in found("园区有远山重工、星禾装备，2023年产值6亿元。")
+
+
+def test_a_trade_of_the_country_is_not_the_firm_of_its_name() -> None:
+    """中国化工园区 and 中国石油和…联合会 are not the firms 中国化工 and 中国石油."""
+    assert not {n for n, kind in found("中国化工园区发展大会举行，中国石油行业转型。") if kind == "Firm"}
+    assert ("江州石油和化学工业联合会", "Alliance") in found("名单由江州石油和化学工业联合会给出。")
+    assert ("中国化工", "Firm") in found("中国化工在江州投资3亿元。")

@@ -36,7 +36,7 @@ _VERSUS: Final = re.compile(
 """What something is compared with, which is not what is measured (增速比全省高…, 快于工业投资…)."""
 _BRACKET = re.compile(r"[（(][^（）()]{0,30}[）)]")
 _RIGHT_STOP = re.compile(rf"[，。；、：！？（）()“”\"《》〈〉\s0-9]|{any_of('behind-what-is-counted')}")
-_OWNERS: Final = frozenset("Firm EnterpriseGroup Park Zone Place Town Project Facility Platform".split())
+_OWNERS: Final = frozenset("Firm EnterpriseGroup Park Zone Place Town Project Facility Platform UnnamedGroup".split())
 _JOINED: Final = frozenset(("、", "和", "与", "及", "以及", "的"))
 _OF_ALL: Final = re.compile(
     r"(?:集聚|聚集|汇聚|拥有|有|占|贡献|吸引|承载|生产|完成|实现|超过?|近|约|全[国省市区县球]|园区|区内|国内|世界|[一-龥]{2,6}[省市县区])(?:了|约|近)*$"

@@ -16,6 +16,7 @@ from parkgraph.reading.names.aliases import (
     stated_aliases,
 )
 from parkgraph.reading.names.firms import short_firms
+from parkgraph.reading.names.groups import groups
 from parkgraph.reading.names.labels import labelled
 from parkgraph.reading.names.lists import names_in_lists
 from parkgraph.reading.names.local_places import places
@@ -39,6 +40,7 @@ RULES: Final[tuple[NameRule, ...]] = (
     names_in_lists,
     labelled,
     told_names,
+    groups,
     products,
     sectors,
 )

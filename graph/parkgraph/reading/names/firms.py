@@ -40,6 +40,12 @@ _AFTER = re.compile(
     rf"[，。；、！？（）()《》“”：\n0-9]|的(?:总|母|子|董|全资|控股|研发|生产|首|新|一|产)|{any_of('behind-a-brand')}"
     r"|节[省约]|[两三四五六七八九][家个部]|$"
 )
+_COUNTED: Final = re.compile(r"[0-9.]+[万亿]?(?:余|多)?[台套辆列件只艘架块片]")
+"""How many pieces of it there are: what stands before is a product (泵车装备250台)."""
+_OF_A_TRADE: Final = re.compile(
+    r"园区|产业|行业|企业(?!集团)|市场|品牌|[和与][一-鿿]{2,8}(?:协会|联合会|学会)|工业(?:协会|联合会)"
+)
+"""What follows the name of a trade of the country, which is a firm's too (中国化工园区, 中国石油和…联合会)."""
 _ROLE: Final = (
     (
         re.compile(
@@ -96,13 +102,7 @@ def _known() -> WordScanner[float]:
 
 def short_firms(text: str) -> Iterator[Name]:
     """Yield firms by short name."""
-    for hit in _known().hits(text):
-        word = text[hit.start : hit.end]
-        if not runs_on(text, hit.start, hit.end) and (word in _PLAIN or is_clear(text, hit.start, word)):
-            yield Name(hit.start, hit.end, word, "Firm", hit.value, ("name-proposed",))
-            trade = _SCAN.match(text, hit.end)
-            if trade and _AFTER.match(text, trade.end()):
-                yield Name(hit.start, trade.end(), word + trade[0], "Firm", hit.value, ("name-proposed",))
+    yield from _well_known(text)
     for found in _ACADEMY.finditer(text):
         yield Name(*found.span(), found[0], "Institute", 0.84, ("name-proposed",))
     for found in _BUREAUS.finditer(text):
@@ -122,11 +122,24 @@ def short_firms(text: str) -> Iterator[Name]:
                     yield Name(start, start + len(word), word, "Firm", sure, ("name-proposed", "type-guessed"))
 
 
+def _well_known(text: str) -> Iterator[Name]:
+    """Yield the listed firms, with the trade that is written behind one; none that is a trade of the country."""
+    for hit in _known().hits(text):
+        word = text[hit.start : hit.end]
+        if word.startswith("中国") and _OF_A_TRADE.match(text, hit.end):
+            continue
+        if not runs_on(text, hit.start, hit.end) and (word in _PLAIN or is_clear(text, hit.start, word)):
+            yield Name(hit.start, hit.end, word, "Firm", hit.value, ("name-proposed",))
+            trade = _SCAN.match(text, hit.end)
+            if trade and _AFTER.match(text, trade.end()):
+                yield Name(hit.start, trade.end(), word + trade[0], "Firm", hit.value, ("name-proposed",))
+
+
 def _branded(text: str, found: re.Match[str]) -> Name | None:
     """Return a brand of two to five characters with its trade, where something clear stands on both sides."""
     works = text.startswith("厂", found.end())
     end = found.end() + works
-    if not _AFTER.match(text, end):
+    if not _AFTER.match(text, end) or _COUNTED.match(text, end):
         return None
     start, told = left_edge(text, found.start(), 9, 2)
     brand = text[start : found.start()]
