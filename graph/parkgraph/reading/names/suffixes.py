@@ -230,7 +230,7 @@ _EDITION = re.compile(r"(?:20[0-9]{2}年?)?(?:第?[一二三四五六七八九�
 _LEVEL_BEFORE = re.compile(r"(?:国家级|省级|市级|国家|世界级)$")
 
 
-def _with_level(text: str, start: int, sort: Sort) -> tuple[int, str]:
+def _with_level(text: str, start: int, end: int, sort: Sort) -> tuple[int, str]:
     """Return start and class with 国家级, 省级 before the name: such a base or zone is a title and no park."""
     if sort.type == "Event":
         begin = start + (text[start] == "届")
@@ -239,7 +239,8 @@ def _with_level(text: str, start: int, sort: Sort) -> tuple[int, str]:
     if sort.type not in ("Park", "Zone", "Platform", "Institute"):
         return start, sort.type
     level = _LEVEL_BEFORE.search(text, max(0, start - 3), start)
-    if level is None:
+    named = text.endswith(("开发区", "高新区", "经开区"), start, end) and leading_place(text[start:end])
+    if level is None or named:  # 国家级江州经济技术开发区 is that zone
         return start, sort.type
     return level.start(), "Title" if sort.type in ("Park", "Zone") else sort.type
 
@@ -260,7 +261,7 @@ def _past_leads(text: str, start: int, end: int, sort: Sort) -> int:
 def _checked(text: str, start: int, end: int, hit: Hit[Sort], told: str) -> Name | None:
     """Return the name unless nothing proper stands before the suffix."""
     sort = hit.value
-    start, kind = _with_level(text, start, sort)
+    start, kind = _with_level(text, start, hit.end, sort)
     start = _past_leads(text, start, hit.start, sort)
     stem = text[start : hit.start]
     if stem.startswith("干个") and text[start - 1 : start] == "若":

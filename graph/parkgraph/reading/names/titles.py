@@ -10,7 +10,7 @@ from typing import Final
 from parkgraph.reading.alternation import begins, longest_first
 from parkgraph.reading.lexicon import stop_words, words
 from parkgraph.reading.names.name import Name
-from parkgraph.reading.names.places import CITIES, PROVINCES, SHORT_PROVINCES
+from parkgraph.reading.names.places import CITIES, PROVINCES, SHORT_PROVINCES, leading_place
 from parkgraph.reading.names.scan import Near
 
 _LEVELS: Final = "国家级|国家|省级|自治区级|市级|区级|县级|全国|中国"
@@ -59,6 +59,9 @@ _IS = re.compile(
 )
 _NO_TITLE: Final = stop_words("no-titles")
 
+_ZONE: Final = re.compile(r"(?:国家级|省级)(?P<name>[一-鿿]{2,14}(?:开发区|高新区|经开区))$")
+"""A zone by its name behind its level (国家级江州经济技术开发区), which is no title of another."""
+
 
 @cache
 def _plain() -> Near:
@@ -74,6 +77,8 @@ def titles(text: str) -> Iterator[Name]:
         sure = 0.86 if noun not in _ALONE else 0.62
         batch = _BATCH.match(found[0])
         start = found.start() + (batch.end() if batch else 0)
+        if (zone := _ZONE.match(text, start, found.end())) and leading_place(zone["name"]):
+            continue
         yield Name(start, found.end(), text[start : found.end()], "Title", sure, ("name-proposed",))
         if level and noun not in _ALONE:
             yield Name(found.start("noun"), found.end(), noun, "Title", sure - 0.1, ("name-proposed",))

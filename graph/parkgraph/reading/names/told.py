@@ -8,7 +8,7 @@ from typing import Final
 
 from parkgraph.reading.alternation import longest_first
 from parkgraph.reading.lexicon import stop_words, words
-from parkgraph.reading.names.edges import left_edge
+from parkgraph.reading.names.edges import HARD, left_edge
 from parkgraph.reading.names.name import Name
 from parkgraph.reading.names.places import is_listed, leading_place
 from parkgraph.reading.names.suffixes import is_generic_stem
@@ -29,6 +29,8 @@ _SUMS: Final = re.compile(r"(?:[一-鿿A-Za-z0-9]{2,12}[（(][近超约逾]?[0-9
 _SUM: Final = re.compile(r"(?P<name>[一-鿿A-Za-z0-9]{2,12})[（(][^（）()]{2,12}[）)]")
 _OFTEN: Final = 3
 _SHORTEST, _LONGEST = 3, 8
+_OPENS: Final = 4
+"""Characters that a firm's own name has at most between its place and 公司 where the text says it once."""
 
 
 def told_names(text: str) -> Iterator[Name]:
@@ -58,8 +60,9 @@ def _with_sums(text: str, run: re.Match[str]) -> Iterator[Name]:
 
 
 def _companies(text: str) -> Iterator[Name]:
-    """Yield 星禾公司 where the text says it at least twice, once clearly begun; behind a place it may be long."""
+    """Yield 星禾公司 where the text says it twice, once clearly begun, and 江州星禾公司 where that opens a clause."""
     clear: set[str] = set()
+    opens: set[str] = set()
     for found in _SAID.finditer(text):
         start, by = left_edge(text, found.start(), 8, 2)
         stem = text[start : found.start()]
@@ -72,9 +75,11 @@ def _companies(text: str) -> Iterator[Name]:
             and not is_generic_stem(stem)
         ):
             clear.add(stem + found[0])
+            if own != stem and len(own) <= _OPENS and (not start or text[start - 1] in HARD):
+                opens.add(stem + found[0])
     for name in sorted(clear):
         places = [found.start() for found in re.finditer(re.escape(name), text)]
-        for start in places if len(places) > 1 else ():
+        for start in places if len(places) > 1 or name in opens else ():
             yield Name(start, start + len(name), name, "Firm", 0.74, ("name-proposed", "type-guessed"))
 
 
