@@ -20,6 +20,77 @@ def found(text: str) -> set[tuple[str, str]]:
     return {(name.name, name.type) for name in names_in(text)}
 
 
+def test_a_line_alone_that_ends_with_a_place_heads_what_follows() -> None:
+    """中国泵业名城…东溪市 is whose the paragraphs below are; 全市 and 全镇 there mean it, and not the country."""
+    text = (
+        "中国泵业名城（镇）一览\n中国水泵名城广东省东溪市\n泵业是大产业。全市有水泵企业430家，年产值35亿元。\n"
+        "中国阀门名镇江苏省云港市东坡镇\n2012年，全镇有阀门企业341家，其中大企业56家。"
+    )
+    told = subjects(text, "中国泵业名城（镇）一览")
+    assert (told["430家"], told["35亿元"]) == ("东溪市", "东溪市")
+    assert (told["341家"], told["56家"]) == ("东坡镇", "东坡镇")
+    assert ("镇江", "Place") not in found(text)
+    assert ("镇江", "Place") in found("项目落户镇江。")
+
+
+def test_a_line_that_is_a_sentence_or_stands_after_the_text_heads_nothing() -> None:
+    """Only a line without marks, above sentences, heads them."""
+    text = "北岭集团来到东坡镇。\n2023年，产值35亿元。"
+    assert subjects(text, "江州市工业情况")["35亿元"] != "东坡镇"
+
+
+def test_the_whole_city_is_no_province() -> None:
+    """In a province's document 全市 is the city that the text names most, and a municipality is its own."""
+    text = "宜昌市委来到襄阳。宜昌工业强，宜昌产业多，宜昌在发展，襄阳客商来。据了解，全市签约项目33个。"
+    assert subjects(text, "湖北产业推介会举行")["33个"] in {"宜昌市", "宜昌"}
+    assert subjects("北京工业强。全市签约项目33个。", "北京产业推介会举行")["33个"] == "北京"
+
+
+def test_a_person_speaks_for_whom_he_was_named_with() -> None:
+    """Who was said to head a firm speaks of it; a stranger does not."""
+    text = "北岭集团党委书记、董事长王大山\n\n王大山表示，在各方支持下，投资40亿元，建设水泵生产线。"
+    assert subjects(text, "江州市推介会举行")["40亿元"] == "北岭集团"
+    assert subjects(text.replace("王大山表示", "李小河表示"), "江州市推介会举行")["40亿元"] != "北岭集团"
+
+
+def test_the_place_whose_pillar_a_trade_is_has_its_figures() -> None:
+    """水泵产业是东坡镇的支柱产业: what follows is the town's; 是…的重要客户 says nothing of the kind."""
+    text = "水泵产业是东坡镇的支柱产业，2022年产值25亿元，企业有612家。"
+    assert set(subjects(text, "江州市工业情况").values()) == {"东坡镇"}
+    other = subjects("水泵产业是东坡镇客商的最爱，2022年产值25亿元。", "江州市工业情况")
+    assert other["25亿元"] != "东坡镇"
+
+
+def test_what_a_thing_serves_as_is_no_topic() -> None:
+    """占地700亩，作为…配套产业园: the next sentence is not about what it serves as."""
+    text = "江州装备产业园二期总投资30亿元，占地700亩，作为轨道车辆的配套产业园。投产后，将年产设备9000台。"
+    assert subjects(text, "江州装备产业园开工")["9000台"] == "江州装备产业园"
+
+
+def test_what_several_build_together_has_the_sum() -> None:
+    """甲与乙联合投资28亿元建设的丙产业园 has sum and yield; what one invests alone stays the investor's."""
+    text = "江州海拓重工有限公司与江州北岭机械有限公司等共同投资28亿元建设的海星装备产业园，预计可实现年收入20亿元。"
+    assert set(subjects(text, "江州市招商情况").values()) == {"海星装备产业园"}
+    alone = subjects("江州海拓重工有限公司投资28亿元，支持海星装备产业园。", "江州市招商情况")
+    assert alone["28亿元"] == "江州海拓重工有限公司"
+
+
+def test_where_firms_settled_has_their_number() -> None:
+    """甲、乙、丙3家企业落户某开发区 counts firms of that zone, not of the world."""
+    text = "全球知名光伏企业中已有海蓝股份、云峰科技、东陵阳光3家企业落户国家级锦州经济技术开发区。"
+    assert subjects(text, "光伏产业情况")["3家"] == "锦州经济技术开发区"
+    assert ("锦州经济技术开发区", "Park") in found(text)
+    assert ("锦州经济技术开发区", "Park") not in found("江州获批国家级经济技术开发区。")
+    held = subjects("江州高新区3家企业落户的东坡镇环境优美。", "江州高新区情况")
+    assert held["3家"] == "江州高新区"
+
+
+def test_a_rank_is_of_who_was_named_last() -> None:
+    """甲园区居首，乙园区紧随其后，位居第二: the second rank is the second's."""
+    text = "全国共有园区46家，江州高新区居首，云湖高新区紧随其后，位居第二。"
+    assert subjects(text, "江州高新区居首")["第二"] == "云湖高新区"
+
+
 def test_a_firm_behind_its_place_may_be_said_once() -> None:
     """锦州海拓公司 that opens a clause is a firm; 锦州上市公司 and 锦州民营公司 are kinds."""
     told = subjects("江州产业兴旺。锦州海拓公司转型很快，年产值14亿元。", "江州市情况")

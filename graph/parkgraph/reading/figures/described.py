@@ -11,6 +11,7 @@ from parkgraph.reading.figures.openings import THINGS, invested_in
 from parkgraph.reading.figures.own import family
 from parkgraph.reading.figures.scan import Hit
 
+_SEATS: Final = frozenset({"Park", "Zone", "Place", "Town"})
 _MAKES: Final = re.compile(r"[年日](?:产|处理|加工)(?:能力)?")
 _OF: Final = re.compile(r"的(?:[^，。；、]{2,12}项目——)?")
 """Between an amount and the thing that it is said of: 2亿元的甲项目, 2亿元的精密制造项目——甲公司."""
@@ -31,6 +32,18 @@ def described(clause: Clause, hit: Hit, text: str) -> Mention | None:
         if thing and (follows or (owned and goes_on)):
             return mention
     return None
+
+
+_SETTLED: Final = re.compile(
+    r"(?:[一-鿿“”]{0,8}?(?:企业|公司|项目|机构|单位))?(?:先后|相继|已|正式|集中|成功|签约)*(?:落户|入驻|进驻|落地)(?:在|于|到)?(?:国家级|省级)?"
+)
+
+
+def settled_in(clause: Clause, hit: Hit, text: str) -> Mention | None:
+    """Return where so many settled, behind their number (甲、乙3家企业落户丙开发区): it has them; None without it."""
+    found = _SETTLED.match(text, hit.end, clause.end) if hit.amount.unit == "count" else None
+    zones = (m for m in clause.mentions if m.entity.type in _SEATS and found and m.start == found.end())
+    return next((m for m in zones if text[m.end : m.end + 1] not in "的、和与"), None)
 
 
 def _holds(mention: Mention, hit: Hit, text: str) -> bool:

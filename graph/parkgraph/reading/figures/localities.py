@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final, NamedTuple
 
 from parkgraph.model import Entity
 from parkgraph.reading.context import Context
+from parkgraph.reading.names.places import CITIES, PROVINCES, SHORT_PROVINCES
 
 _OWN_LEVEL: Final = frozenset({"全区", "本区", "我区"})
 _LEVELS: Final = "市区县镇州盟旗"
 _PLACES: Final = _LEVELS + "省乡"
+_MUNICIPALITIES: Final = frozenset({"北京", "上海", "天津", "重庆"})
+_WIDE: Final = (frozenset({"中国", *PROVINCES, *SHORT_PROVINCES})) - {
+    *_MUNICIPALITIES,
+    *(f"{m}市" for m in _MUNICIPALITIES),
+}
+"""The country and its provinces, which no word for a city, county or town means."""
 
 
 class Localities(NamedTuple):
@@ -25,21 +33,31 @@ def meant_place(word: str, at: int, known: Localities, context: Context) -> Enti
 
     In a document of a park 全区 is the park. A word of another level than the document's own place means the place
     of that level named last before it, else the one that its own place is in: 全镇 in a district's document a town,
-    全市 the city.
+    全市 the city. In a province's document 全市 is the city that the text names most.
     """
     own, place, above = known
     if own is not None and own.type in {"Park", "Zone"} and word in _OWN_LEVEL:
         return own
     level = word[-1]
-    if place is None or level not in _LEVELS or place.zh[-1] not in _PLACES or place.zh[-1] == level:
+    if place is None or level not in _LEVELS or place.zh[-1] == level:
         return place
-    named = [
-        m.entity
-        for m in context.between(0, at)
-        if m.entity.type in {"Place", "Town"} and m.entity.zh.endswith(level) and len(m.entity.zh) > 2
-    ]
+    wide = place.zh in _WIDE
+    if not wide and place.zh[-1] not in _PLACES:
+        return place
+    before = [m.entity for m in context.between(0, at) if m.entity.type in {"Place", "Town"}]
+    named = [thing for thing in before if thing.zh.endswith(level) and len(thing.zh) > 2]
+    if wide and level == "市" and place.zh != "中国":
+        named = _most_named([thing for thing in before if thing.zh in CITIES or thing in named]) or named
     if named:
         return named[-1]
     if above is not None and above.zh.endswith(level):
         return above
-    return None if level == "市" else place  # a county may call itself 全区, no district 全市
+    # A county may call itself 全区, no district 全市.
+    return None if level == "市" and not wide else place
+
+
+def _most_named(cities: list[Entity]) -> list[Entity]:
+    """Return the city that is named most often, with or without its last character, by its longest name."""
+    counts = Counter(city.zh.removesuffix("市") for city in cities)
+    most = max(counts, key=lambda name: counts[name], default="")
+    return sorted((city for city in cities if city.zh.removesuffix("市") == most), key=lambda city: len(city.zh))

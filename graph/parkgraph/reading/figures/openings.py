@@ -42,6 +42,7 @@ _FOUNDED = re.compile(
     r"(?:控股股东|实际控制人|第一大股东)[为是]$"
     r"|出自于?$"
     r"|(?:成立|组建|设立|建成|建设|打造|推出|实施|运行|构建|创办)了?(?:[^，。；]{0,16}[0-9万亿元]的)?$"
+    r"|[0-9万亿](?:元|美元)(?:兴建|建设|打造|新建|投建|创办)的$"
 )
 _EXAMPLES = re.compile(
     r"(?:[、和与及][^，。；]{1,80}?)?(?:等(?!级)|[0-9一二两三四五六七八九十]+[余多]?[家个户名](?![^，。；]{0,6}[和与及、]))"
@@ -58,6 +59,8 @@ def opening_names(clause: Clause, text: str) -> tuple[Mention, ...]:
 
 
 def _opening_names(clause: Clause, text: str) -> tuple[Mention, ...]:
+    if not clause.hard and text.startswith("作为", clause.start):
+        return ()  # 园区占地3亩，作为甲产业园的配套: what it serves as, and no other topic
     position = past_opening(clause, text)
     first = next((m for m in clause.mentions if m.start <= position < m.end), None)
     if first is None:
@@ -137,9 +140,32 @@ def former_or_latter(clause: Clause, text: str, pair: tuple[Mention, ...]) -> Me
 _INVESTED = re.compile(r"(?:计划|拟)?(?:总投资|投资|投入)[约近超]?[0-9.]+[万亿]+(?:元|美元)[^，。；0-9]{0,20}的")
 
 
+_BUILT: Final = re.compile(
+    r"(?:联合|共同|合作|携手)(?:计划|拟)?(?:总投资|投资|投入)[约近超]?[0-9.]+[万亿]+(?:元|美元)(?:兴建|建设|打造|新建|投建|创办)的$"
+)
+_PILLAR: Final = re.compile(r"[一-鿿]{2,14}?业是")
+_OF_PLACE: Final = re.compile(
+    r"(?:[县市区镇]域)?(?:经济|工业)?(?:社会)?(?:发展)?的(?:第?[一二三]?大?)?(?:传统|特色|优势|支柱|主导|龙头|富民|首位|重要)"
+)
+
+
+def pillar_of(clause: Clause, text: str) -> Mention | None:
+    """Return the place whose pillar a clause says that its trade is (泵业是甲镇的支柱产业)."""
+    found = _PILLAR.match(text, past_opening(clause, text), clause.end)
+    place = next((m for m in clause.mentions if found and m.start == found.end()), None)
+    if place is None or not may_be_topic(place, text) or not _OF_PLACE.match(text, place.end, clause.end):
+        return None
+    return place
+
+
 def invested_in(clause: Clause, mention: Mention, text: str) -> bool:
-    """Whether a clause begins with a sum and what it is for, then names what it is put in (投资3亿元为…的甲项目)."""
-    return _INVESTED.fullmatch(text, clause.start, mention.start) is not None
+    """Whether a clause begins with a sum and what it is for, then names what it is put in (投资3亿元为…的甲项目).
+
+    So does one that names those who put it in together (甲与乙联合投资3亿元建设的丙产业园).
+    """
+    if _INVESTED.fullmatch(text, clause.start, mention.start) is not None:
+        return True
+    return _BUILT.search(text, clause.start, mention.start) is not None
 
 
 def may_be_topic(mention: Mention, text: str) -> bool:

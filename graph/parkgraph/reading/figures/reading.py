@@ -191,6 +191,7 @@ class _Reader:
             and before
             and before.subject
             and _CARRIED & {*found.reasons}
+            and not (kind.type == "rank" and _is_new(found, place, parts))
         ):
             return Subject((before.subject,), found.places[:0], ("subject-carried",))
         return found
@@ -203,6 +204,12 @@ class _Reader:
             return None
         named = [m for c in parts for m in c.mentions if m.end <= place.hit.start and m.entity.type in GRANTORS]
         return Subject((named[-1].entity,), ((named[-1].start, named[-1].end),)) if named else None
+
+
+def _is_new(subject: Subject, place: Placed, parts: Sequence[Clause]) -> bool:
+    """Whether the topic was named behind all earlier amounts of the sentence (甲园区居首，乙园区紧随其后，位居第二)."""
+    earlier = max((h.end for clause in parts for h in clause.hits if h.end <= place.clause.start), default=0)
+    return bool(subject.places) and earlier <= subject.places[0][0] < place.clause.start
 
 
 def _names_nothing(mention: Mention, words: str) -> bool:

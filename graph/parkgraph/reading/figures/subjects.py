@@ -13,11 +13,12 @@ from typing import Final
 from parkgraph.model import Entity
 from parkgraph.reading.candidates import Mention
 from parkgraph.reading.context import Context
-from parkgraph.reading.entries import WORKS, entries, heading_of, heads
+from parkgraph.reading.entries import WORKS
 from parkgraph.reading.figures import words as w
 from parkgraph.reading.figures.clauses import Clause
-from parkgraph.reading.figures.described import described
+from parkgraph.reading.figures.described import described, settled_in
 from parkgraph.reading.figures.general import FIRM_WORD, PARK_WORD, PLACE_WORD, counts_them, general_word
+from parkgraph.reading.figures.heads import CARRIED, Heads
 from parkgraph.reading.figures.localities import Localities, meant_place
 from parkgraph.reading.figures.openings import (
     SUBJECTS,
@@ -27,16 +28,16 @@ from parkgraph.reading.figures.openings import (
     is_founding,
     opening_names,
     past_opening,
+    pillar_of,
     place_before,
 )
 from parkgraph.reading.figures.own import GRANTORS, Clusters, Own, family
 from parkgraph.reading.figures.scan import Hit
+from parkgraph.reading.figures.speakers import offices, speaks_for
 from parkgraph.reading.figures.topics import Subject, Topic, carried
 from parkgraph.reading.register import Register
 from parkgraph.reading.texts import ReadDocument
 
-_CARRIED: Final = frozenset("Firm EnterpriseGroup Park Zone Place Town".split())
-"""Classes whose names stay the topic of the sentences that follow; others only of their own."""
 _LASTING: Final = SUBJECTS | GRANTORS
 _FINISHED = re.compile(
     r"(?:开工|动工|开工建设|建成|建成投用|建成启用|启用|投用|投产|竣工|投入使用|揭牌|挂牌|落地|封顶|获批|成立)$"
@@ -60,7 +61,7 @@ class Subjects:
         self._found = Own(document, register, context)
         self.place, self.own = self._found.place(), self._found.thing()
         self.localities = Localities(self.own, self.place, self._found.above())
-        self._entries = entries(document, heads(document, context.mentions))
+        self._heads, self._offices = Heads(document, context), offices(document, context)
         self.clusters = Clusters(register, self.place)
         firm = self.own if self.own and family(self.own.type) == "firm" else None
         self._own_firm = next((m for m in context.mentions if firm and m.entity.id == firm.id), None)
@@ -79,11 +80,11 @@ class Subjects:
         """Begin a sentence: the topic is the one of the heading, if that names one, else that of the paragraph."""
         self.topic = self.topic.aside or self.topic
         if paragraph != self.topic.paragraph:
-            self.heading = self._of_heading(paragraph)
+            self.heading = self._heads.of(paragraph)
             self.topic = Topic(self.heading, paragraph)
         elif self._is_labelled:
             pass
-        elif self._is_entry or any(m.entity.type not in _CARRIED for m in self.topic.mentions):
+        elif self._is_entry or any(m.entity.type not in CARRIED for m in self.topic.mentions):
             self.topic = Topic(self.heading, paragraph)
 
     @property
@@ -100,13 +101,6 @@ class Subjects:
         """Whether the paragraph is an entry of a directory: its heading names a firm, and all sentences speak of it."""
         return any(family(m.entity.type) == "firm" or m.entity.type in WORKS for m in self.heading)
 
-    def _of_heading(self, paragraph: int) -> tuple[Mention, ...]:
-        if (work := self._entries.get(paragraph)) is not None:
-            return (work,)
-        above = heading_of(self.document, paragraph)
-        found = self.context.between(above.start, above.end) if above else ()
-        return tuple(m for m in found if m.entity.type in _CARRIED)[:1]
-
     def visit(self, clause: Clause, text: str) -> None:
         """Take up the topic of a clause: the name or names that open it."""
         if clause.hard:
@@ -117,6 +111,7 @@ class Subjects:
         at = past_opening(clause, text)
         if spoken is None and FIRM_WORD.match(text, at, clause.end):
             spoken = self._firm()
+        spoken = spoken or speaks_for(text, at, clause.end, self._offices)
         speaks = family(self.topic.mentions[0].entity.type) if self.topic.mentions else ""
         if clause.hard and not opening and speaks == "firm" and not self._is_entry:
             if w.TRADE_OPENS.match(text, at, clause.end):
@@ -136,6 +131,8 @@ class Subjects:
             self.topic = Topic((Mention(*cluster[1], cluster[0]),), here)
         elif is_founding(clause, text):
             self.topic = Topic((clause.mentions[-1],), here)
+        elif (pillar := pillar_of(clause, text)) is not None:
+            self.topic = Topic((pillar,), here)
         elif opening and not clause.depth and opening[0].entity.type != "Agency":
             before = self.topic
             self._open(clause, opening, text)
@@ -194,7 +191,7 @@ class Subjects:
 
     def of(self, clause: Clause, hit: Hit, text: str) -> Subject:
         """Return whom an amount is about."""
-        if (thing := described(clause, hit, text)) is not None:
+        if (thing := described(clause, hit, text) or settled_in(clause, hit, text)) is not None:
             return Subject((thing.entity,), ((thing.start, thing.end),))
         if (named := self._generic(clause, hit, text)) is not None:
             return named

@@ -20,6 +20,7 @@ _CHAINED = re.compile(r"[省市县区州盟旗](?P<name>[^省市县区州盟旗]
 _ACROSS: Final = re.compile(r"安[全排装置定]|通[过知报信]|平[方均台稳]|兴[办建起修]|明[显确]|阳[光台]")
 """A common word whose first character ends a city's name by chance, where nothing says that one begins (投资|兴办)."""
 _LONGEST = 4
+_WHOLE: Final = 3
 _DIRECTIONS: Final = frozenset({"西南", "西北", "东北", "东南"})
 _UNITS: Final = ("省", "市", "县", "区", "镇", "乡", "城", "村")
 """What has directions of its own (湄水县西南)."""
@@ -35,6 +36,9 @@ def places(text: str) -> Iterator[Name]:
         if word == "全国" or (text[hit.start - 1 : hit.start] in ("新", "其") and word == "中国"):
             continue
         clear = is_clear(text, hit.start, word)
+        if not clear and (whole := _across(text, end - 1)) is not None:
+            yield whole
+            continue
         if not clear and _ACROSS.match(text, end - 1):
             continue
         yield Name(hit.start, end, word, "Place", 0.85 if clear else 0.72, ("name-proposed",))
@@ -44,6 +48,14 @@ def places(text: str) -> Iterator[Name]:
         if name is not None:
             seen[name.name] = seen.get(name.name, 0) + 1
             yield name
+
+
+def _across(text: str, start: int) -> Name | None:
+    """Return the longer place that begins with the last character of one that is not clear (名镇|江苏省: no 镇江)."""
+    hit = next(scanner().hits(text[start : start + 8]), None)
+    if hit is None or hit.start or hit.end < _WHOLE:
+        return None
+    return Name(start, start + hit.end, text[start : start + hit.end], "Place", 0.85, ("name-proposed",))
 
 
 def is_clear(text: str, start: int, word: str) -> bool:
