@@ -99,3 +99,27 @@ def test_the_year_of_an_edition_is_no_plan() -> None:
     document = read_document(text.encode(), name="a.html", title="云港市泵业名录（2024年版）", date="2024-04-12")
     found = [c.fact for c in extract(document, Register()) if c.fact.value is not None]
     assert [(f.printed, f.status) for f in found] == [("120", "actual"), ("85", "actual")]
+
+
+def test_a_name_plans_nothing() -> None:
+    """正将 in a firm's name is no word of planning; 将 before a verb is one."""
+    text = "园区集聚了海拓机械、远山重工、正将自动化等知名企业36家。园区将引进企业40家。"
+    found = statuses(text, title="江州产业园要闻")
+    assert (found["36家"], found["40家"]) == ("actual", "planned")
+
+
+def test_a_project_that_makes_samples_is_at_work() -> None:
+    """开工 alone leaves a capacity planned; 试生产 in the same sentence does not."""
+    found = statuses("2019年12月，江州海蓝二期5GW拉晶项目开工，次年试生产。")
+    assert found["5GW"] == "actual"
+    assert statuses("2024年3月，江州海蓝二期5GW硅片项目开工。")["5GW"] == "planned"
+
+
+def test_a_day_of_another_paragraph_ends_no_plan() -> None:
+    """What 拟 governs stays planned to the end of its list, though the day of signing is over."""
+    text = (
+        "4月8日，北岭县与江州海拓建材有限公司签约。\n海拓板材项目位于北岭县，拟建设年产60万立方米板材线2条，"
+        "年产20万吨石灰线4条，年产10万吨砂浆线3条，附带的筛砂线5条。"
+    )
+    found = statuses(text)
+    assert {found[printed] for printed in ("2条", "4条", "3条", "5条")} == {"planned"}

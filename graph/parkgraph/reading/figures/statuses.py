@@ -53,9 +53,10 @@ _MADE: Final = frozenset({"t", "t-10K", "MW", "GW", "MWh", "GWh", "m3", "m3-10K"
 """Units of what a project's name says that it will make (30万吨甲醇项目)."""
 _CONNECTS: Final = re.compile("同时|此外|另外|其中")
 """How a paragraph begins that goes on with the one before."""
-_AT_WORK: Final = re.compile(r"投产|建成|达产|已|完工|竣工|投用|运营|运行|开动|满产|满负荷")
+_AT_WORK: Final = re.compile(r"投产|试生产|试产|量产|建成|达产|已|完工|竣工|投用|运营|运行|开动|满产|满负荷")
 _OWNED: Final = re.compile(r"拥有|现有|建有")
 _NOT_SO_FAR: Final = re.compile(r"已|了|完成|累计|截至|目前|以来|达|突破|实现|[前一二三四1-4]季度|[0-9]月|半年|占")
+_NAMED: Final = frozenset({"Firm", "EnterpriseGroup", "Institute", "University"})
 _YEAR_KNOWN: Final = 11
 """From this month on a document may know how its own year went."""
 
@@ -87,10 +88,12 @@ class Statuses:
         text, start = self.text, place.clause.start
         before = text[max(sentence.start, start - _NEAR) : place.hit.start]
         near = before[before.rindex("；") :] if "；" in before else before
-        over, past = self._is_over(timed), self._is_past(timed)
+        here = timed.place is not None and timed.place[0] >= sentence.start
+        over, past = self._is_over(timed), self._is_past(timed) and here
         ended = self._ended(place, sentence, timed, over=over or past)
         if ended is not None:
             near = text[ended : place.hit.start]  # 规划12平方公里，已开发9平方公里
+        near = _without_names(near, place)
         if _CAME_FROM.search(text, start, place.hit.number):
             return None
         status = status_of(near, text[place.hit.start : place.clause.end], _under(_RECOMMENDS, sentence.section))
@@ -179,6 +182,16 @@ class Statuses:
         return (
             whole and kind.type == "growth" and not _NOT_SO_FAR.search(self.text, place.clause.start, place.clause.end)
         )
+
+
+def _without_names(near: str, place: Placed) -> str:
+    """Return the words before an amount without the firms among them: 正将 and 规划院 in a name plan nothing."""
+    begin = place.hit.start - len(near)
+    for mention in place.clause.mentions:
+        if mention.entity.type in _NAMED and begin <= mention.start and mention.end <= place.hit.start:
+            hidden = "□" * (mention.end - mention.start)
+            near = near[: mention.start - begin] + hidden + near[mention.end - begin :]
+    return near
 
 
 @lru_cache(maxsize=1_000)
