@@ -7,17 +7,12 @@ from typing import Final, NamedTuple
 
 from parkgraph.model import Entity
 from parkgraph.reading.context import Context
-from parkgraph.reading.names.places import CITIES, PROVINCES, SHORT_PROVINCES
+from parkgraph.reading.figures.levels import is_province
+from parkgraph.reading.names.places import CITIES
 
 _OWN_LEVEL: Final = frozenset({"全区", "本区", "我区"})
 _LEVELS: Final = "市区县镇州盟旗"
 _PLACES: Final = _LEVELS + "省乡"
-_MUNICIPALITIES: Final = frozenset({"北京", "上海", "天津", "重庆"})
-_WIDE: Final = (frozenset({"中国", *PROVINCES, *SHORT_PROVINCES})) - {
-    *_MUNICIPALITIES,
-    *(f"{m}市" for m in _MUNICIPALITIES),
-}
-"""The country and its provinces, which no word for a city, county or town means."""
 
 
 class Localities(NamedTuple):
@@ -39,14 +34,12 @@ def meant_place(word: str, at: int, known: Localities, context: Context) -> Enti
     if own is not None and own.type in {"Park", "Zone"} and word in _OWN_LEVEL:
         return own
     level = word[-1]
-    if place is None or level not in _LEVELS or place.zh[-1] == level:
-        return place
-    wide = place.zh in _WIDE
-    if not wide and place.zh[-1] not in _PLACES:
+    wide = place is not None and (place.zh == "中国" or is_province(place.zh))
+    if (place is None and level != "镇") or (place is not None and _is_meant_itself(place, level, wide=wide)):
         return place
     before = [m.entity for m in context.between(0, at) if m.entity.type in {"Place", "Town"}]
     named = [thing for thing in before if thing.zh.endswith(level) and len(thing.zh) > 2]
-    if wide and level == "市" and place.zh != "中国":
+    if wide and level == "市" and place is not None and place.zh != "中国":
         named = _most_named([thing for thing in before if thing.zh in CITIES or thing in named]) or named
     if named:
         return named[-1]
@@ -54,6 +47,11 @@ def meant_place(word: str, at: int, known: Localities, context: Context) -> Enti
         return above
     # A county may call itself 全区, no district 全市.
     return None if level == "市" and not wide else place
+
+
+def _is_meant_itself(place: Entity, level: str, *, wide: bool) -> bool:
+    """Whether a word of a level means the document's own place: one of that level, or of none."""
+    return level not in _LEVELS or place.zh[-1] == level or not (wide or place.zh[-1] in _PLACES)
 
 
 def _most_named(cities: list[Entity]) -> list[Entity]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
@@ -12,6 +13,7 @@ from parkgraph.reading.candidates import Mention
 from parkgraph.reading.characters import simplified
 from parkgraph.reading.context import Context
 from parkgraph.reading.figures.country import tells_of_the_country
+from parkgraph.reading.figures.levels import is_too_wide
 from parkgraph.reading.names.places import CITIES
 from parkgraph.reading.register import KINDS_OF_ZONES, Register
 from parkgraph.reading.texts import ReadDocument
@@ -45,7 +47,7 @@ _KIND_IN_TITLE: Final = re.compile(
     rf"(?:^|[^一-龥]|月份?|年|季度)(?P<name>{longest_first(KINDS_OF_ZONES)})(?![一-龥]{{0,2}}[园区])"
 )
 _ZONES_OF: Final = re.compile(rf"(?P<place>[一-龥]{{2,4}}[市县区旗])(?:{longest_first(KINDS_OF_ZONES)})")
-_BEGINS_PLACE: Final = frozenset("，。；：,;:\n“（(》年月日在是为从由对来地处于")
+_BEGINS_PLACE: Final = frozenset("，。；：,;:>\n“（(》年月日在是为从由对来地处于")
 _ITS_OWN: Final = ("市", "全市", "全县", "全区", "的", "是", "有", "在", "已", "将")
 """What follows a place where the text speaks of it."""
 _NO_PLACE = re.compile(
@@ -61,17 +63,17 @@ class Own:
         self.document, self.register, self.context = document, register, context
 
     def _in_words(self, words: str | None, types: frozenset[str]) -> Entity | None:
+        return next(self._all_in(words, types), None)
+
+    def _all_in(self, words: str | None, types: frozenset[str]) -> Iterator[Entity]:
+        """Yield the things of some types that words name: known ones, those that are a part of them, then by place."""
         for hit in self.register.entity_names.find(words or ""):
-            for thing in hit.things:
-                if isinstance(thing, Entity) and thing.type in types:
-                    return thing
+            yield from (thing for thing in hit.things if isinstance(thing, Entity) and thing.type in types)
         fitting = [m for m in self.context.mentions if m.entity.type in types] if words else []
         parts = _parts(words or "")
-        for mention in fitting:
-            if not parts.isdisjoint(_names(mention, self.document.text)):
-                return mention.entity
+        yield from (m.entity for m in fitting if not parts.isdisjoint(_names(m, self.document.text)))
         begins = [(at, m.start, m.entity) for m in fitting if (at := self._begins_in(m, words or "")) >= 0]
-        return min(begins, key=lambda found: found[:2])[2] if begins else None
+        yield from (entity for _, _, entity in sorted(begins, key=lambda found: found[:2]))
 
     def _begins_in(self, mention: Mention, words: str) -> int:
         """Return where the first of a thing's names begins in some words, -1 if none stands there."""
@@ -97,29 +99,38 @@ class Own:
         for words in (self.document.title, self.document.publisher):
             if words and (inner := self._inner(words)) is not None:
                 return inner
-            found = self._in_words(words, frozenset({"Place", "Town"}))
+            named = self._all_in(words, frozenset({"Place", "Town"}))
+            found = next((place for place in named if not is_too_wide(place, self.document.text)), None)
             if found is not None:
                 return found
-            named = _PLACE_IN_TITLE.search(words or "")
-            name = without_period(named["name"]) if named else ""
-            if (
-                name
-                and name not in KINDS_OF_ZONES
-                and not (_NO_PLACE.search(name) or _OF_MANY.search(name))
-                and name[-1] in "省市县区州镇"
-                and name not in self._zones
-            ):
-                return Entity(self.register.mint("Place", name), name, name, "Place", ("Place",))
+            if (place := self._of_title(words or "")) is not None:
+                return place
         counts: dict[str, list[Mention]] = {}
         spoken: set[str] = set()
         for mention in self.context.mentions:
-            if mention.entity.type in {"Place", "Town"} and mention.entity.zh not in {"中国", "全球"}:
+            a_place = mention.entity.type in {"Place", "Town"} and mention.entity.zh not in {"中国", "全球"}
+            if a_place and not is_too_wide(mention.entity, self.document.text):
                 spoken |= {mention.entity.id} if self._is_spoken_of(mention) else set()
                 counts.setdefault(mention.entity.id, []).append(mention)
         best = max((found for key, found in counts.items() if key in spoken), key=len, default=None)
         if best is None and not counts and tells_of_the_country(self.document):
             return self.whole("中国")
         return best[0].entity if best else self._of_zones()
+
+    def _of_title(self, words: str) -> Entity | None:
+        """Return the place that a title names by the last character of its kind, though no list and no text has it."""
+        named = _PLACE_IN_TITLE.search(words)
+        name = without_period(named["name"]) if named else ""
+        if (
+            not name
+            or name in KINDS_OF_ZONES
+            or (_NO_PLACE.search(name) or _OF_MANY.search(name))
+            or name[-1] not in "省市县区州镇"
+            or name in self._zones
+        ):
+            return None
+        place = Entity(self.register.mint("Place", name), name, name, "Place", ("Place",))
+        return None if is_too_wide(place, self.document.text) else place
 
     def above(self) -> Entity | None:
         """Return the city that title or publisher name before the district or county of the document."""

@@ -91,7 +91,9 @@ _KIND_BEFORE: Final = re.compile(
     r"^.{0,8}(?:平台|企业|公司|集团|机构|国企|央企|龙头|巨头|运营商|链主)(?=[一-鿿A-Za-z]{2,12}$)"
 )
 """What somebody is, before the name (由国资平台东陵产投出资)."""
-_LEADING = re.compile(r"(?:负责|具体|牵头|共同|联合|独家|全额|全资|出面|带头|合资|合作|捐资|对外|宣布|正式|双双)+$")
+_LEADING = re.compile(
+    r"(?:将|拟|已|正|还|又|再|也|均|都|预计|计划|负责|具体|牵头|共同|联合|独家|全额|全资|出面|带头|合资|合作|捐资|对外|宣布|正式|双双)+$"
+)
 """How somebody acts, between the name and the verb (由海拓重工牵头建设)."""
 
 
