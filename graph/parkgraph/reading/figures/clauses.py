@@ -14,6 +14,8 @@ _SEPARATOR = re.compile(r"[，；;：:。！？!?\t（）()〔〕\n,](?!(?<=,)[0
 _SHORT_BRACKET = re.compile(r"[（(][^（()），。；]{1,24}[）)]")
 _HARD = "；;。！？!?"
 _LIST_LINK = re.compile(r"(?:[、,和及与]|以及|或|至)*")
+_LINK = re.compile(r"[、和及与或]|以及")
+_SCALED = frozenset({"CNY", "USD", "HKD", "EUR", "t", "m2", "m3", "mu", "kWh", "MWh", "GWh"})
 
 
 @dataclass(slots=True)
@@ -87,6 +89,7 @@ def placed(text: str, parts: Sequence[Clause]) -> list[Placed]:
     group = -1
     for clause in parts:
         previous: Hit | None = None
+        clause.hits = _with_units_of_rows(text, clause.hits)
         for hit in clause.hits:
             in_row = previous is not None and _in_row(text, previous, hit)
             if not in_row:
@@ -103,6 +106,23 @@ def placed(text: str, parts: Sequence[Clause]) -> list[Placed]:
         if place.rank and shared and not place.hit.amount.modifier:  # 不超过5000元、8000元
             place.hit = place.hit._replace(amount=replace(place.hit.amount, modifier=modifier))
     return found
+
+
+def _with_units_of_rows(text: str, hits: Sequence[Hit]) -> list[Hit]:
+    """Return hits in which a bare number has the unit that its row prints once, at its end (300万、500万、800万元)."""
+    found: list[Hit] = []
+    for hit in reversed(hits):
+        found.append(_with_unit_of(text, hit, found[-1]) if found and hit.words == "bare" else hit)
+    return found[::-1]
+
+
+def _with_unit_of(text: str, hit: Hit, following: Hit) -> Hit:
+    unit = following.amount.unit.split("-")
+    printed = following.words != "bare" and unit[0] in _SCALED and "per" not in unit
+    if not printed or not _LINK.fullmatch(text, hit.end, following.start):
+        return hit
+    scale = hit.amount.unit.removeprefix("count")
+    return hit._replace(amount=replace(hit.amount, unit=f"{unit[0]}{scale}"), words=following.words)
 
 
 def _in_row(text: str, one: Hit, other: Hit) -> bool:

@@ -25,8 +25,14 @@ _AIM = re.compile(r"力争|(?:到|至)20[0-9]{2}年[末底]?，?(?!前)")
 _PAYS = re.compile(r"给予|予以|奖|补助|补贴|资助|贴息")
 _FOR = re.compile(r"对[^，。；]{3,40}(?:企业|项目|单位|平台|园区|机构|人才|的)，")
 """Whom a support is for, in the clause before it (对获评…的企业，分别奖励300万元)."""
+_ASKED: Final = re.compile(
+    r"(?:、[0-9.]+[万亿]?元?)*(?:[^，。；、]{0,4}的[^，。；]{0,12}|(?:以上|以下))?，(?:可|将|分别|一次性|再|最高|每[年家个]|各)*(?:给予|予以|奖励|补助|补贴|资助|按)"
+)
+"""Behind what is asked of those whom a clause supports (对产值首次超过2亿元的企业，给予…)."""
+_SUPPORTED: Final = re.compile(r"对(?![口外接比照])")
+_EACH_MORE: Final = re.compile(r"(?:以?上)?，?(?:再|另|则)?(?:追加|给予|予以|奖励|补助|补贴|资助)")
 _CAP_ALONE = re.compile(
-    r"(?:(?:单[个家户台辆车笔项件]|每[个家户台辆笔项件]|同一)?(?:企业|项目)?(?:每年|年度|累计|合计)?(?:补助|奖励|补贴)?(?:金额|总额)?)(?:最高|不超过|最多|合计|累计)"
+    r"(?:分别|均|各)?(?:(?:单[个家户台辆车笔项件]|每[个家户台辆笔项件]|同一)?(?:企业|项目)?(?:每年|年度|累计|合计)?(?:补助|奖励|补贴)?(?:金额|总额)?)(?:最高|不超过|最多|合计|累计)"
 )
 """A clause that only caps the support before it."""
 _GROWS = re.compile(r"的?(?:同比)?(?:增长|增速|增幅)")
@@ -56,7 +62,7 @@ def kind_of(text: str, place: Placed, sentence: tuple[int, int], is_policy: bool
     if unit == "rank":
         asked = is_policy and w.GRANT.search(text, place.row_end, _part(text, sentence, hit.number)[1])
         return Kind("rank", condition=bool(asked))
-    if granted := _owed(text, place) or _granted(text, place, sentence, is_policy):
+    if granted := _owed(text, place) or _asked(text, place) or _granted(text, place, sentence, is_policy):
         return granted
     if unit == "percentage-point":
         return Kind("change", _sign(text, place, left), _basis(text, place, "year-on-year"))
@@ -71,6 +77,16 @@ def _owed(text: str, place: Placed) -> Kind | None:
     """Return a length of time for which something is owed or forbidden as a condition, None for other amounts."""
     owed = place.hit.doubt == "duration" and w.DUTY_TIME.match(text, place.row_end)
     return Kind("level", condition=True) if owed else None
+
+
+def _asked(text: str, place: Placed) -> Kind | None:
+    """Return a condition for what is asked of those whom its clause supports (对…的企业，给予…) or counts them."""
+    before = text[place.clause.start : place.hit.start]
+    if _EACH.search(before) and _EACH_MORE.match(text, place.row_end):
+        return Kind("level", condition=True)  # 每增加50万元奖励5万元
+    supports = _SUPPORTED.match(before) and not w.GRANT.search(before)
+    behind = place.row_end - 2 if place.hit.amount.modifier == "at-least" else place.row_end
+    return Kind("level", condition=True) if supports and _ASKED.match(text, behind) else None
 
 
 def _percent(text: str, place: Placed, left: str) -> Kind:
@@ -120,12 +136,13 @@ def _granted(text: str, place: Placed, sentence: tuple[int, int], is_policy: boo
     funded = is_policy and _FUND.search(text, start, end)
     grants = w.GRANT.search(part_before) or w.GRANT.search(part_after) or funded
     lent = capped and w.LENT.search(clause_before + clause_after)
-    if (not grants and not (capped and (is_policy or lent))) or (is_policy and _is_hope(text, start, place)):
+    alone = capped and _CAP_ALONE.match(text, place.clause.start) and w.GRANT.search(text, sentence[0], sentence[1])
+    if (not (grants or alone) and not (capped and (is_policy or lent))) or (is_policy and _is_hope(text, start, place)):
         return None
     grant_near = w.GRANT.search(clause_before) or w.GRANT.search(clause_after)
     near = (grant_near and (capped or "给予" in text[start:end] or "按" in clause_before)) or (capped and lent)
     near = near or (w.GRANT.search(clause_before) and _FOR.search(part_before))
-    near = near or (capped and w.GRANT.search(part_before) and _CAP_ALONE.match(text, place.clause.start))
+    near = near or alone
     if not is_policy and not near:
         return None
     parts = (part_before, part_after)

@@ -48,9 +48,14 @@ def _whole(labels: list[str]) -> list[str]:
     if labels[-1].endswith("级"):
         return [label if label.endswith("级") else f"{label}级" for label in labels]
     unit = re.search(r"[万亿]?(?:元|家|个|人|亩|平方米|户)(?:以上|以下)?$", labels[-1])
-    if unit and not re.search(r"[元家个人亩户米]", labels[0]):
-        return [label if label.endswith(unit[0]) else f"{label}{unit[0]}" for label in labels]
-    return labels
+    return [_with_unit(label, unit[0]) for label in labels] if unit else labels
+
+
+def _with_unit(label: str, unit: str) -> str:
+    """Return a threshold with the unit of the last one, where it prints none (1亿 of 1亿、5亿元 is 1亿元)."""
+    if re.search(r"[元家个人亩户米]", label):
+        return label
+    return f"{label}{unit.lstrip('万亿') if label[-1] in '万亿' else unit}"
 
 
 def _items(beneficiary: str, size: int) -> tuple[tuple[str, str], ...]:
@@ -66,14 +71,15 @@ def _items(beneficiary: str, size: int) -> tuple[tuple[str, str], ...]:
         if not all(_ITEM.fullmatch(label) for label in labels):
             continue
         kind = _KIND.match(final)
-        told = [f"{label}{kind['kind']}" if kind and len(label) == 1 else label for label in labels]
+        told = [f"{label}{kind['kind']}" if kind and _SIGN.fullmatch(label) else label for label in labels]
         begin = found.start() + found[0].rindex(first, 0, found[0].index(last[0]) + len(last[0]))
         end = found.start() + found[0].rindex(last[-1]) + len(final)
         return tuple((label, beneficiary[:begin] + label + beneficiary[end:]) for label in told)
     return ()
 
 
-_KIND: Final = re.compile(r"(?:[A-ZⅠ-Ⅻ]|[甲乙丙丁一二三四五特])(?P<kind>(?:类|级|档|等|期|星级?).{0,8})$")
+_SIGN: Final = re.compile(r".|[IVX]{2,4}")
+_KIND: Final = re.compile(r"(?:[IVX]{1,4}|[A-ZⅠ-Ⅻ]|[甲乙丙丁一二三四五特])(?P<kind>(?:类|级|档|等|期|星级?).{0,8})$")
 """What the last of A、B、C类人才 says of all of them."""
 _LIST: Final = re.compile(r"[^，。；]*(?:、|和|与|及|或)[^，。；]*")
 _OPENING: Final = re.compile(r"为|到|的|在|完成|获评|获得|获批|制定|认定|列入|通过|取得|实施|对|入选")
