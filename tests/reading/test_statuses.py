@@ -123,3 +123,32 @@ def test_a_day_of_another_paragraph_ends_no_plan() -> None:
     )
     found = statuses(text)
     assert {found[printed] for printed in ("2条", "4条", "3条", "5条")} == {"planned"}
+
+
+def test_what_a_plan_asked_for_is_aimed_at_and_what_was_fulfilled_is_so() -> None:
+    """完成年计划50亿元的90%（未达预期），增长2%: the sum is an aim, the share and the growth are facts."""
+    text = "2024年，云港市泵业税收45亿元，完成年计划50亿元的90%（阀门产值未达预期目标），增长2%。"
+    assert statuses(text, date="2025-02-06") == {
+        "50亿元": "target",
+        "45亿元": "actual",
+        "90%": "actual",
+        "2%": "actual",
+    }
+    text = "2025年，云港市今年计划投资50亿元建设泵业新城。"
+    assert statuses(text, date="2025-02-06") == {"50亿元": "planned"}
+
+
+def test_a_paragraph_that_says_what_somebody_will_do_tells_tasks() -> None:
+    """市工信局将进一步…。狠抓10条链。全年推动80个项目，实现投资增长6% are tasks; what is done already is none."""
+    text = (
+        "云港市工信局将进一步落实部署。狠抓10条泵业链。全年推动实施80个泵业项目，实现工业投资增长6%。"
+        "全市泵业企业已有300家。"
+    )
+    assert statuses(text, date="2025-02-06") == {
+        "10条": "planned",
+        "80个": "planned",
+        "6%": "planned",
+        "300家": "actual",
+    }
+    text = "云港市工信局落实部署。狠抓10条泵业链。全年推动实施80个泵业项目。"
+    assert set(statuses(text, date="2025-02-06").values()) == {"actual"}

@@ -31,7 +31,7 @@ _CAME_FROM: Final = re.compile(r"[由从](?:20[0-9]{2}年|上年|去年|年初)[
 _NEAR: Final = 24
 """Characters before a clause in which any word of planning governs it."""
 _GOVERNS: Final = re.compile(
-    r"(?<![模虚比类草])拟(?![合定制人物态])|(?<!完成)(?<!年度)计划(?!数|的|和|与|》)|年度计划(?:总?投资|完成|安排)|预计|有望|筹建|谋划|(?<![已共])安排(?=[^，。；]{0,24}项目)|(?<!总体)规划(?:建设|布局|投资|新建)"
+    r"(?<![模虚比类草])拟(?![合定制人物态])|(?<!完成)(?<!完成年)(?<!成全年)(?<!年度)计划(?!数|的|和|与|》)|年度计划(?:总?投资|完成|安排)|预计|有望|筹建|谋划|(?<![已共])安排(?=[^，。；]{0,24}项目)|(?<!总体)规划(?:建设|布局|投资|新建)"
     r"|(?:投产|建成|达产|达效|竣工)以?后[，,]?(?=全?年|每年|[可能]|新增|预)|将(?=在|于|新|建|投资|打造|形成|实现|达|陆续|继续|进一步|全面|开工|分|推|加快|有(?!关))"
 )
 """Words of planning that govern the rest of their sentence, however long it is."""
@@ -46,6 +46,22 @@ _URGES: Final = re.compile(
     r"|实施|开展|支持|完善|提升|优化)"
 )
 """How a task begins: a verb of doing without anybody who did it."""
+_WILL_DO: Final = re.compile(
+    r"(?:下一步，|今年，|接下来，)?[^，。；：0-9]{0,16}(?<![即行])将(?:进一步|继续|围绕|聚焦|坚持|按照|深入|全力|加快|着力|持续|紧扣|以|从)"
+)
+"""How a paragraph begins that tells what somebody will do, in sentences without anybody (市工信局将进一步…。狠抓…)."""
+_WHEN: Final = re.compile(r"(?:20[0-9]{2}年)?(?:全年|年内|今年)?，?")
+_TASK: Final = re.compile(
+    r"全力|有序|加速|狠抓|抓好|建立|健全|制定|编制|争创|争取|组织|落实|鼓励|引导|建设|提高|确保|实现|聚力|做强|做优|做大|扩大|推行|新建|改造"
+    r"|谋划|突出|坚持|强化|深化|持续|高[质标]"
+)
+_SO_FAR: Final = re.compile(r"已|了|累计|截至|目前|以来|去年|上年|完成|其中(?=[^，。；]{0,8}现有)")
+_BRACKETS: Final = re.compile(r"^[^（()）]*[）)]|[（(][^（()）]*[）)]")
+_OF_PLAN: Final = re.compile(
+    r"完成(?:了|全?年|年度|预算|调整)*(?:计划|预算|目标)(?:任务|数)?(?:的)?(?P<own>[^，。；（）的]*的)?$"
+)
+"""Before the sum of a plan (完成年计划50亿元的90%), and before the share of it that was fulfilled."""
+_FULFILLED: Final = re.compile("的[0-9]")
 _CAPACITY: Final = re.compile(r"(?:^|[^0-9近上历去今前])[年日](?:产|处理|加工|吞吐)(?!值|量|业|出)(?:能力)?[^，。；]*$")
 _PROJECT_BEHIND: Final = re.compile(r"[^，。；]{0,60}?(?:项目|生产线|工程|基地)")
 _BEGUN: Final = re.compile(r"开工|奠基|签约|动工|开建|拟建|筹建|启动建设")
@@ -68,6 +84,7 @@ class Statuses:
         """Read the statuses of one document."""
         self.document, self.text = document, document.text
         self._paragraph = -1
+        self._will_do = False
         self._before: str | None = None
         self._now: str | None = None
 
@@ -75,6 +92,9 @@ class Statuses:
         """Go on to a sentence; the status before it is kept in its paragraph, and where 同时 or 其中 begins another."""
         goes_on = sentence.paragraph == self._paragraph or _CONNECTS.match(self.text, sentence.start)
         self._before = self._now or self._before if goes_on else None
+        if sentence.paragraph != self._paragraph:
+            self._will_do = False
+        self._will_do = self._will_do or _WILL_DO.match(self.text, sentence.start, sentence.end) is not None
         self._paragraph, self._now = sentence.paragraph, None
 
     def of(self, place: Placed, sentence: Sentence, timed: Timed, kind: Kind) -> str | None:
@@ -96,6 +116,9 @@ class Statuses:
         near = _without_names(near, place)
         if _CAME_FROM.search(text, start, place.hit.number):
             return None
+        if (plan := _OF_PLAN.search(text, start, place.hit.start)) is not None:
+            return "target" if not plan["own"] and _FULFILLED.match(text, place.hit.end) else None
+        near = _BRACKETS.sub("", near)  # what brackets explain governs nothing behind them
         status = status_of(near, text[place.hit.start : place.clause.end], _under(_RECOMMENDS, sentence.section))
         if timed.goal or _AIMED.search(text, self._past_reached_aim(place, sentence), place.hit.start):
             return "target" if status in {None, "planned", "recommended"} else status
@@ -104,6 +127,7 @@ class Statuses:
                 self._is_to_come(timed, sentence)
                 or (ended is None and not past and self._is_governed(place, sentence))
                 or self._goes_on(place, sentence)
+                or self._is_task(place, sentence)
                 or self._is_of_open_year(place, timed, kind)
             )
             return "planned" if is_to_come or self._is_capacity(place, sentence) else None
@@ -162,6 +186,14 @@ class Statuses:
             return True
         urges = _URGES.match(self.text, sentence.start)
         return urges is not None and not _NOT_SO_FAR.search(self.text, sentence.start, place.hit.start)
+
+    def _is_task(self, place: Placed, sentence: Sentence) -> bool:
+        """Whether a sentence without anybody is one of the tasks that its paragraph says somebody will do."""
+        if not self._will_do or _SO_FAR.search(self.text, sentence.start, place.hit.start):
+            return False
+        when = _WHEN.match(self.text, sentence.start)
+        begin = when.end() if when else sentence.start
+        return any(task.match(self.text, begin) for task in (_URGES, _TASK, _WILL_DO))
 
     def _is_capacity(self, place: Placed, sentence: Sentence) -> bool:
         """Whether an amount is what a project that is not at work yet will make (年产6万吨纸浆项目开工)."""
