@@ -19,10 +19,12 @@ _NOT_AFTER: Final = re.compile(
 _CHAINED = re.compile(r"[省市县区州盟旗](?P<name>[^省市县区州盟旗]{2,4})$")
 _ACROSS: Final = re.compile(r"安[全排装置定]|通[过知报信]|平[方均台稳]|兴[办建起修]|明[显确]|阳[光台]")
 """A common word whose first character ends a city's name by chance, where nothing says that one begins (投资|兴办)."""
+_NO_NAME: Final = (
+    "全我本该各市区省外邻两数百强大穷富郊贫在对由向为经受与和及是从到于将让请据以按给跟同的一二三四五六七八九十"
+)
 _OF_ONE: Final = re.compile(
-    r"(?<![一-龥])(?:代表)?(?P<name>(?![全我本该各市区省外邻两数百强大穷富郊贫])[一-龥]县)"
-    r"(?=人民政府|政府|县?委|第[一二三四五六七八九十]{1,4}届|[0-9一二三四五六七八九十]*国民经济|位于|地处)"
-    r"|(?<=[年在表])(?P<after>(?![全我本该各])[一-龥]县)(?=人民政府|第[一二三四五六七八九十]{1,4}届)"
+    rf"(?:(?<![一-龥])|(?<=[年在表]))(?:代表)?(?P<name>(?![{_NO_NAME}])[一-龥]县)"
+    r"(?=人民政府|政府工作报告|第[一二三四五六七八九十]{1,4}届|国民经济)"
 )
 """A county of one character before its name's kind, where what follows tells that it is one (沭县人民政府)."""
 _LONGEST = 4
@@ -54,7 +56,7 @@ def places(text: str) -> Iterator[Name]:
         if name is not None:
             seen[name.name] = seen.get(name.name, 0) + 1
             yield name
-    for short in {found["name"] or found["after"] for found in _OF_ONE.finditer(text)} - seen.keys():
+    for short in {found["name"] for found in _OF_ONE.finditer(text)} - seen.keys():
         for found in re.finditer(short, text):
             yield Name(found.start(), found.end(), short, "Place", 0.84, ("name-proposed",))
 
