@@ -117,6 +117,7 @@ _RANKED = re.compile(
     r"(?:全国|全省|全市|全区|全县|全球|世界|国内|省内|市内|同类|同行|行业|亚洲|中国|国际|[省市县区州]|[居列位排]|排名|跻身|名次|总分|产业|位次|占有率|份额|保持|进入|迈进|迈入|挺进|升至|上升到)"
     r"[^，。；、]{0,8}$"
 )
+_NEXT_RANKED = re.compile(r"[、，；]?(?:和|以及)?[^，。；、0-9]{2,16}")  # 居全省投资第3、质量第4
 _ENTERED = re.compile(r"(?:进入|跻身|列|入围|入选|位居|成为|迈入)[^，。；]{0,12}$")
 _DENIED = re.compile(
     r"(?:未能?|没有?|无一?|尚未|暂未|还没|不曾|非)(?:一家|企业)?(?:进入|跻身|列入|入围|入选|位居|成为|迈入)[^，。；]{0,12}$"
@@ -267,19 +268,21 @@ def _doubt(text: str, found: re.Match[str], amount: Amount) -> str | None:
 
 
 def _ranks(text: str, start: int, end: int, noise: list[tuple[int, int]]) -> Iterator[Hit]:
+    last = -1
     for found in _RANK.finditer(text, start, end) if _RANK_SIGN.search(text, start, end) else ():
-        hit = _rank(text, start, found)
+        hit = _rank(text, start, found, is_listed=last >= 0 and _NEXT_RANKED.fullmatch(text, last, found.start()))
+        last = last if hit is None else hit.end if found["alone"] else -1
         if hit is not None and (_free(hit.number, hit.end, noise) or (found["nth"] and found[0][-1] in "名位")):
             yield hit
 
 
-def _rank(text: str, start: int, found: re.Match[str]) -> Hit | None:
+def _rank(text: str, start: int, found: re.Match[str], *, is_listed: object) -> Hit | None:
     before = text[max(start, found.start() - 14) : found.start()]
     amount = Amount(Decimal(1), "rank") if found["head"] else None
     if found["first"] or found["only"]:
         one = Amount(Decimal(1), "rank" if found["first"] else "count")
         return Hit(found.start(), found.end(), found.start(), one, "first", "first")
-    if not _is_ranked(text, found, before):
+    if not (found["alone"] and is_listed) and not _is_ranked(text, found, before):
         return None
     amount = amount or _read(found[0].removesuffix("大"))
     if amount is None:
