@@ -9,7 +9,7 @@ from parkgraph.reading.figures.openings import WIDE_OPENS
 from parkgraph.reading.lexicon import any_of
 from parkgraph.reading.texts import ReadDocument
 
-_NATIONAL: Final = re.compile(any_of("national-agencies"))
+_NATIONAL: Final = re.compile(f"{any_of('national-agencies')}|{any_of('national-bodies')}")
 _HEAD: Final = 300
 """Characters at the beginning of a page in which it says who speaks."""
 

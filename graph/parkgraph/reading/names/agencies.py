@@ -23,21 +23,12 @@ _FIELD = re.compile(
     rf"(?P<field>(?:(?:{_JOINED})和)?(?:{longest_first(FIELDS)}))(?P<end>{_ENDS})(?![长队门位署分员级属委])(?:办公厅|办公室)?"
 )
 _PARKS: Final = ("高新", "经开区", "经济开发区", "经济技术开发区", "产业园", "工业园", "新区", "科技城")
-_PROPER = tuple(
-    "国务院办公厅 国务院 中共中央 工信部 工业和信息化部办公厅 工业和信息化部 国家发展改革委 "
-    "国家发展和改革委员会 国家发改委 科学技术部 科技部 财政部 商务部 "
-    "教育部 农业农村部 生态环境部 交通运输部 住房和城乡建设部 住建部 人力资源和社会保障部 人社部 "
-    "自然资源部 文化和旅游部 水利部 国家卫生健康委 "
-    "海关总署 税务总局 国家税务总局 国家统计局 国家知识产权局 国家药监局 国家药品监督管理局 "
-    "国家能源局 国家数据局 国家网信办 中央网信办 中国证监会 证监会 银保监会 国资委 "
-    "国家市场监督管理总局 市场监管总局 中国人民银行 人民银行 国家开发银行 国家林业和草原局 "
-    "国家标准化管理委员会 国家认监委 应急管理部 公安部 民政部 中央宣传部 国家外汇管理局 国家铁路局 "
-    "中国民航局 中国民用航空局 民航局 国家邮政局 国家医保局 国家疾控局 国家粮食和物资储备局 国家航天局 "
-    "国家国防科工局 国家金融监督管理总局 国家中医药局 国务院国资委 司法部 审计署 退役军人事务部".split()
-)
+_PROPER: Final = words("national-agencies")
 _NATIONAL = re.compile(
-    rf"(?:{longest_first(_PROPER)})(?:办公厅|办公室|[一-鿿]{{2,3}}(?:调查总?队|监管局|管理局|分局|专员办|特派员办事处|中心支行|分行|关区))?"
+    rf"(?:{longest_first(_PROPER)})(?:办公厅|办公室|[一-鿿]{{2,3}}(?:调查总?队|监管局|管理局|分局|专员办|特派员办事处|中心支行|分行|关区)"
+    r"|(?<=[部委局署])[^\W\d_a-zA-Z的和与在由对以将及是]{2,8}?(?<!公)司(?![长法机令仪空]))?"
 )
+"""A ministry, with its branch of a place or its department (商务部电子商务司)."""
 _BUREAU = re.compile(r"(?:管理分局|管理局|分局|局|厅|调查队)(?![长势面限部级内里门])")
 """What ends an office whatever its field, where a place stands before it (西安空管分局)."""
 _NO_FIELD = re.compile(
@@ -53,7 +44,7 @@ _COUNCIL = re.compile(
 )
 _COUNCIL_ENDS: Final = "委 政协 人大常委会 总工会 妇联 科协 工商联 税务局 海关 公安局 法院 检察院 贸促会".split()
 _SHORT = re.compile(
-    r"(?P<name>(?:省|市|区|县|州|镇|旗)(?:委|政府|人民政府|管委会|委办公室|政府办公室|政府办公厅|政府办|"
+    r"(?P<name>(?:省|市|区|县|州|镇|旗)(?:委|政府|人民政府|人大常委会|人大(?!代表|会议)|政协|管委会|委办公室|政府办公室|政府办公厅|政府办|"
     r"委办)(?:办公室)?)(?![员托派任会]|(?<=政府)(?:投资|债券|采购|性))"
 )
 
@@ -73,8 +64,11 @@ def agencies(text: str) -> Iterator[Name]:
     """Yield the agencies of a text."""
     for found in _NATIONAL.finditer(text):
         yield Name(found.start(), found.end(), found[0], "Agency", 0.95, ("name-proposed",))
+    listed = -1
     for found in _departments().finditer(text):
-        yield from _department(text, found)
+        for name in _department(text, found, listed):
+            listed = name.end
+            yield name
     for found in _BUREAU.finditer(text):
         yield from _bureau(text, found)
     for found in _councils().finditer(text):
@@ -86,11 +80,16 @@ def agencies(text: str) -> Iterator[Name]:
         yield from _short(text, found)
 
 
-def _department(text: str, found: re.Match[str]) -> Iterator[Name]:
-    """Yield a department with the place or level written before it, or without where its field is no common word."""
+def _department(text: str, found: re.Match[str], listed: int) -> Iterator[Name]:
+    """Yield a department with the place or level written before it, or without where its field is no common word.
+
+    One that goes on with a list whose last one ended at `listed` has the level of the first (市工信局、发改委).
+    """
     before = text[left_edge(text, found.start(), 18).start : found.start()]
     owner = _owner(before)
     if owner is None and not before and _ISSUES.search(text, max(0, found.start() - 6), found.start()):
+        owner = ""
+    if owner is None and not before and listed == found.start() - 1 and text[listed] in "、，和及":
         owner = ""
     if owner is None and found["end"] in ("局", "委", "委员会") and _is_seat(text, before):
         owner = before
