@@ -62,7 +62,9 @@ def kind_of(text: str, place: Placed, sentence: tuple[int, int], is_policy: bool
     if unit == "rank":
         asked = is_policy and w.GRANT.search(text, place.row_end, _part(text, sentence, hit.number)[1])
         return Kind("rank", condition=bool(asked))
-    if granted := _owed(text, place) or _asked(text, place) or _granted(text, place, sentence, is_policy):
+    of_the_text = unit == "count" and _OF_THE_TEXT.match(text, hit.number)
+    granted = _owed(text, place) or _asked(text, place) or _granted(text, place, sentence, is_policy)
+    if granted and not of_the_text:
         return granted
     if unit == "percentage-point":
         return Kind("change", _sign(text, place, left), _basis(text, place, "year-on-year"))
@@ -123,6 +125,10 @@ def _basis(text: str, place: Placed, otherwise: str = "not-stated") -> str:
     if w.AVERAGE_GROWTH.search(before):
         return "annual-average"
     return "year-on-year" if w.YEAR_ON_YEAR.search(before) else otherwise
+
+
+_OF_THE_TEXT: Final = re.compile(r"[0-9一二三四五六七八九十]+(?:条(?![生产专输])|个?方面|个?部分|章)")
+"""What a policy text is made of (共12条, 从三个方面给予支持), which nobody is given."""
 
 
 def _granted(text: str, place: Placed, sentence: tuple[int, int], is_policy: bool) -> Kind | None:

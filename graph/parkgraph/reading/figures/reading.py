@@ -200,7 +200,8 @@ class _Reader:
         """Return the policy that a count of clauses, aspects or tasks belongs to, if one stands in the sentence."""
         noun = self.text[place.hit.end : place.hit.end + 8]
         printed = self.text[place.hit.start : place.hit.end]
-        if not (_PART_OF_POLICY.match(noun) or (printed.endswith("条") and "措施" in noun)):
+        ends = place.hit.end == place.clause.end and any(m.entity.type in GRANTORS for m in place.clause.mentions)
+        if not (_PART_OF_POLICY.match(noun) or (printed.endswith("条") and ("措施" in noun or ends))):
             return None
         named = [m for c in parts for m in c.mentions if m.end <= place.hit.start and m.entity.type in GRANTORS]
         return Subject((named[-1].entity,), ((named[-1].start, named[-1].end),)) if named else None

@@ -17,7 +17,10 @@ GRANTS: Final = re.compile(
     r"不超过|最高|每[年家件个]"
 )
 _PARTS: Final = re.compile(r"[^；;。\n]+")
-_AGAIN: Final = re.compile(r"，(?=(?:并)?对(?:于)?[^，；。]{2,40}(?:的|企业|项目|单位|平台|园区|机构|个人|，))")
+_AGAIN: Final = re.compile(
+    r"，(?=(?:并)?对(?:于)?[^，；。]{2,40}(?:的|企业|项目|单位|平台|园区|机构|个人|，)"
+    r"|(?:国家|省|市|区|县)级[^，；。0-9]{0,16}(?:中心|实验室|研究院|基地|孵化器|众创空间|工作站|工厂)(?:分别)?(?:给予|予以|奖励|一次性))"
+)
 _NUMBERING: Final = re.compile(
     r"^\s*(?:第[\s0-9一二三四五六七八九十百]+条|[0-9]{1,2}[.、．]|"
     r"[（(][0-9一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|[①-⑳])\s*"
@@ -131,8 +134,18 @@ def granting_at(words: str) -> int:
     return found.start() if found else len(words)
 
 
+_KINDS: Final = (
+    r"企业|项目|单位|机构|团队|人才|平台|中心|实验室|研究院|基地|园区|示范区|孵化器|众创空间|工作站|产品|品牌|车间|工厂"
+)
 _KIND_OF_APPLICANT: Final = re.compile(r"^[^，。]{2,16}(?:企业|项目|单位|机构|团队|人才|平台)$")
 """Who a clause begins with although it has neither 对 nor 的 (仓储项目按投资额的2%给予奖励)."""
+_RECOGNIZED: Final = re.compile(
+    rf"^(?:(?:经|新|首次|再次)[^，。]{{0,6}}(?:认定|获批|获评|评定|备案)的?|(?:国家|省|市|区|县)级)[^，。；]{{0,30}}(?:{_KINDS})$"
+)
+"""Who was recognized or has a level, before what it is given (新认定的国家级、省级工厂分别给予…)."""
+
+
+_GIVES: Final = ("分别", "给予", "予以", "一次性", "奖励", "最高")
 
 
 def beneficiary(words: str, amount_at: int) -> str:
@@ -144,6 +157,7 @@ def beneficiary(words: str, amount_at: int) -> str:
     head = words[:begin].strip()
     comma = head.rfind("，")
     bare = words.startswith("按", begin) and _KIND_OF_APPLICANT.search(head)
+    bare = bare or (words.startswith(_GIVES, begin) and _RECOGNIZED.search(head))
     closed = bare or head.endswith("的") or re.search(r"(?:^|，)对(?:于)?[^，]{2,}$", head)
     lead = head if comma < 0 and closed else head[:comma] if comma >= 0 and not closed else head
     lead = _OTHERS.sub("", lead)
