@@ -243,7 +243,7 @@ def projects(text: str, names: Iterable[Name]) -> Iterator[Name]:
             found
             and found.end() - owner.end >= 4
             and not re.search(
-                r"[等个]|投资|建设|签约|为|与|在|有|入选|实施|获评|获|申报|承担|参与|开展|完成|启动|引进|推进|通过",
+                r"[等个]|投资|建设|签约|为|与|在|有|入选|实施|获评|获|申报|承担|参与|开展|完成|启动|引进|推进|通过|举行|举办|召开",
                 text[owner.end : found.end("what")],
             )
         ):

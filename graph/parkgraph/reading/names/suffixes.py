@@ -199,7 +199,8 @@ def _before_bracket(text: str, start: int) -> int:
         opened = max(text.rfind(_OPEN[0], 0, closed), text.rfind(_OPEN[1], 0, closed))
         near = closed == start or (closed - opened <= 6 and start - closed >= 2)
         legal = text.endswith("公司", 0, opened)  # 星禾有限公司（XH）和东陵有限公司 are two
-        if 0 < closed - opened <= 12 and near and opened and text[opened - 1] not in HARD and not legal:
+        two = "公司" in text[closed:start]  # 星禾（东陵）有限公司和江州海拓
+        if 0 < closed - opened <= 12 and near and not two and opened and text[opened - 1] not in HARD and not legal:
             return opened
     return start
 

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from parkgraph.reading.relations.finding import Subject, listed, subjects
+from parkgraph.reading.relations.finding import Subject, listed, subjects, sure
 from parkgraph.reading.relations.link import Link
 from parkgraph.reading.relations.marks import FAMILIES, sign, signs
 from parkgraph.reading.relations.modality import modality
-from parkgraph.reading.relations.patterns import sure
 from parkgraph.reading.relations.topics import Said
 
 _STAGES: Final = (

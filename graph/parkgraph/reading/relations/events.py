@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from parkgraph.reading.relations.finding import listed, subjects
+from parkgraph.reading.relations.finding import listed, subjects, sure
 from parkgraph.reading.relations.link import Link
 from parkgraph.reading.relations.marks import FAMILIES, sign, signs
 from parkgraph.reading.relations.modality import modality, stage_of
-from parkgraph.reading.relations.patterns import sure
 from parkgraph.reading.relations.topics import Said
 
 _E: Final = sign("event")

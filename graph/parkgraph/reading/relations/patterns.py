@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from parkgraph.reading.names.name import Name
-from parkgraph.reading.relations.finding import Subject, listed, settles_not, subjects
+from parkgraph.reading.relations.finding import Subject, listed, settles_not, subjects, sure
 from parkgraph.reading.relations.link import Link, fits, fitting
 from parkgraph.reading.relations.marks import ANY, ByFamily, families_in, sign, signs
 from parkgraph.reading.relations.modality import modality
@@ -178,7 +178,8 @@ VERBS: Final = (
     _verb(
         "cooperates",
         rf"(?:(?:与|同|和)(?P<o>{_WITH})(?:等)?(?:正式|成功|共同)?(?:就[^，。；]{{2,24}}?)?(?:[^，。；]{{0,4}}?)"
-        r"(?:签约|签订|签署|达成|开展|合作|共建)|"
+        r"(?:签约|签订|签署|达成|开展|合作|共建|(?:共同|联合|合资)(?:投资|出资|建设|打造|研发|开发|组建|承建))|"
+        rf"(?:与|同|和)(?P<o3>{_WITH})(?:等)?(?:正式|成功|共同|在{_P})*举行(?:了)?[^，。；]{{0,24}}?(?P<held>{sign('event')})|"
         rf"(?:携手|联合|联手|牵手)(?P<o2>{_WITH})(?:等)?(?:[^，。；]{{0,6}}?)"
         r"(?:签约|签订|签署|达成|开展|合作|共建|打造|建设|组建|推出|成立|设立|研发|开发|攻关|(?=，)))",
         ("org", "agency", "park", "place", "platform", "alliance"),
@@ -236,6 +237,8 @@ VERBS: Final = (
 """One row a verb; to add a relation: a row here and a sentence of your own in its test."""
 
 
+_SIGNING: Final = re.compile(r"签约|签字|签署")
+"""What those do who hold such a ceremony with each other."""
 _BY_FAMILY: Final = ByFamily((verb, verb.needs) for verb in VERBS)
 
 
@@ -248,7 +251,10 @@ def told_by_verbs(said: Said) -> Iterator[Link]:
 
 def _links(said: Said, verb: Verb, found: re.Match[str]) -> Iterator[Link]:
     marked = said.marked
-    group = "o" if found["o"] else "o2"
+    group = next(name for name in ("o", "o2", "o3") if found.groupdict().get(name))
+    held = found.groupdict().get("held")
+    if held and not _SIGNING.search(marked.names[held].name):
+        return
     objects = listed(marked, found[group])
     who = subjects(said, found.start(), verb.subjects)
     status, word = modality(marked.text, found.start(group))
@@ -282,13 +288,6 @@ def _address(found: re.Match[str], thing: Name) -> tuple[tuple[str, str], ...]:
     """Return the address as printed where a road follows the place (石桥镇云海路8号)."""
     road = found.groupdict().get("road")
     return (("pg:namedAs", f"{thing.name}{road}"),) if road else ()
-
-
-def sure(base: float, subject: Subject) -> float:
-    """Return how sure a relation is whose subject was found so."""
-    if "subject-from-heading" in subject.reasons:
-        return base - 0.03
-    return base - 0.12 if subject.reasons else base
 
 
 def _span(said: Said, subject: Subject, found: re.Match[str]) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from parkgraph.reading.relations.finding import listed, subjects
 from parkgraph.reading.relations.link import Link
 from parkgraph.reading.relations.marks import FAMILIES, sign, signs
 from parkgraph.reading.relations.modality import modality
-from parkgraph.reading.relations.topics import Said
+from parkgraph.reading.relations.topics import Said, is_too_wide
 
 _PARKS: Final = re.compile(rf"(?P<o>{sign('park', 'platform')}(?:(?:、|和|与|及|，){sign('park', 'platform')})+)")
 _MADE_OF: Final = re.compile(r"形成|包括|建有|建成|规划|下辖|设有|布局|打造|组成|构建|即：|格局|拥有|建设|分为")
@@ -30,6 +30,11 @@ _BEGINS: Final = re.compile(rf"(?:[0-9年月日、，目前截至底末]*)(?P<p>
 _PARK_OPENS: Final = re.compile(r"(?:目前|现已|如今|截至目前|近年来)?，?(?:该?园区|开发区|高新区|经开区|区内|园内)")
 _OPENS: Final = re.compile(rf"[；。：](?:其中[，：]?)?(?P<p>{sign('park')})")
 """A park that begins a part of a sentence that speaks of several."""
+_SETTLE_IN: Final = re.compile(
+    r"等?(?:[0-9一二两三四五六七八九十]+[余多]?[家户个])?(?:[一-鿿]{0,6}?(?:企业|公司|项目))?(?:先后|相继|已|成功|正式)*"
+    rf"(?:落户|入驻|进驻)(?:在|于|到|了)?(?:国家级|省级)?(?P<p>{sign('park', 'place')})"
+)
+"""Where those of a list settled, behind it (甲、乙、丙3家企业落户丁开发区)."""
 _ELSEWHERE: Final = re.compile(
     r"支持|鼓励|引导|联合|携手|依托|联动|对标|学习|配套|代工|供货|供应|参展|参会|出席|参加|合作|客户|供应商|赴|走访|考察|为[^，。]{0,4}$"
 )
@@ -171,8 +176,9 @@ def _firms(said: Said) -> Iterator[Link]:
         return
     for found in (*_FIRMS.finditer(text), *_SUCH.finditer(text)):
         nearer = list(_OPENS.finditer(text, 0, found.start()))
-        park = said.marked.names[nearer[-1]["p"]] if nearer else own
-        if park is None:
+        seat = _SETTLE_IN.match(text, found.end("o"))
+        park = said.marked.names[seat["p"] if seat else nearer[-1]["p"]] if seat or nearer else own
+        if park is None or is_too_wide(park):
             continue
         members = [n for n in listed(said.marked, found["o"]) if n.type in ORGANIZATIONS]
         if len(members) < 2 or _ELSEWHERE.search(text, max(0, found.start() - 6), min(len(text), found.end() + 6)):

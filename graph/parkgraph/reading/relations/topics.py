@@ -45,8 +45,9 @@ class Topic(NamedTuple):
     """What a sentence may leave out: the firm of the entry or of the sentence before, the park, the place, the policy.
 
     `headed` says that the firm stands over the paragraph as its heading; `work` is the project or fund of the entry;
-    `of_place` that the document is one of its place, whatever parks it names; `named` is the only organisation of the
-    sentence before, which 该公司 may mean; `body` the last institute, alliance, fund or project named (研究院, 项目).
+    `of_place` that the document is one of its place, whatever parks it names, `begun` that a sentence of the same
+    paragraph began with the park all the same; `named` is the only organisation of the sentence before, which 该公司
+    may mean; `body` the last institute, alliance, fund or project named (研究院, 项目).
     """
 
     firm: Name | None = None
@@ -57,6 +58,7 @@ class Topic(NamedTuple):
     sector: Name | None = None
     work: Name | None = None
     of_place: bool = False
+    begun: bool = False
     named: Name | None = None
     body: Name | None = None
 
@@ -97,6 +99,7 @@ def sentences(document: ReadDocument, names: tuple[Name, ...]) -> Iterator[Said]
 
 def _begun(paragraph: Paragraph, topic: Topic, home: Topic, work: Name | None) -> Topic:
     """Return the topic at the beginning of a paragraph: below a heading that names nothing it is the document's."""
+    topic = topic._replace(begun=False)
     if paragraph.role == "heading":
         above = "\n".join(paragraph.section)
         keeps_firm = topic.headed and topic.firm is not None and topic.firm.name in above
@@ -178,7 +181,22 @@ def _title_sector(document: ReadDocument, names: tuple[Name, ...]) -> Name | Non
 
 def is_too_wide(name: Name) -> bool:
     """Whether a name is the country or a part of it, which no document of the genre is about."""
-    return name.full in ("中国", "全国", "华东", "华南", "华北", "华中", "东北", "西南", "西北", "香港", "澳门")
+    return name.full in (
+        "中国",
+        "全国",
+        "华东",
+        "华南",
+        "华北",
+        "华中",
+        "东北",
+        "西南",
+        "西北",
+        "香港",
+        "澳门",
+        "全球",
+        "世界",
+        "国内",
+    )
 
 
 _OF_ANOTHER: Final = re.compile(
@@ -230,7 +248,7 @@ def _after(topic: Topic, marked: Marked) -> Topic:
         return topic
     name = marked.names[begun["name"]]
     if name.type in FAMILIES["park"]:
-        return topic._replace(park=name, firm=topic.firm if topic.headed else None)
+        return topic._replace(park=name, firm=topic.firm if topic.headed else None, begun=True)
     if name.type in FAMILIES["place"]:
         return topic
     if topic.headed and name.key != (topic.firm.key if topic.firm else None):
