@@ -72,6 +72,7 @@ _CONNECTS: Final = re.compile("同时|此外|另外|其中")
 _AT_WORK: Final = re.compile(r"投产|试生产|试产|量产|建成|达产|已|完工|竣工|投用|运营|运行|开动|满产|满负荷")
 _OWNED: Final = re.compile(r"拥有|现有|建有")
 _NOT_SO_FAR: Final = re.compile(r"已|了|完成|累计|截至|目前|以来|达|突破|实现|[前一二三四1-4]季度|[0-9]月|半年|占")
+_RUNS_INTO: Final = re.compile(r"(?:将|拟|计划|预计)$")
 _NAMED: Final = frozenset({"Firm", "EnterpriseGroup", "Institute", "University"})
 _YEAR_KNOWN: Final = 11
 """From this month on a document may know how its own year went."""
@@ -221,8 +222,10 @@ def _without_names(near: str, place: Placed) -> str:
     begin = place.hit.start - len(near)
     for mention in place.clause.mentions:
         if mention.entity.type in _NAMED and begin <= mention.start and mention.end <= place.hit.start:
-            hidden = "□" * (mention.end - mention.start)
-            near = near[: mention.start - begin] + hidden + near[mention.end - begin :]
+            first, last = mention.start - begin, mention.end - begin
+            kept = _RUNS_INTO.search(near, first, last)  # 星河精工将: where a guessed name runs into the verb
+            last = kept.start() if kept else last
+            near = near[:first] + "□" * (last - first) + near[last:]
     return near
 
 
