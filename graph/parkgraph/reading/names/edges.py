@@ -67,6 +67,18 @@ def hard_edge(text: str, end: int, longest: int) -> int:
     return begin
 
 
+def whole_member(text: str, start: int, end: int, longest: int) -> int:
+    """Return where a firm begins that a list names: 和 and the like right behind its place are part of its brand.
+
+    、江州市誉和水泵有限公司 is one firm; 、江州和东陵水泵有限公司 is not.
+    """
+    begin = hard_edge(text, end, longest)
+    place = leading_place(text[begin:end])
+    own = begin + place
+    in_list = begin and text[begin - 1] == "、" and place and own <= start <= own + 2
+    return begin if in_list and not leading_place(text[start:end]) and end - start > 1 else start
+
+
 @lru_cache(maxsize=10_000)
 def _shadow(segment: str) -> str:
     """Return the segment with protected words blotted out, one character for one."""

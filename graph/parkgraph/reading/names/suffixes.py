@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from parkgraph.reading.lexicon import any_of
-from parkgraph.reading.names.edges import HARD, hard_edge, left_edge
+from parkgraph.reading.names.edges import HARD, hard_edge, left_edge, whole_member
 from parkgraph.reading.names.name import Name
 from parkgraph.reading.names.places import leading_place
 from parkgraph.reading.names.scan import Hit, WordScanner, table
@@ -160,6 +160,8 @@ def _name(text: str, hit: Hit[Sort]) -> Name | None:
     if quoted is not None:
         return _checked(text, quoted, end, hit, "edge")
     start, told = left_edge(text, _before_bracket(text, hit.start), sort.longest, _ENOUGH.get(sort.type, 2))
+    if sort is _LEGAL and told != "edge":
+        start = whole_member(text, start, hit.start, sort.longest)
     return _checked(text, start, end, hit, told)
 
 

@@ -16,13 +16,14 @@ from parkgraph.reading.names.scan import Near
 _LEVELS: Final = "国家级|国家|省级|自治区级|市级|区级|县级|全国|中国"
 _FURTHER: Final = "省|市|第[一二三四五六七八九十]+批|首批|国家和省级|国家级和省级|国家级、省级|省、市级|世界"
 _PLACES: Final = (*PROVINCES, *SHORT_PROVINCES, *CITIES)
-_LEVEL = rf"(?:(?:{longest_first(_PLACES)}|{_LEVELS}|[一-鿿]{{1,3}}[省市区县](?![一-鿿]?级)|{_FURTHER})*)"
+_PLACED = r"(?:(?![全我该本各出])[一-鿿]){1,3}[省市区县](?![一-鿿]?级)"
+_LEVEL = rf"(?:(?:{longest_first(_PLACES)}|{_LEVELS}|{_PLACED}|{_FURTHER})*)"
 _NOUNS: Final = words("titles")
 _NOUN = longest_first(_NOUNS)
-_MODIFIER = r"(?:(?:“[^“”\n]{1,10}”|[一-鿿A-Za-z0-9+—-]){0,14}?)"
+_MODIFIER = rf"(?:(?:“[^“”\n]{{1,10}}”|(?!的(?:{_NOUN}))[一-鿿A-Za-z0-9+—-]){{0,14}}?)"
 _BEGINS = begins((*_PLACES, *_NOUNS, *_LEVELS.split("|"), *_FURTHER.split("|")))
 _PLAIN = re.compile(
-    rf"(?:{_BEGINS}|(?=[一-鿿]{{1,3}}[省市区县]))(?P<level>{_LEVEL})(?P<noun>{_NOUN})"
+    rf"(?<![全我该本])(?:{_BEGINS}|(?=[一-鿿]{{1,3}}[省市区县]))(?P<level>{_LEVEL})(?P<noun>{_NOUN})"
     r"(?!的?(?:建设|培育|梯队|创建|申报|评审|工作|数量|增加))"
 )
 _ALONE: Final = frozenset(words("titles-with-level"))
@@ -32,7 +33,7 @@ _AWARDED = rf"(?:{longest_first(_VERBS)})"
 _BY_VERB = re.compile(
     rf"{_AWARDED}(?:全省|全市|全国)?(?P<title>{_LEVEL}(?:“[^“”\n]{{1,16}}”|[一-鿿A-Za-z0-9+（）()—-]){{0,18}}?"
     rf"(?:{_NOUN}|企业|基地|园区|示范区|称号|城市|中心|平台|工厂|项目|产品|实验室|名单|目录|大奖|奖项|"
-    r"奖|单位|商标|证书|集群|县|区|镇|工作站|资质|品牌|案例|先进|品种))"
+    r"奖|单位|商标|证书|集群|县|区|镇|园|工作站|资质|品牌|案例|先进|品种))"
     r"(?=[，。；、：！？（）()\n”的]|称号|等|认定|名单|企业|，|和|及|$|\d|公示|后|，并|培育)"
 )
 _QUOTED = re.compile(
@@ -49,10 +50,22 @@ _HONOURS = re.compile(
 )
 _ROW = re.compile(r"(?:评为|认定为|命名为|授予|列为|确定为)(?P<list>[一-鿿“”‘’0-9+、]{8,300}?)(?=[，。；])")
 _OF_ROW = re.compile(
-    rf"(?=[国省市全自县区第首中世一-鿿]){_LEVEL}(?<=[级国省市区县批])[^、]{{2,22}}?"
-    r"(?:园区|基地|示范区|集聚区|试点|企业|单位|中心|平台|城市|开发区|工厂|品牌)"
+    rf"(?=[国省市全自县区第首中世一-鿿]){_LEVEL}(?<=[级国省市区县批家])[^、]{{2,22}}?"
+    r"(?:园区|基地|示范区|集聚区|试点区?|企业|单位|中心|平台|城市|开发区|工厂|品牌)"
 )
 """One of a row of titles: a level and what has it (全国低碳示范园区、…省服务业示范集聚区)."""
+_LIKE_ONE: Final = re.compile(r"[一-鿿A-Za-z0-9]{4,22}(?:园区|基地|示范区|集聚区|试点区?|开发区|城市|单位|工厂|品牌)")
+"""What is one too where at least two others of the row are (水泵产业基地)."""
+_RANKED = re.compile(
+    rf"(?:中国|全国|全球|世界|亚洲|{longest_first(SHORT_PROVINCES)})[一-鿿]{{2,10}}?(?:[0-9]+|[一二三五]?[十百千])强"
+    r"(?![一-鿿]?[省市县区镇])"
+)
+"""A rank among those of a kind (中国水泵制造企业100强)."""
+_FIRST_OF_ALL: Final = re.compile(
+    r"^(?:[我本全][省市区县]|(?:我国|中国|全国|全球|世界|全省|全市|国内|[东西华中]{1,2}[东西南北中部]地?区?)?"
+    r"(?:第[一二三四五六七八九十]+[个家批]|首[个家批]|唯一(?:一?[个家])?的?))"
+)
+"""That somebody was the first to have it is no part of a title (全国首家…)."""
 _IS = re.compile(
     rf"(?:作为|是|为|成为)(?:一家|我国|目前|唯一的?|首家|全市|全省|全国|首个)*(?P<title>{_LEVEL}"
     rf"{_MODIFIER}(?:{_NOUN}))(?=[，。；、：！？\n（(]|的|之一|$)"
@@ -88,6 +101,8 @@ def titles(text: str) -> Iterator[Name]:
             if 4 <= len(part) <= 30 and not _NO_TITLE.search(part):
                 yield Name(position, position + len(part), part, "Title", 0.82, ("name-proposed", "coordination"))
             position += len(part) + 1
+    for found in _RANKED.finditer(text) if "强" in text else ():
+        yield Name(*found.span(), found[0], "Title", 0.86, ("name-proposed",))
     yield from _rows(text)
     for pattern, sure in ((_BY_VERB, 0.82), (_IS, 0.72), (_QUOTED, 0.85), (_SERIES, 0.85)):
         for found in pattern.finditer(text):
@@ -103,6 +118,8 @@ def _rows(text: str) -> Iterator[Name]:
     for found in _ROW.finditer(text):
         parts = list(re.finditer(r"[^、“”]+", found["list"]))
         fitting = [part for part in parts if _OF_ROW.fullmatch(part[0])]
+        if len(fitting) > 1:
+            fitting = [part for part in parts if part in fitting or _LIKE_ONE.fullmatch(part[0])]
         for part in fitting if len(parts) > 1 else ():
             start = found.start("list") + part.start()
             name = _trimmed(part[0])
@@ -114,5 +131,5 @@ _BATCH = re.compile(r"^(?:20[0-9]{2}年度?)?(?:第[一二三四五六七八九�
 
 
 def _trimmed(title: str) -> str:
-    """Return the title without 首批 before it and 称号, 名单 behind it."""
-    return _BATCH.sub("", re.sub(r"(?:荣誉称号|称号|公示名单|名单|认定)$", "", title))
+    """Return the title without 首批, 全国首家 before it and 称号, 名单 behind it."""
+    return _BATCH.sub("", re.sub(r"(?:荣誉称号|称号|公示名单|名单|认定)$", "", _FIRST_OF_ALL.sub("", title)))

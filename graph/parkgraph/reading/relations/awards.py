@@ -8,7 +8,7 @@ from typing import Final
 
 from parkgraph.reading.relations.finding import Subject, listed, subjects, sure
 from parkgraph.reading.relations.link import Link
-from parkgraph.reading.relations.marks import FAMILIES, sign, signs
+from parkgraph.reading.relations.marks import ANY, FAMILIES, sign, signs
 from parkgraph.reading.relations.modality import modality
 from parkgraph.reading.relations.topics import Said
 
@@ -31,9 +31,9 @@ _STAGES: Final = (
 _VERB: Final = "|".join(f"(?P<{stage}>{words})" for stage, words in _STAGES)
 _T: Final = signs("title")
 _ACT: Final = re.compile(
-    rf"(?:(?:被|由|获|经)(?P<by>{signs('agency')})?)?(?:等|联合|正式|共同)?(?:{_VERB})(?:了|"
-    rf"为)?(?:20\d\d年度?|年度|全国|全省|全市|首批|第[一二三四五六七八九十]+批|{sign('place')}|“|《|"
-    rf"的)*(?P<o>{_T})"
+    rf"(?:(?:被|由|获|经)(?P<by>{signs('agency')})?)?(?:等|联合|正式|共同|批准|批复|同意)*(?:{_VERB})(?:了|"
+    rf"为)?(?:20\d\d年度?|年度|全国|全省|全市|首批|第[一二三四五六七八九十]+批|{sign('place')}|"
+    rf"(?:[美英][国])?《[^《》]{{1,10}}》(?:杂志)?|“|《|的)*(?P<o>{_T})"
 )
 _NAMED: Final = re.compile(
     rf"(?P<by>{signs('agency')})?(?P<granted>认定|授予|确定|批准|命名|评选|公布|确认|"
@@ -140,7 +140,7 @@ _FOR_SUCH: Final = re.compile(r"对[^，。；]*的(?:企业|单位|项目|园�
 _OF_WHOM: Final = re.compile(r"(?:对|向|给)于?[^，。；]{0,6}$")
 """Whom somebody pays (市工信局对获评…的企业给予奖励): the payer has no title."""
 _OF_OTHERS: Final = re.compile(
-    r"(?<![等0-9])[0-9两二三四五六七八九十百多余]+[个家项户种名件款](?![^，。；]*[家户](?:企业)?(?:均)"
+    rf"(?<![等0-9{ANY[1:-1]}])[0-9两二三四五六七八九十百多余]+[个家项户种名件款](?![^，。；]*[家户](?:企业)?(?:均)"
     r"?(?:为|是|被|入选|获评|通过))"
 )
 

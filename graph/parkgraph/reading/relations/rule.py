@@ -11,6 +11,7 @@ from parkgraph.reading.register import Register
 from parkgraph.reading.relations.awards import awards
 from parkgraph.reading.relations.directories import directories
 from parkgraph.reading.relations.events import events, founded, projects
+from parkgraph.reading.relations.honours import honours
 from parkgraph.reading.relations.link import Link, candidate
 from parkgraph.reading.relations.patterns import told_by_verbs
 from parkgraph.reading.relations.policies import policy_head, told_of_policies
@@ -27,6 +28,7 @@ FINDERS: Final[tuple[Callable[[Said], Iterator[Link]], ...]] = (
     told_by_verbs,
     told_turned,
     awards,
+    honours,
     told_of_policies,
     events,
     founded,

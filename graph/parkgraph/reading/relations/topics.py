@@ -47,7 +47,8 @@ class Topic(NamedTuple):
     `headed` says that the firm stands over the paragraph as its heading; `work` is the project or fund of the entry;
     `of_place` that the document is one of its place, whatever parks it names, `begun` that a sentence of the same
     paragraph began with the park all the same; `named` is the only organisation of the sentence before, which 该公司
-    may mean; `body` the last institute, alliance, fund or project named (研究院, 项目).
+    may mean; `body` the last institute, alliance, fund or project named (研究院, 项目); `honour` the only title that the
+    sentence before named, which 入围 may mean.
     """
 
     firm: Name | None = None
@@ -61,6 +62,7 @@ class Topic(NamedTuple):
     begun: bool = False
     named: Name | None = None
     body: Name | None = None
+    honour: Name | None = None
 
 
 class Said(NamedTuple):
@@ -243,6 +245,8 @@ def _after(topic: Topic, marked: Marked) -> Topic:
     bodies = [name for name in marked.names.values() if name.type in _BODY_KINDS]
     if bodies:
         topic = topic._replace(body=max(bodies, key=lambda name: name.start))
+    honours = {name.key: name for name in marked.names.values() if name.type == "Title"}
+    topic = topic._replace(honour=next(iter(honours.values())) if len(honours) == 1 else None)
     begun = _SUBJECT.match(marked.text)
     if not begun:
         return topic
