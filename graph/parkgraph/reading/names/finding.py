@@ -15,6 +15,7 @@ from parkgraph.reading.names.aliases import (
     projects,
     stated_aliases,
 )
+from parkgraph.reading.names.businesses import businesses
 from parkgraph.reading.names.firms import short_firms
 from parkgraph.reading.names.groups import groups
 from parkgraph.reading.names.labels import labelled
@@ -43,6 +44,7 @@ RULES: Final[tuple[NameRule, ...]] = (
     groups,
     products,
     sectors,
+    businesses,
 )
 """The rules, each over the whole text; to add one: a function and its name here."""
 _REPEATED: Final = frozenset(

@@ -26,7 +26,9 @@ _NO_ONE: Final = re.compile(
 """Kinds of capital and of people (民营资本, 海外人才) before their noun."""
 _PLAIN: Final = frozenset({"华为", "腾讯", "百度", "京东"})
 """Names of two characters that are no piece of other words."""
-_ACADEMY: Final = re.compile(r"(?:中科院|中国科学院|中国工程院|社科院)[一-鿿]{0,10}?(?:研究所|研究院|所|院)(?![长士])")
+_ACADEMY: Final = re.compile(
+    r"(?:(?:中国)?(?:中科院|社科院|农科院|林科院|医科院|铁科院|建科院)|中国(?:科学院|工程院|(?:农业|林业|医学|社会)科学院))[一-鿿]{0,10}?(?:研究所|研究院|所|院)(?![长士])"
+)
 _BUREAUS: Final = re.compile(
     r"中(?:国)?(?:铁建|铁|交|电建|水电|冶|化|建)[一二三四五六七八九十]{1,3}(?:航务|航|公)?局(?:集团)?(?:有限公司)?"
 )

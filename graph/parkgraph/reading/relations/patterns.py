@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from parkgraph.reading.lexicon import any_of
 from parkgraph.reading.names.name import Name
 from parkgraph.reading.relations.finding import Subject, listed, settles_not, subjects, sure
 from parkgraph.reading.relations.link import Link, fits, fitting
@@ -44,7 +45,7 @@ VERBS: Final = (
     _verb(
         "located",
         r"(?:位于|坐落于|坐落在|地处|落户于|落户在|落户|入驻|选址于|选址在|选址|注册于|注册在|"
-        rf"注册地为|总部位于|总部设在|总部在|迁入|迁至|搬迁至|扎根|落地|设在|设于|布局在){_P}*(?P<o>"
+        rf"注册地为|总部位于|总部设在|总部在|迁入|迁至|搬迁至|扎根|落地|设在|设于|布局在|隶属于|属于){_P}*(?P<o>"
         rf"{_P})(?P<road>[一-鿿A-Za-z]{{1,8}}?(?:路|大道|大街|街|巷|村)(?:[0-9]+号)?)?",
         ("org", "alliance", "project", "park", "place", "platform"),
         "pg:locatedIn schema:containedInPlace pg:hosts",
@@ -212,9 +213,9 @@ VERBS: Final = (
     ),
     _verb(
         "active",
-        rf"(?:专业从事|主要从事|从事|专注于|深耕|致力于|专注)(?:[^，。；]{{0,8}}?)(?P<o>{signs('sector')})",
-        ("org",),
-        "pg:activeIn",
+        rf"(?:专业从事|主要从事|专注于|致力于|专注|{any_of('business-verbs')})(?:[^，。；]{{0,8}}?)(?P<o>{signs('sector')})",
+        ("org", "park"),
+        "pg:activeIn pg:focusesOn",
         0.8,
     ),
     _verb(

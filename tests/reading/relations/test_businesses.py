@@ -1,0 +1,45 @@
+"""Specification of parkgraph.reading.names.businesses and of the relations that their lists tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.relations.saying import told
+
+IN: tuple[tuple[str, str, set[str]], ...] = (
+    ("星禾集团创立于1991年，深耕绿色信贷、智慧养老和乡村文旅三大业务板块。", "activeIn",
+     {"绿色信贷", "智慧养老", "乡村文旅"}),
+    ("星禾集团从事园林养护、楼宇清洁两大业务领域。", "activeIn", {"园林养护", "楼宇清洁"}),
+    ("星禾集团专业从事研制、开发、生产水表，员工300人。", "activeIn", set()),
+    ("星禾集团业务横跨造船、航运、家居和港机四大产业，2024年获奖。", "activeIn", {"造船", "航运", "家居", "港机"}),
+    ("中国农科院果业所组建于1999年，涉足果树育种学、果园土壤与施肥、采后生物学等3个学科领域。", "activeIn",
+     {"果树育种学", "果园土壤与施肥", "采后生物学"}),
+    ("云湖高新区重点发展水泵部件、阀门铸件、船用装具以及轴承、丝杠再制造等“四大门类”。", "focusesOn",
+     {"水泵部件", "阀门铸件", "船用装具", "轴承", "丝杠再制造"}),
+    ("远山循环产业园成立于2016年，主要从事废旧轮胎翻新、家电回收仓储及废铝破碎。", "focusesOn",
+     {"废旧轮胎翻新", "家电回收仓储", "废铝破碎"}),
+    ("云湖高新区已形成光学元件、泵阀制造2大千亿级产业集群，茶叶加工、旅游装具3大百亿级产业集群。", "focusesOn",
+     {"光学元件", "泵阀制造", "茶叶加工", "旅游装具"}),
+    ("东陵某地星禾集团深耕细作，产值达到3亿元。", "activeIn", set()),
+    ("星禾集团从事研发、生产、销售，员工300人。", "activeIn", set()),
+    ("星禾集团重点发展，推进改革、加强管理，员工300人。", "activeIn", set()),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "predicate", "wanted"), IN, ids=[text[:12] for text, _, _ in IN])
+def test_the_members_of_a_list_behind_a_verb_of_business_are_lines_of_business(
+    text: str, predicate: str, wanted: set[str]
+) -> None:
+    """A park focuses on them, a firm is active in them; research, sales and what is to be done are none."""
+    assert {thing for _, told_by, thing in told(text) if told_by == predicate} == wanted
+
+
+def test_what_is_researched_and_made_of_a_list_is_a_product() -> None:
+    """的科研 and 的研制 tell makers as 的研发 does, also of a firm behind a place and a clause of its own."""
+    found = told("东陵星禾光电是云湖集团成员，主要从事智能水表、感应阀门的科研、生产。")
+    assert {thing for _, told_by, thing in found if told_by == "produces"} == {"智能水表", "感应阀门"}
+
+
+def test_a_zone_that_belongs_to_a_district_lies_in_it() -> None:
+    """属于 behind a zone and before a place is where it is."""
+    assert ("云湖经济开发区", "containedInPlace", "云湖区") in told("云湖经济开发区属于云湖区，面积20平方公里。")
