@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from parkgraph.reading.alternation import longest_first
 from parkgraph.reading.lexicon import stop_words, words
 from parkgraph.reading.names.edges import HARD, left_edge
+from parkgraph.reading.names.firms import KNOWN
 from parkgraph.reading.names.name import Name
-from parkgraph.reading.names.places import is_listed, leading_place
+from parkgraph.reading.names.places import CITIES, PROVINCES, SHORT_PROVINCES, is_listed, leading_place
+from parkgraph.reading.names.scan import Near
 from parkgraph.reading.names.suffixes import is_generic_stem
 
 _CODED: Final = re.compile(
@@ -25,6 +28,11 @@ _KIND_OF_PROJECT: Final = stop_words("kinds-of-projects")
 """What a project is for, and not how it is called."""
 TRADE: Final = re.compile(longest_first((*words("sectors"), *words("trades"))))
 """What firms and projects are in, of any kind."""
+_PLACED: Final = rf"(?:{longest_first((*PROVINCES, *SHORT_PROVINCES, *CITIES))})[省市]?"
+_LOCAL: Final = re.compile(
+    rf"(?:(?:{longest_first(KNOWN)}){_PLACED}|{_PLACED}(?:[一-鿿]{{1,3}}[县区])?(?:{TRADE.pattern}))(?:分?公司)(?![一-鿿]{{0,2}}法)"
+)
+"""A firm that is called by its place and trade (江州市矿业公司), or a known one's in a place (中石化云南公司)."""
 _SUMS: Final = re.compile(r"(?:[一-鿿A-Za-z0-9]{2,12}[（(][近超约逾]?[0-9.]+[万亿](?:元|美元)?[）)]、?){3,}")
 _SUM: Final = re.compile(r"(?P<name>[一-鿿A-Za-z0-9]{2,12})[（(][^（）()]{2,12}[）)]")
 _OFTEN: Final = 3
@@ -33,12 +41,19 @@ _OPENS: Final = 4
 """Characters that a firm's own name has at most between its place and 公司 where the text says it once."""
 
 
+@cache
+def _local() -> Near:
+    return Near(_LOCAL, ("公司",), before=24, after=4)
+
+
 def told_names(text: str) -> Iterator[Name]:
     """Yield the firms that their stock code or 公司 tells, and the projects that go by a name of their own."""
     for found in _CODED.finditer(text):
         start = max(found.start(), left_edge(text, found.end(), 10, 2).start)
         if found.end() - start >= 2:
             yield Name(start, found.end(), text[start : found.end()], "Firm", 0.9, ("name-proposed",))
+    for found in _local().finditer(text):
+        yield Name(*found.span(), found[0], "Firm", 0.78, ("name-proposed",))
     for run in _SUMS.finditer(text):
         yield from _with_sums(text, run)
     yield from _companies(text)

@@ -52,6 +52,7 @@ _PRONOUN: Final = re.compile(
 
 
 _FIRMS: Final = frozenset(FAMILIES["org"])
+_ACTORS: Final = frozenset(kind for family in ("org", "agency", "park", "alliance") for kind in FAMILIES[family])
 
 
 class Subject(NamedTuple):
@@ -194,7 +195,7 @@ def _alike(marked: Marked, one: str, other: str) -> bool:
     if one not in marked.names:
         return False
     kinds = marked.names[one].type, marked.names[other].type
-    return kinds[0] == kinds[1] or all(kind in FAMILIES["org"] for kind in kinds)
+    return kinds[0] == kinds[1] or all(kind in _ACTORS for kind in kinds)
 
 
 def _group(marked: Marked, start: int, at: int) -> list[str]:

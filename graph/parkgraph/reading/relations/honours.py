@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from parkgraph.reading.names.name import Name
-from parkgraph.reading.relations.finding import listed, subjects
+from parkgraph.reading.relations.finding import listed, subjects, sure
 from parkgraph.reading.relations.link import Link
 from parkgraph.reading.relations.marks import sign, signs
 from parkgraph.reading.relations.modality import modality
-from parkgraph.reading.relations.patterns import sure
 from parkgraph.reading.relations.topics import Said
 
 _T: Final = sign("title")

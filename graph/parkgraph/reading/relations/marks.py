@@ -51,7 +51,7 @@ def sign(*families: str) -> str:
 def signs(*families: str) -> str:
     """Return the part that matches a list of names of these families (A、B和C), or one."""
     one = sign(*families)
-    return rf"{one}(?:[”》]?(?:、|和|与|及|以及|，)?[“《]?{one})*"
+    return rf"{one}(?:[”》]?(?:，?(?:、|和|与|及|以及)|，)?[“《]?{one})*"
 
 
 def families_in(expression: str) -> frozenset[str]:

@@ -47,8 +47,8 @@ class Topic(NamedTuple):
     `headed` says that the firm stands over the paragraph as its heading; `work` is the project or fund of the entry;
     `of_place` that the document is one of its place, whatever parks it names, `begun` that a sentence of the same
     paragraph began with the park all the same; `named` is the only organisation of the sentence before, which 该公司
-    may mean; `body` the last institute, alliance, fund or project named (研究院, 项目); `honour` the only title that the
-    sentence before named, which 入围 may mean.
+    may mean; `body` the last institute, alliance, fund or project named (研究院, 项目); `honour` the only title of the
+    sentence before, which 入围 may mean.
     """
 
     firm: Name | None = None
