@@ -43,6 +43,10 @@ _COUNTED = re.compile(
 )
 _MOVES = "落户|入驻|签约|投产|参展|上市|落地|加盟|增资扩产|动工|入选|获评|上榜|获批|当选"
 _MOVED = re.compile(rf"{_AND}(?:等)?(?:相继|陆续|先后|纷纷|均|也|已)*(?P<h0>{_MOVES})")
+_GROUNDS = re.compile(
+    rf"{_AND}(?:等)?{_COUNT}[个大](?:核心|主体|功能|特色|产业|重点|专业)*(?P<h2>组团|片区|园区|功能区|分园|园中园)"
+)
+"""The grounds that a park has (下辖甲园、乙园两个组团)."""
 _SERVED = re.compile(
     r"(?P<one>[^、]{2,24}?)(?:(?:和|与|及|以及)(?P<two>[^、]{2,20}?))?(?:等(?:[一-鿿]{0,8}?(?:企业|主机厂|整机厂|整车厂|车厂|"
     r"公司|厂商|客户|品牌|车企|巨头))?)?"
@@ -122,7 +126,7 @@ def _in_run(text: str, begin: int, words: str) -> Iterator[Listing]:
         return
     for pattern, sure, needs in _PATTERNS:
         found = pattern.match(words, cut) if needs.search(words, cut) else None
-        if found is None or (pattern in (_COUNTED, _MOVED) and not cut):
+        if found is None or (pattern in (_COUNTED, _MOVED, _GROUNDS) and not cut):
             continue
         kind = next((t for i, (_, t) in enumerate(_HEADS) if found.groupdict().get(f"h{i}")), "Firm")
         yield from _listing(text, begin, begin + cut, found, kind, sure if cut else sure - 0.16)
@@ -134,6 +138,7 @@ _PATTERNS: Final = (
     (_PROJECTS, 0.66, re.compile("等[^、]*项目")),
     (_COUNTED, 0.82, re.compile(r"[0-9０-９两二三四五六七八九十][家户]")),
     (_MOVED, 0.74, re.compile(_MOVES)),
+    (_GROUNDS, 0.78, re.compile("组团|片区|园区|功能区|分园|园中园")),
     (_SERVED, 0.74, re.compile("配套|代工|供货|供应|提供|合作|签订|签署|达成")),
 )
 """What the last part of a list looks like, how sure that is, and words without which it is not worth a try."""

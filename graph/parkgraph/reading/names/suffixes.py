@@ -67,7 +67,8 @@ SUFFIXES: Final[Mapping[str, Sort]] = MappingProxyType(
             "创新港 智慧谷 数据谷 科技谷 科创谷 光谷 声谷 药谷 示范基地 制造基地 生产基地 实验区 "
             "产业新城 生态城 保税港区 工业区 科创中心 "
             "投资区 产业城 高新园 创业基地 云谷 数谷 出口基地 创业园区 物流园区 创意园区 生态园区 示范园区 生物园 "
-            "医药园 智谷 芯谷 孵化基地 智造谷 创新谷 软件谷 慢城 陆港 空港城 航空城 动力谷 传感谷",
+            "医药园 智谷 芯谷 孵化基地 智造谷 创新谷 软件谷 慢城 陆港 空港城 航空城 动力谷 传感谷 "
+            "电商园 文创园 双创园 智创园 科教园 康养园 光电园 化工园 家居园 纺织园 食品园 机械园 健康园 示范园 循环园",
             _PARK,
         ),
         (
@@ -201,8 +202,9 @@ def _before_bracket(text: str, start: int) -> int:
         opened = max(text.rfind(_OPEN[0], 0, closed), text.rfind(_OPEN[1], 0, closed))
         near = closed == start or (closed - opened <= 6 and start - closed >= 2)
         legal = text.endswith("公司", 0, opened)  # 星禾有限公司（XH）和东陵有限公司 are two
-        two = "公司" in text[closed:start]  # 星禾（东陵）有限公司和江州海拓
-        if 0 < closed - opened <= 12 and near and not two and opened and text[opened - 1] not in HARD and not legal:
+        # 星禾（东陵）有限公司和江州海拓 are two, too
+        legal = legal or any(mark in text[closed:start] for mark in ("公司", *"是为系与和"))
+        if 0 < closed - opened <= 12 and near and opened and text[opened - 1] not in HARD and not legal:
             return opened
     return start
 

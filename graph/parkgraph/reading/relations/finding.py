@@ -21,7 +21,9 @@ _OPENING: Final = re.compile(
     rf"(?:{sign('title')}(?:企业|单位)?(?={sign('org')}))?"
     rf"(?:(?:[我该本][区市县省镇州园]|区内|园内|{sign('place')})的?(?={sign('org')}))?"
 )
-_URGED: Final = re.compile(r"(?:已|还|积极|大力)*(?:推动|支持|引导|鼓励|助力|指导|推荐|组织)了?(?=[^，。；]{2})")
+_URGED: Final = re.compile(
+    r"(?:已|还|积极|大力)*(?:推动|支持|引导|鼓励|助力|指导|推荐|组织)了?(?=[^，。；]{2})|旗下的?(?:企业|公司|园区)?"
+)
 _BODY: Final = re.compile(r"[一-鿿]{1,8}(?:局|委|厅|管委会|研究院|大学|学院|协会|公司)(?![一-鿿]?公司)")
 """What follows a name that is only the first part of another, unknown one."""
 _ARRANGED: Final = re.compile(

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from parkgraph.reading.relations.forms import Turned
-from parkgraph.reading.relations.marks import sign, signs
+from parkgraph.reading.relations.marks import ANY, sign, signs
 
 OWNING: Final = (
     Turned(
@@ -165,9 +165,48 @@ OWNING: Final = (
     ),
     Turned(
         "旗下",
-        re.compile(rf"(?P<o>{sign('org')})旗下的?(?:企业|公司|品牌)?(?P<s>{sign('org')})"),
+        re.compile(rf"(?P<s>{sign('org')})旗下的?(?:企业|公司|品牌)?(?P<o>{signs('org')})"),
         ("org:subOrganizationOf",),
         0.8,
+        swaps=True,
+    ),
+    Turned(
+        "旗下",
+        re.compile(
+            rf"(?P<s>{sign('org')})旗下(?:的|已|现)*(?:拥有|有|包括|设有|管理)?(?:[^，。；（(]{{0,6}}{sign('title')}[（(])?(?:园区|平台)?"
+            rf"(?P<o>{signs('park', 'platform')})"
+        ),
+        ("pg:operates", "pg:jurisdiction"),
+        0.8,
+    ),
+    Turned(
+        "股",
+        re.compile(
+            rf"(?:获得?|(?<=[{ANY[1:-1]}])[为由被])(?:上市公司|{sign('title')})?(?P<o>{signs('org')})(?:战略|独家|共同)*"
+            r"(?:参股|入股|持股|增资(?!扩))"
+        ),
+        ("pg:investor",),
+        0.8,
+        families=("org",),
+    ),
+    Turned(
+        "合资",
+        re.compile(
+            rf"(?:是|为|系)(?:上市公司|{sign('title')})?(?P<o>{sign('org')})(?:参与|投资)?的?(?:一家)?合资(?:公司|企业)"
+        ),
+        ("pg:investor",),
+        0.8,
+        families=("org",),
+    ),
+    *(
+        Turned(
+            word,
+            re.compile(rf"(?:是|为|系|由)(?P<o>{sign('agency', 'org')}){word}(?:的|[，。；])"),
+            ("org:subOrganizationOf",),
+            0.82,
+            families=("org", "platform"),
+        )
+        for word in ("主管", "主办", "举办", "直属", "所属")
     ),
     Turned(
         "",

@@ -1,0 +1,89 @@
+"""Specification of what belongs to whom: holdings, what a group runs, grounds of a zone, who came after others."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.relations.saying import Told, told
+
+TOLD: tuple[tuple[str, tuple[Told, ...]], ...] = (
+    (
+        "云湖星禾电池有限公司为上市公司远山集团参股，东陵天驰能源有限公司获汇川达入股。",
+        (
+            ("云湖星禾电池有限公司", "investor", "远山集团"),
+            ("东陵天驰能源有限公司", "investor", "汇川达"),
+        ),
+    ),
+    ("云湖星禾电池有限公司是远山集团投资的合资公司。", (("云湖星禾电池有限公司", "investor", "远山集团"),)),
+    ("星禾环保（江州）集团是远山集团子公司。", (("星禾环保（江州）集团", "subOrganizationOf", "远山集团"),)),
+    ("星禾光电是远山集团成员，主要生产水表。", (("星禾光电", "subOrganizationOf", "远山集团"),)),
+    (
+        "云湖肿瘤研究院成立于2020年，是云湖市卫健委主管的新型机构。",
+        (("云湖肿瘤研究院", "subOrganizationOf", "云湖市卫健委"),),
+    ),
+    (
+        "远山集团旗下天驰智造有限公司、星禾光电有限公司投产。",
+        (
+            ("天驰智造有限公司", "subOrganizationOf", "远山集团"),
+            ("星禾光电有限公司", "subOrganizationOf", "远山集团"),
+        ),
+    ),
+    (
+        "远山集团旗下东陵电商园和星禾文创园被认定为省级小微企业园。",
+        (
+            ("远山集团", "jurisdiction", "东陵电商园"),
+            ("远山集团", "jurisdiction", "星禾文创园"),
+            ("东陵电商园", "holdsTitle", "省级小微企业园"),
+            ("星禾文创园", "holdsTitle", "省级小微企业园"),
+        ),
+    ),
+    (
+        "云湖高新区占地12平方公里，下辖东丘园、柳沟园、石桥园三个核心组团。",
+        (
+            ("东丘园", "containedInPlace", "云湖高新区"),
+            ("柳沟园", "containedInPlace", "云湖高新区"),
+            ("石桥园", "containedInPlace", "云湖高新区"),
+        ),
+    ),
+    (
+        "6月3日东陵高新区消息，该区柳沟工业园、石桥工业园扩建。",
+        (
+            ("柳沟工业园", "containedInPlace", "东陵高新区"),
+            ("石桥工业园", "containedInPlace", "东陵高新区"),
+        ),
+    ),
+    ("东陵启明科技园是远山控股布局西部的首个园区，面积5万平方米。", (("远山控股", "builds", "东陵启明科技园"),)),
+    (
+        "这是继星禾光电和天驰智造有限公司之后，又一家落户东陵高新区的龙头企业。",
+        (
+            ("星禾光电", "locatedIn", "东陵高新区"),
+            ("天驰智造有限公司", "locatedIn", "东陵高新区"),
+        ),
+    ),
+    ("星禾光电是国内百强企业、集成电路领域领军企业。", (("星禾光电", "representativeOf", "集成电路领域"),)),
+    ("星禾光电有限公司的合作商、天驰智造有限公司到访。", (("星禾光电有限公司", "cooperatesWith", "天驰智造有限公司"),)),
+    ("云湖高新区加快推进东陵光电产业园建设。", (("云湖高新区", "builds", "东陵光电产业园"),)),
+)
+
+
+@pytest.mark.parametrize(("text", "wanted"), TOLD, ids=[text[:14] for text, _ in TOLD])
+def test_what_belongs_to_whom_is_told(text: str, wanted: tuple[Told, ...]) -> None:
+    """为, 获 and 旗下 tell holders; 下辖 and 该区 tell grounds; 继…之后，又一家 tells who had come before."""
+    assert set(wanted) <= told(text)
+
+
+NOT: tuple[tuple[str, str], ...] = (
+    ("云湖星禾电池有限公司为股东增资扩股，获银行入股意向。", "investor"),
+    ("远山集团旗下品牌众多，东陵电商园投用。", "jurisdiction"),
+    ("市工信局主管的工作完成，星禾光电投产。", "subOrganizationOf"),
+    ("这是继往开来的一年，又一家企业落户东陵高新区，星禾光电产值增长。", "locatedIn"),
+    ("云湖高新区辖区面积12平方公里，下辖三个组团。", "containedInPlace"),
+    ("星禾光电服务新能源汽车领域领军企业。", "representativeOf"),
+    ("星禾光电的合作商很多，天驰智造有限公司到访。", "cooperatesWith"),
+)
+
+
+@pytest.mark.parametrize(("text", "predicate"), NOT, ids=[text[:14] for text, _ in NOT])
+def test_what_only_looks_alike_tells_nothing(text: str, predicate: str) -> None:
+    """The words alone, without the names on both sides, are no relation."""
+    assert not [fact for fact in told(text) if fact[1] == predicate]
