@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from parkgraph.reading.candidates import Candidate
+from parkgraph.reading.names.name import Name
 from parkgraph.reading.names.rule import entities_of, names_of
 from parkgraph.reading.register import Register
 from parkgraph.reading.relations.awards import awards
@@ -19,6 +20,7 @@ from parkgraph.reading.relations.rosters import rosters
 from parkgraph.reading.relations.structure import told_by_lists, within_names
 from parkgraph.reading.relations.topics import Said, sentences
 from parkgraph.reading.relations.turned import told_turned
+from parkgraph.reading.relations.undertakings import undertakings
 from parkgraph.reading.texts import ReadDocument
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ FINDERS: Final[tuple[Callable[[Said], Iterator[Link]], ...]] = (
     events,
     founded,
     projects,
+    undertakings,
     told_by_lists,
 )
 """What is looked for in a sentence; to add a finder: a function and its name here."""
@@ -60,8 +63,10 @@ def _is_told(link: Link, head: tuple[Link, ...]) -> bool:
 
 def relations(document: ReadDocument, register: Register, _context: Context) -> Iterator[Candidate]:
     """Yield the relations, awards, policies and events of a document as candidate facts."""
-    ends = entities_of(document, register, names_of(document, register))
+    ends = dict(entities_of(document, register, names_of(document, register)))
     for link in links(document, register):
+        told = tuple(end for end in (link.subject, link.object) if isinstance(end, Name) and end.key not in ends)
+        ends.update(entities_of(document, register, told) if told else {})
         found = candidate(link, document, ends)
         if found is not None:
             yield found
