@@ -151,3 +151,11 @@ def test_the_place_of_a_text_settles_nowhere() -> None:
     """项目落户云港 is said of the projects, and not of the province of the text."""
     text = "甘肃工业强。甘肃抓项目。已有方形储能电池等项目落户云港市,供应率达到75%。"
     assert not any(fact[0] == "甘肃" and fact[2] == "云港市" for fact in told(text))
+
+
+def test_a_row_of_titles_behind_one_verb_may_quote_parts_of_them() -> None:
+    """获评 gives all of its row, and 甲市三家企业入选 nothing to the city."""
+    found = told("东陵经开区先后获评国家海绵城市示范区、国家绿色建筑示范城区、云南省“十佳平安园区”。")
+    titles = {thing for who, told_by, thing in found if told_by == "holdsTitle"}
+    assert titles == {"国家海绵城市示范区", "国家绿色建筑示范城区", "云南省“十佳平安园区”"}
+    assert not [fact for fact in told("苏州三家企业入选第三批绿色工厂。") if fact[1] == "holdsTitle"]

@@ -87,3 +87,44 @@ NOT: tuple[tuple[str, str], ...] = (
 def test_what_only_looks_alike_tells_nothing(text: str, predicate: str) -> None:
     """The words alone, without the names on both sides, are no relation."""
     assert not [fact for fact in told(text) if fact[1] == predicate]
+
+
+HELD: tuple[tuple[str, tuple[Told, ...]], ...] = (
+    (
+        "星禾控股集团目前持有云湖光电股份有限公司27%股权（第一大股东）、东陵微创15.7%股权，并间接持有远山数码62%股权。",
+        (
+            ("云湖光电股份有限公司", "investor", "星禾控股集团"),
+            ("东陵微创", "investor", "星禾控股集团"),
+            ("远山数码", "investor", "星禾控股集团"),
+        ),
+    ),
+    (
+        "天驰智造有限公司将持有的云湖光电股份有限公司8%股份转让给星禾光电有限公司。",
+        (("云湖光电股份有限公司", "investor", "星禾光电有限公司"),),
+    ),
+    (
+        "其中，由远山集团（东陵）独家投资建设的云湖光电产业园投用。",
+        (("远山集团", "builds", "云湖光电产业园"),),
+    ),
+    (
+        "东陵工业园开园。开工项目4个，包括宁波博启、江苏嘉元、常州聚晟、海拓科技，均为水泵配套企业，总投资4亿元。",
+        (
+            ("宁波博启", "locatedIn", "东陵工业园"),
+            ("江苏嘉元", "locatedIn", "东陵工业园"),
+            ("常州聚晟", "locatedIn", "东陵工业园"),
+            ("海拓科技", "locatedIn", "东陵工业园"),
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "wanted"), HELD, ids=[text[:14] for text, _ in HELD])
+def test_holdings_of_a_row_and_firms_behind_a_count_of_projects(text: str, wanted: tuple[Told, ...]) -> None:
+    """Each share has its firm, who takes a share over holds it, 由…的 tells a builder, 均为…企业 that all are firms."""
+    assert set(wanted) <= told(text)
+
+
+def test_works_that_are_no_firms_settle_nowhere() -> None:
+    """项目4个，包括 without 均为…企业 may list anything."""
+    found = told("东陵工业园开园。开工项目4个，包括道路管网、园区绿化、职工宿舍、东区厂房，总投资4亿元。")
+    assert not [fact for fact in found if fact[1] == "locatedIn"]

@@ -43,3 +43,11 @@ def test_what_is_researched_and_made_of_a_list_is_a_product() -> None:
 def test_a_zone_that_belongs_to_a_district_lies_in_it() -> None:
     """属于 behind a zone and before a place is where it is."""
     assert ("云湖经济开发区", "containedInPlace", "云湖区") in told("云湖经济开发区属于云湖区，面积20平方公里。")
+
+
+def test_fields_that_somebody_leads_in_and_turns_to_are_lines_of_business() -> None:
+    """在…等领域拥有 and 布局…等技术 tell lists; 布局 without 领域 or 技术 behind the list tells none."""
+    found = told("星禾光电有限公司在高端轴承、精密阀门等领域拥有专利，布局智能润滑、无油密封等技术。")
+    fields = {thing for _, told_by, thing in found if told_by == "activeIn"}
+    assert {"高端轴承", "精密阀门", "智能润滑", "无油密封"} <= fields
+    assert not [fact for fact in told("星禾光电有限公司布局全国，在各地拥有工厂。") if fact[1] == "activeIn"]

@@ -16,24 +16,26 @@ _LAST: Final = r"(?:(?![的等、和及与以])[一-鿿A-Za-z0-9]){2,14}?"
 _LIST: Final = re.compile(
     rf"(?:{any_of('business-verbs')})(?P<list>{_ONE}(?:、{_ONE})*(?:(?:和|及|与|以及){_LAST}(?:、{_ONE})*)?)"
     r"(?P<tail>等?(?:“?[0-9一二三四五六七八九十两]+[大个类项])?(?:主体|主导|重点|核心|主要|战略|新兴|支柱)*"
-    r"(?:业务|产业|领域|板块|学科|行业|方向|赛道|业态|[一-鿿]{2,8}门类)*(?:领域|板块)?)”?(?=[，。；\n]|等|$)"
+    r"(?:业务|产业|领域|板块|学科|行业|方向|赛道|业态|技术|[一-鿿]{2,8}门类)*(?:领域|板块)?)”?(?=[，。；\n]|等|$)"
 )
 _PARTS: Final = re.compile(r"、|以及|和|及|与(?![一-鿿]{2,8}、)")
 _DOING: Final = re.compile(r"^(?:加强|推动|推进|提升|打造|完善|加快|实施|开展|培育|建设|支持|做[强大优])")
 _NO: Final = stop_words("no-businesses")
+_ACT: Final = re.compile(r"(?:研发|研制|生产|销售|设计|制造|服务|加工|开发|科研)+")
+"""What is done with products, which are no line of business then (水表研发和制造)."""
 _FEW: Final = 2
 
 
 @cache
 def _lists() -> Near:
-    return Near(_LIST, ("从事", "涉足", "深耕", "横跨", "业务", "发展", "主攻"), before=12, after=110)
+    return Near(_LIST, ("从事", "涉足", "深耕", "横跨", "业务", "发展", "主攻", "专注", "布局"), before=12, after=110)
 
 
 def businesses(text: str) -> Iterator[Name]:
     """Yield the lines of business that a list names; one alone only where 业务 or 领域 says that it is one."""
     for found in _lists().finditer(text):
         parts = [part for part in _PARTS.split(found["list"]) if part]
-        if len(parts) < _FEW and not found["tail"]:
+        if (len(parts) < _FEW and not found["tail"]) or any(_ACT.fullmatch(part) for part in parts):
             continue
         position = found.start("list")
         for part in parts:

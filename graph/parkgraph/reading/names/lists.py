@@ -61,6 +61,9 @@ _ENDING = re.compile(rf"{_AND}(?P<h0>等|为(?:主要)?代表|$)")
 _TRAIL = re.compile(r"[^，。；！？：\n（）()]*(?:[（(][^（）()、\n]{1,12}[）)][^，。；！？：\n（）()]*)*")
 _SUCH = re.compile(r"(?:其中)?(?:包括|包含|如|有)(?=[一-鿿A-Za-z])")
 _COUNTED_FIRMS = re.compile(r"(?:企业|公司|厂商|商户)(?:达|共|约|超|近)?[0-9]*[余多]?[家户个]?，$")
+_COUNTED_WORKS = re.compile(r"项目[一-鿿]{0,4}[0-9]+[余多]?[个家]，$")
+_ALL_FIRMS = re.compile(r"，均为[^，。；]{0,14}企业")
+"""Projects were counted, and each that is named is told to be a firm."""
 """Firms were counted in the clause before: what it goes on to include are some of them."""
 _BRACKETED = re.compile(
     r"(?:企业|公司)(?:达|共|约|有)?(?P<number>[0-9]+)[余多]?[家户][（(](?:包括|含|即|如)?(?P<list>[^（）()，。；]{4,90})[）)]"
@@ -107,7 +110,7 @@ def listings(text: str) -> Iterator[Listing]:
         if "、" in words or "等" in words or "合作" in words or "配套" in words:
             begin = 0
             such = _SUCH.match(words)
-            if such and "、" in words and _COUNTED_FIRMS.search(text, max(0, run.start() - 16), run.start()):
+            if such and "、" in words and _are_firms(text, *run.span()):
                 cut = words.rfind("、") + 1
                 start = run.start()
                 yield from _listing(text, start + such.end(), start + cut, _ENDING.match(words, cut), "Firm", 0.78)
@@ -116,6 +119,14 @@ def listings(text: str) -> Iterator[Listing]:
                 yield from _in_run(text, run.start() + begin, words[begin : closed.end()])
                 begin = closed.end()
             yield from _in_run(text, run.start() + begin, words[begin:])
+
+
+def _are_firms(text: str, begin: int, end: int) -> bool:
+    """Whether what a list includes are firms: firms were counted before it, or works that it says are all firms."""
+    first = max(0, begin - 16)
+    if _COUNTED_FIRMS.search(text, first, begin):
+        return True
+    return bool(_COUNTED_WORKS.search(text, first, begin) and _ALL_FIRMS.match(text, end))
 
 
 def _in_run(text: str, begin: int, words: str) -> Iterator[Listing]:

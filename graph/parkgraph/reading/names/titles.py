@@ -16,7 +16,7 @@ from parkgraph.reading.names.scan import Near
 _LEVELS: Final = "国家级|国家|省级|自治区级|市级|区级|县级|全国|中国"
 _FURTHER: Final = "省|市|第[一二三四五六七八九十]+批|首批|国家和省级|国家级和省级|国家级、省级|省、市级|世界"
 _PLACES: Final = (*PROVINCES, *SHORT_PROVINCES, *CITIES)
-_PLACED = r"(?:(?![全我该本各出])[一-鿿]){1,3}[省市区县](?![一-鿿]?级)"
+_PLACED = r"(?:(?![全我该本各出获])[一-鿿]){1,3}[省市区县](?![一-鿿]?级)"
 _LEVEL = rf"(?:(?:{longest_first(_PLACES)}|{_LEVELS}|{_PLACED}|{_FURTHER})*)"
 _NOUNS: Final = words("titles")
 _NOUN = longest_first(_NOUNS)
@@ -48,10 +48,12 @@ _SERIES = re.compile(
 _HONOURS = re.compile(
     rf"{_AWARDED}(?:了)?(?P<list>[^，。；！？“”\n]{{4,80}}?)等?(?:多项|一系列)?(?:荣誉称号|荣誉|称号|奖项)"
 )
-_ROW = re.compile(r"(?:评为|认定为|命名为|授予|列为|确定为)(?P<list>[一-鿿“”‘’0-9+、]{8,300}?)(?=[，。；])")
+_ROW = re.compile(
+    r"(?:评为|认定为|命名为|授予|列为|确定为|获评|荣获|获得|获批|入选)(?P<list>[一-鿿“”‘’0-9+、]{8,300}?)(?=[，。；])"
+)
 _OF_ROW = re.compile(
     rf"(?=[国省市全自县区第首中世一-鿿]){_LEVEL}(?<=[级国省市区县批家])[^、]{{2,22}}?"
-    r"(?:园区|基地|示范区|集聚区|试点区?|企业|单位|中心|平台|城市|开发区|工厂|品牌)"
+    r"(?:园区|基地|示范区|集聚区|试点区?|城区|企业|单位|中心|平台|城市|开发区|工厂|品牌)”?"
 )
 """One of a row of titles: a level and what has it (全国低碳示范园区、…省服务业示范集聚区)."""
 _LIKE_ONE: Final = re.compile(r"[一-鿿A-Za-z0-9]{4,22}(?:园区|基地|示范区|集聚区|试点区?|开发区|城市|单位|工厂|品牌)")
@@ -116,7 +118,7 @@ def titles(text: str) -> Iterator[Name]:
 def _rows(text: str) -> Iterator[Name]:
     """Yield the titles of a row behind one verb, quoted or not."""
     for found in _ROW.finditer(text):
-        parts = list(re.finditer(r"[^、“”]+", found["list"]))
+        parts = list(re.finditer(r"(?:[^、“”]|(?<=[一-鿿])“[^“”]*”)+", found["list"]))
         fitting = [part for part in parts if _OF_ROW.fullmatch(part[0])]
         if len(fitting) > 1:
             fitting = [part for part in parts if part in fitting or _LIKE_ONE.fullmatch(part[0])]

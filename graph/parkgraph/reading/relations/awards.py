@@ -8,7 +8,7 @@ from typing import Final
 
 from parkgraph.reading.relations.finding import Subject, listed, subjects, sure
 from parkgraph.reading.relations.link import Link
-from parkgraph.reading.relations.marks import ANY, FAMILIES, sign, signs
+from parkgraph.reading.relations.marks import FAMILIES, sign, signs
 from parkgraph.reading.relations.modality import modality
 from parkgraph.reading.relations.topics import Said
 
@@ -140,7 +140,7 @@ _FOR_SUCH: Final = re.compile(r"对[^，。；]*的(?:企业|单位|项目|园�
 _OF_WHOM: Final = re.compile(r"(?:对|向|给)于?[^，。；]{0,6}$")
 """Whom somebody pays (市工信局对获评…的企业给予奖励): the payer has no title."""
 _OF_OTHERS: Final = re.compile(
-    rf"(?<![等0-9{ANY[1:-1]}])[0-9两二三四五六七八九十百多余]+[个家项户种名件款](?![^，。；]*[家户](?:企业)?(?:均)"
+    rf"(?<![等0-9{sign('org')[1:-1]}])[0-9两二三四五六七八九十百多余]+[个家项户种名件款](?![^，。；]*[家户](?:企业)?(?:均)"
     r"?(?:为|是|被|入选|获评|通过))"
 )
 

@@ -1,4 +1,4 @@
-"""What a row is of the tables that tell relations: a verb (`patterns`), a form turned round (`owning`, `doing`)."""
+"""What a row of the tables is: a verb (`patterns`), or a form turned round (`owning`, `doing`, `grounds`)."""
 
 from __future__ import annotations
 

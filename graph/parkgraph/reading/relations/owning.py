@@ -28,7 +28,7 @@ OWNING: Final = (
     ),
     Turned(
         "股",
-        re.compile(rf"(?:参股|入股|增资|战略投资|收购|增持)(?:了)?(?P<o>{signs('org')})"),
+        re.compile(rf"(?:参股|入股|增资|战略投资|吸收合并|收购|并购|增持)(?:了)?(?P<o>{signs('org')})"),
         ("pg:investor",),
         0.78,
         swaps=True,
@@ -177,6 +177,23 @@ OWNING: Final = (
             rf"(?P<o>{signs('park', 'platform')})"
         ),
         ("pg:operates", "pg:jurisdiction"),
+        0.8,
+    ),
+    Turned(
+        "%",
+        re.compile(
+            rf"%的?(?:股份|股权|权益)(?:[（(][^（）()]*[）)])?(?:、|和|及|，并?(?:间接|直接)?持有)(?P<o>{sign('org')})"
+            r"(?:约|近|超过?)?[0-9.]+%"
+        ),
+        ("pg:investor",),
+        0.8,
+        swaps=True,
+        families=("org",),
+    ),
+    Turned(
+        "持有的",
+        re.compile(rf"持有的(?P<s>{sign('org')})[^，。；]{{0,24}}?(?:转让|出售|过户)给(?P<o>{sign('org')})"),
+        ("pg:investor",),
         0.8,
     ),
     Turned(

@@ -21,7 +21,7 @@ _FIRMS: Final = re.compile(
     rf"(?P<o>{signs('org')})(?:等)?(?:[^，。；]{{0,14}}?)(?:企业|公司|项目|厂商|[家户]|机构|落户|入驻|投产|动工)"
 )
 _SUCH: Final = re.compile(
-    rf"(?:(?:企业|公司)[^，。；]{{0,10}}[家户]，(?:其中)?(?:包括|包含|如|有)|"
+    rf"(?:(?:(?:企业|公司)[^，。；]{{0,10}}[家户]|项目[^，。；]{{0,6}}个)，(?:其中)?(?:包括|包含|如|有)|"
     rf"(?:企业|公司|{sign('title')})[^，。；（）()]{{0,6}}[家户][（(](?:包括|含|即|如)?(?=[^（）()]*[）)])|"
     rf"(?:入驻|落户|引进)的?(?:企业|公司|项目)(?:包括|包含|有|涵盖|主要有))(?P<o>{signs('org')})"
 )
@@ -181,7 +181,8 @@ def _firms(said: Said) -> Iterator[Link]:
         if park is None or is_too_wide(park):
             continue
         members = [n for n in listed(said.marked, found["o"]) if n.type in ORGANIZATIONS]
-        if len(members) < 2 or _ELSEWHERE.search(text, max(0, found.start() - 6), min(len(text), found.end() + 6)):
+        behind = found.end() if found.re is _SUCH else min(len(text), found.end() + 6)
+        if len(members) < 2 or _ELSEWHERE.search(text, max(0, found.start() - 6), behind):
             continue
         status, word = modality(text, found.start())
         for name in members:

@@ -10,13 +10,14 @@ from parkgraph.reading.names.name import Name
 from parkgraph.reading.relations.doing import DOING
 from parkgraph.reading.relations.finding import listed, subjects
 from parkgraph.reading.relations.forms import Turned
+from parkgraph.reading.relations.grounds import GROUNDS
 from parkgraph.reading.relations.link import Link, fitting
 from parkgraph.reading.relations.marks import ByFamily, families_in
 from parkgraph.reading.relations.modality import modality
 from parkgraph.reading.relations.owning import OWNING
 from parkgraph.reading.relations.topics import Said
 
-FORMS: Final = (*OWNING, *DOING)
+FORMS: Final = (*OWNING, *DOING, *GROUNDS)
 _BY_FAMILY: Final = ByFamily((form, families_in(form.pattern.pattern)) for form in FORMS)
 
 
