@@ -51,3 +51,23 @@ def test_fields_that_somebody_leads_in_and_turns_to_are_lines_of_business() -> N
     fields = {thing for _, told_by, thing in found if told_by == "activeIn"}
     assert {"高端轴承", "精密阀门", "智能润滑", "无油密封"} <= fields
     assert not [fact for fact in told("星禾光电有限公司布局全国，在各地拥有工厂。") if fact[1] == "activeIn"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("星禾光电有限公司是全球领先的感应水嘴和智能水表的制造商。", {"感应水嘴", "智能水表"}),
+        ("星禾光电有限公司是省内最大的铸钢阀门生产企业。", {"铸钢阀门"}),
+        ("星禾光电有限公司是大型民营制造企业。", set()),
+    ],
+)
+def test_who_is_the_maker_of_something_makes_it(text: str, wanted: set[str]) -> None:
+    """是…的制造商 and 是…生产企业 tell products; what sort of firm it is tells none."""
+    assert {thing for _, told_by, thing in told(text) if told_by == "produces"} == wanted
+
+
+def test_one_line_of_business_is_told_by_its_last_word() -> None:
+    """从事仓储管理 tells a trade; of an unknown 总部 before the verb it is not the topic's."""
+    assert ("星禾光电有限公司", "activeIn", "冷链仓储管理") in told("星禾光电有限公司主要从事冷链仓储管理，员工30人。")
+    text = "星禾光电有限公司到访。海家德全球总部主要从事品牌连锁经营以及赛道投资。"
+    assert not [fact for fact in told(text) if fact[1] == "activeIn"]

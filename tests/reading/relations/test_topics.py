@@ -93,3 +93,18 @@ def test_an_entry_of_a_list_says_what_its_firm_does_in_its_first_sentence() -> N
     made = {fact[::2] for fact in found if fact[1] == "produces"}
     assert made == {("星禾光电股份有限公司", "激光雷达"), ("明禾选矿厂", "铁精粉")}
     assert not any(fact[1] == "produces" for fact in told("星禾光电股份有限公司主要生产类型为定制件。"))
+
+
+def test_a_line_above_a_text_on_a_zone_does_not_make_its_plan_the_topic() -> None:
+    """Who is brought in comes to the zone, and not to the plan that the title names."""
+    text = (
+        "东陵高新区光电产业聚集区建设提速\n招商见效，东陵高新区签约项目8个。引进星禾光电、天驰智造、海拓科技等企业。\n"
+    )
+    places = {thing for who, told_by, thing in told(text) if told_by == "locatedIn" and who == "星禾光电"}
+    assert places == {"东陵高新区"}
+
+
+def test_a_zone_behind_an_attribute_is_where_somebody_invests() -> None:
+    """在甲湾畔的乙区投资 is in the zone."""
+    found = told("星禾光电有限公司将在云湖湾畔的东陵高新区投资建厂。")
+    assert ("星禾光电有限公司", "locatedIn", "东陵高新区") in found

@@ -23,6 +23,10 @@ _DOING: Final = re.compile(r"^(?:加强|推动|推进|提升|打造|完善|加�
 _NO: Final = stop_words("no-businesses")
 _ACT: Final = re.compile(r"(?:研发|研制|生产|销售|设计|制造|服务|加工|开发|科研)+")
 """What is done with products, which are no line of business then (水表研发和制造)."""
+_BUSINESS: Final = re.compile(
+    r"(?<=[一-鿿]{2})(?:管理|服务|经营|贸易|运营|物流|投资|制造|加工|养殖|种植|回收|销售|业)$"
+)
+"""How one alone ends that is a line of business (从事仓储管理)."""
 _FEW: Final = 2
 
 
@@ -35,7 +39,8 @@ def businesses(text: str) -> Iterator[Name]:
     """Yield the lines of business that a list names; one alone only where 业务 or 领域 says that it is one."""
     for found in _lists().finditer(text):
         parts = [part for part in _PARTS.split(found["list"]) if part]
-        if (len(parts) < _FEW and not found["tail"]) or any(_ACT.fullmatch(part) for part in parts):
+        alone = len(parts) < _FEW and not found["tail"] and not _BUSINESS.search(parts[0])
+        if alone or any(_ACT.fullmatch(part) for part in parts):
             continue
         position = found.start("list")
         for part in parts:

@@ -54,10 +54,16 @@ _ONLY = re.compile(
     r"(?:主要|专业|专门)生产(?!基地|厂|车间|线|能力|设备|工艺|流程|方式|要素|指标|任务|[国区商地力])(?P<list>(?:(?![为的是有在以])[一-鿿]){2,8})(?=[，。；])"
 )
 """One product and no list (主要生产水泵，)."""
+_MAKER_OF = re.compile(
+    r"(?:是|为|成为)(?:[^，。；、：]{0,14}?(?:的|一家|领先|最大|知名))?"
+    r"(?P<list>(?:(?!的)[一-鿿A-Za-z0-9]){2,14}?(?:、(?:(?!的)[一-鿿A-Za-z0-9]){2,14}?)*"
+    r"(?:(?:和|及|与)(?:(?!的)[一-鿿A-Za-z0-9]){2,14}?)?)的?(?:专业|专用)?(?:制造商|生产商|生产企业|制造企业|生产厂家)"
+)
+"""What somebody makes who is the maker of it (是领先的水泵和阀门的制造商)."""
 _NO = stop_words("no-products")
 
 
-_LISTS = (_MAIN, _PAIR, _MAKES, _LABELLED, _DEVOTED, _MADE, _MAKER, _ONLY)
+_LISTS = (_MAIN, _PAIR, _MAKES, _LABELLED, _DEVOTED, _MADE, _MAKER, _ONLY, _MAKER_OF)
 
 
 def products(text: str) -> Iterator[Name]:

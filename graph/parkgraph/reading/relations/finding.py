@@ -32,7 +32,7 @@ _ARRANGED: Final = re.compile(
 )
 """A clause that is only something of somebody's (工信部组织的评审): those named in it do nothing in the next one."""
 _ACTOR: Final = re.compile(
-    r"[一-鿿]{2}(?:局|委|办|厅|处|公司|集团|中心|研究院|研究所|学校|大学|学院|协会|联盟|银行|厂|团队|企业)$"
+    r"[一-鿿]{2}(?:局|委|办|厅|处|公司|集团|中心|研究院|研究所|学校|大学|学院|协会|联盟|银行|厂|团队|企业|总部|门店|分院)$"
     r"|(?:双|两|三|四|各|多)(?:方|地|家)$"
 )
 """Somebody without a name that we know, right before the verb: it is not the topic who acts."""

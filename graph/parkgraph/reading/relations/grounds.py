@@ -89,6 +89,15 @@ GROUNDS: Final = (
         swaps=True,
     ),
     Turned(
+        "",
+        re.compile(
+            rf"(?:是|为|成为)[^，。；：]{{0,14}}?(?P<o>{signs('product')})的?(?:专业|专用)?(?:制造商|生产商|生产企业|制造企业|生产厂家)"
+        ),
+        ("pg:produces",),
+        0.8,
+        families=("org",),
+    ),
+    Turned(
         "领域",
         re.compile(rf"在(?P<o>{signs('sector')})(?:等)?[^，。；]{{0,4}}?领域(?:拥有|具有|具备|处于|占据|保持|深耕)"),
         ("pg:activeIn",),

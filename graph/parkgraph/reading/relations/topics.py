@@ -37,6 +37,7 @@ _SUBJECT: Final = re.compile(
 BODIES: Final = re.compile(r"研究院|联盟|实验室|协会|基金|项目")
 """Kinds of bodies and works that a text goes on to speak of by the kind alone."""
 _BODY_KINDS: Final = frozenset({"Institute", "Alliance", "Platform", "FinancialProduct", "Project"})
+_ENDS: Final = ("。", "；", "！", "？", "：")
 _NEAR_THE_FRONT: Final = 400
 """Characters in which a document says whose it is."""
 
@@ -251,6 +252,8 @@ def _after(topic: Topic, marked: Marked) -> Topic:
     if not begun:
         return topic
     name = marked.names[begun["name"]]
+    if topic.park is not None and name.name.startswith(topic.park.name) and not marked.text.rstrip().endswith(_ENDS):
+        return topic  # a line above a text on a zone names a part or a plan of it
     if name.type in FAMILIES["park"]:
         return topic._replace(park=name, firm=topic.firm if topic.headed else None, begun=True)
     if name.type in FAMILIES["place"]:
