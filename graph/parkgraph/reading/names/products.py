@@ -31,8 +31,8 @@ _PAIR = re.compile(
     r"主要(?:生产|产品[有为是])(?P<list>[一-鿿A-Za-z0-9（）()\-]{2,12}?(?:和|及|与)[一-鿿A-Za-z0-9（）()\-]{2,12}?)(?=[，。；]|等)"
 )
 _MAKES = re.compile(
-    r"(?:从事|主要从事|专业从事|专门从事)(?P<list>[一-鿿A-Za-z0-9（）()\-]{2,16}(?:、[一-鿿A-Za-z0-9（）()\-]{2,16})*?"
-    r"(?:(?:和|及|与)[一-鿿A-Za-z0-9]{2,10}?)?)(?:等)?(?:系列)?(?:产品)?的(?:科研|研制|研发|开发|设计|生产|制造|加工)"
+    r"(?:从事|主要从事|专业从事|专门从事|主要进行)(?P<list>[一-鿿A-Za-z0-9（）()\-]{2,16}(?:、[一-鿿A-Za-z0-9（）()\-]{2,16})*?"
+    r"(?:(?:和|及|与)[一-鿿A-Za-z0-9]{2,10}?)?)(?:等)?(?:系列)?(?:产品)?的(?:科研|研制|研究|研发|开发|设计|生产|制造|加工)"
 )
 _LABELLED = re.compile(
     r"(?:主营产品|主导产品|主要产品|核心产品)[:：]\s*(?P<list>[一-鿿A-Za-z0-9（）()\-]{2,16}(?:、[一-鿿A-Za-z0-9（）()\-]{2,16})*)(?=[，。；\n|\t]|$)"
@@ -60,10 +60,14 @@ _MAKER_OF = re.compile(
     r"(?:(?:和|及|与)(?:(?!的)[一-鿿A-Za-z0-9]){2,14}?)?)的?(?:专业|专用)?(?:制造商|生产商|生产企业|制造企业|生产厂家)"
 )
 """What somebody makes who is the maker of it (是领先的水泵和阀门的制造商)."""
+_BY_MAKING = re.compile(
+    r"以(?:研发)?生产(?P<list>(?:(?![的为])[一-鿿A-Za-z0-9]){3,16}?(?:、(?:(?![的为])[一-鿿A-Za-z0-9]){2,14}?)*)"
+    r"(?:等)?(?:产品)?为主"
+)
 _NO = stop_words("no-products")
 
 
-_LISTS = (_MAIN, _PAIR, _MAKES, _LABELLED, _DEVOTED, _MADE, _MAKER, _ONLY, _MAKER_OF)
+_LISTS = (_MAIN, _PAIR, _MAKES, _LABELLED, _DEVOTED, _MADE, _MAKER, _ONLY, _MAKER_OF, _BY_MAKING)
 
 
 def products(text: str) -> Iterator[Name]:

@@ -51,8 +51,9 @@ _LISTS: Final = re.compile(
     rf"发布)(?:了)?(?:[^，。；]{{0,8}}?)(?P<o>{sign('title')})(?:[^，。；]{{0,4}}?)(?:名单|公示名单)"
 )
 _NEW: Final = re.compile(rf"(?P<printed>新增|新认定|公布|评选出|认定)[^，。；]{{0,8}}?(?P<o>{sign('title')})")
+_HOW_MANY: Final = "[0-9一二两三四五六七八九十]+[家个户](?:企业|公司|园区)?"
 _ON_LIST: Final = re.compile(
-    rf"(?P<s>{signs('org', 'park', 'place', 'platform')})(?:等[^，。；]{{0,8}})?(?:位列其中|名列其中|"
+    rf"(?P<s>{signs('org', 'park', 'place', 'platform')})(?:等[^，。；]{{0,8}}|{_HOW_MANY})?(?:位列其中|名列其中|"
     r"在列|榜上有名|上榜|成功入选|入选)(?=[，。；]|$)"
 )
 _HOLDERS: Final = ("org", "park", "place", "platform", "product", "cluster", "alliance", "agency", "project")

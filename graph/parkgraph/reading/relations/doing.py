@@ -144,6 +144,20 @@ DOING: Final = (
         0.8,
     ),
     Turned(
+        "为主",
+        re.compile(rf"以(?:研发)?生产(?P<o>{signs('product')})(?:等)?(?:产品)?为主"),
+        ("pg:produces",),
+        0.82,
+        families=("org",),
+    ),
+    Turned(
+        "主要进行",
+        re.compile(rf"主要进行(?P<o>{signs('product')})(?:等)?(?:产品)?的?(?:研究|科研|研制|研发|开发|设计|生产|制造)"),
+        ("pg:produces",),
+        0.82,
+        families=("org",),
+    ),
+    Turned(
         "从事",
         re.compile(
             rf"从事(?P<o>{signs('product')})(?:等)?(?:系列)?(?:产品)?的?(?:科研|研制|研发|开发|设计|生产|制造|加工)"

@@ -14,7 +14,8 @@ ACTING: Final = r"(?:牵头|共同|联合|投资|负责|独家|携手|具体|组
 class Turned(NamedTuple):
     """A sentence's form with its groups `o` and, where the subject is in it, `s`; `swaps` makes `o` the subject.
 
-    Without `s` the subject is whom the clause speaks of, of one of the `families`.
+    Without `s` the subject is whom the clause speaks of, of one of the `families`. What an apposition `states` is so,
+    whatever the clause plans.
     """
 
     needs: str
@@ -23,6 +24,7 @@ class Turned(NamedTuple):
     sure: float
     swaps: bool = False
     families: tuple[str, ...] = ()
+    states: bool = False
 
 
 class Verb(NamedTuple):

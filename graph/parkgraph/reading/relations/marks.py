@@ -5,9 +5,10 @@ Signs are private-use characters: 256 a family. Offsets of the marked sentence l
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, Generic, TypeVar
 
@@ -36,6 +37,11 @@ FAMILIES: Final = {
     "project": ("Project",),
 }
 """Family → classes of the ontology (and numbers of documents)."""
+_ASIDE: Final = re.compile(
+    r"[（(](?:(?:以下|下)?(?:简称|称|又称)[：:为]?[“\"]?[^（）()]{1,14}?[”\"]?|(?:[A-Z]{2,4}[:：])?[0-9]{4,6}(?:\.[A-Z]{2,4})?"
+    r"|暂定名?|最终以[^（）()]{2,24}为准)[）)]"
+)
+"""A bracket behind a name that only says its short form, its ticker or that it is not yet final."""
 _FAMILY_OF: Final = {kind: family for family, kinds in FAMILIES.items() for kind in kinds}
 _INDEX: Final = {family: index for index, family in enumerate(FAMILIES)}
 ANY: Final = f"[{chr(_BASE)}-{chr(_BASE + _ROOM * len(FAMILIES) - 1)}]"
@@ -49,8 +55,8 @@ def sign(*families: str) -> str:
 
 
 def signs(*families: str) -> str:
-    """Return the part that matches a list of names of these families (A、B和C), or one."""
-    one = sign(*families)
+    """Return the part that matches a list of names of these families (A、A的控股股东B和C), or one."""
+    one = rf"(?:{sign('org')}的(?:控股股东|母公司|实际控制人|(?:全资|控股)?子公司|关联方))?{sign(*families)}"
     return rf"{one}(?:[”》]?(?:，?(?:、|和|与|及|以及)|，)?[“《]?{one})*"
 
 
@@ -78,13 +84,14 @@ class ByFamily(Generic[T]):
 class Marked:
     """A sentence of signs: `text`, the names behind the signs, and where it begins in the clean text.
 
-    `families` are those that have a name in it.
+    `families` are those that have a name in it; `ends` tells where a sign ends that stands for its name's brackets too.
     """
 
     text: str
     names: dict[str, Name]
     start: int
     families: frozenset[str] = frozenset()
+    ends: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
     def _spans(self) -> tuple[list[int], list[int]]:
@@ -95,7 +102,7 @@ class Marked:
         for character in self.text:
             name = self.names.get(character)
             starts.append(at)
-            at = name.end if name is not None and name.start == at else at + 1
+            at = self.ends.get(character, name.end) if name is not None and name.start == at else at + 1
             ends.append(at)
         return starts, ends
 
@@ -119,6 +126,7 @@ def mark(text: str, start: int, end: int, names: Iterable[Name]) -> Marked:
     parts: list[str] = []
     known: dict[str, Name] = {}
     used: dict[str, int] = {}
+    ends: dict[str, int] = {}
     at = start
     for name in names:
         family = _FAMILY_OF.get(name.type)
@@ -132,6 +140,7 @@ def mark(text: str, start: int, end: int, names: Iterable[Name]) -> Marked:
         used[family] = rank + 1
         known[letter] = name
         parts.append(letter)
-        at = name.end
+        aside = _ASIDE.match(text, name.end, end)
+        at = ends[letter] = aside.end() if aside else name.end
     parts.append(text[at:end])
-    return Marked("".join(parts), known, start, frozenset(used))
+    return Marked("".join(parts), known, start, frozenset(used), ends)

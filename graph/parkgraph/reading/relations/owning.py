@@ -8,6 +8,9 @@ from typing import Final
 from parkgraph.reading.relations.forms import Turned
 from parkgraph.reading.relations.marks import ANY, sign, signs
 
+_INTENDS: Final = "(?:拟|将|已|计划)*"
+_BOTH: Final = rf"{sign('org')}{_INTENDS}(?:与|和|同|联合){signs('org')}"
+"""Two or more who do something together, the first of whom the clause begins with."""
 OWNING: Final = (
     Turned(
         "股东",
@@ -15,6 +18,40 @@ OWNING: Final = (
         ("org:subOrganizationOf",),
         0.82,
         families=("org",),
+    ),
+    Turned(
+        "的",
+        re.compile(rf"(?P<s>{sign('org')})的(?:控股股东|母公司)(?P<o>{sign('org')})"),
+        ("org:subOrganizationOf",),
+        0.82,
+        states=True,
+    ),
+    Turned(
+        "子公司",
+        re.compile(rf"(?:^|[，。；：])(?:公司|其)(?:的|下属|旗下|全资|控股)*(?:子公司|孙公司)(?P<o>{sign('org')})"),
+        ("org:subOrganizationOf",),
+        0.84,
+        swaps=True,
+        families=("org",),
+        states=True,
+    ),
+    Turned(
+        "立",
+        re.compile(
+            rf"(?P<o>{_BOTH})[^，。；]{{0,26}}?(?:共同|合资|联合|合作)+(?:出资|投资)?(?:成立|设立|组建|新设)了?(?P<s>{sign('org')})"
+        ),
+        ("pg:established",),
+        0.8,
+        swaps=True,
+    ),
+    Turned(
+        "资",
+        re.compile(
+            rf"(?P<s>{sign('org')}){_INTENDS}(?:与|和|同|联合)(?P<o>{signs('org')})[^，。；]{{0,26}}?"
+            r"(?:共同|合资|联合|合作)+(?:出资|投资|建设)"
+        ),
+        ("pg:cooperatesWith",),
+        0.8,
     ),
     Turned(
         "持有",
@@ -89,7 +126,8 @@ OWNING: Final = (
     Turned(
         "由",
         re.compile(
-            rf"(?P<s>{sign('alliance', 'platform', 'org')})[”》]?由(?P<o>{signs('org', 'agency', 'alliance')})"
+            rf"(?P<s>{sign('alliance', 'platform', 'org')})[”》]?(?:是|系)?由"
+            rf"(?P<o>{signs('org', 'agency', 'alliance')})"
             r"(?:等[^，。；]{0,8})?(?:牵头|联合|共同)*(?:发起|组建|成立|设立)"
         ),
         ("pg:established", "pg:builds"),

@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import Final
 
 from parkgraph.reading.names.name import ORGANIZATIONS, Name
+from parkgraph.reading.names.places import CITIES
 from parkgraph.reading.names.suffixes import SUFFIXES
 from parkgraph.reading.relations.finding import listed, subjects
 from parkgraph.reading.relations.link import Link
@@ -53,6 +54,8 @@ _SEATED_THERE: Final = re.compile(
     rf"(?:位于|坐落于|落户|扎根)(?:本|该)?(?:园区|区内|园内|开发区|高新区|经开区)内?的[^，。；]{{0,8}}?(?P<s>{sign('org')})"
 )
 """A firm that sits in the park of which a sentence speaks (总部位于区内的甲)."""
+_OURS: Final = re.compile(rf"[我该](?P<kind>[省市县区旗])(?:的|企业)?(?P<o>{signs('org')})")
+"""Firms that a text calls its place's own."""
 SETTLING: Final = ORGANIZATIONS | {"Project"}
 _CAME_HERE: Final = re.compile(
     r"(?:落户|入驻|迁入|进驻|扎根|位于|坐落于|(?:落户|扎根|布局|落地)(?:在|于)|在)(?:了|到|至)?(?:本|该)?"
@@ -110,6 +113,7 @@ def told_by_lists(said: Said) -> Iterator[Link]:
     yield from _seated_there(said)
     yield from _came_here(said)
     yield from _together(said)
+    yield from _ours(said)
 
 
 def _together(said: Said) -> Iterator[Link]:
@@ -122,6 +126,19 @@ def _together(said: Said) -> Iterator[Link]:
                 "Relation", one, "pg:cooperatesWith", other, *said.marked.span(*found.span()), 0.74,
                 ("coordination",), status, stage_printed=word,
             )  # fmt: skip
+
+
+def _ours(said: Said) -> Iterator[Link]:
+    """Yield that the firms which a text calls its own (我县甲、乙) are in its place, if that is of the kind it says."""
+    place = said.topic.place
+    for found in _OURS.finditer(said.marked.text) if place is not None else ():
+        city = place is not None and found["kind"] == "市" and place.name in CITIES
+        if place is not None and (city or place.name[-1] == found["kind"]):
+            for firm in listed(said.marked, found["o"]):
+                yield Link(
+                    "Relation", firm, "pg:locatedIn", place, *said.marked.span(*found.span()), 0.74,
+                    ("subject-carried",), also=((place.start, place.end),),
+                )  # fmt: skip
 
 
 def _came_here(said: Said) -> Iterator[Link]:

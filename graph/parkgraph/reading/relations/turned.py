@@ -32,7 +32,7 @@ def told_turned(said: Said) -> Iterator[Link]:
 
 def _links(said: Said, form: Turned, found: re.Match[str]) -> Iterator[Link]:
     objects = listed(said.marked, found["o"])
-    status, word = modality(said.marked.text, found.start("o"))
+    status, word = ("actual", None) if form.states else modality(said.marked.text, found.start("o"))
     for subject, begin, reasons, also in _subjects(said, form, found):
         for thing in objects:
             one, other = (thing, subject) if form.swaps else (subject, thing)
