@@ -108,3 +108,5 @@ def test_a_zone_behind_an_attribute_is_where_somebody_invests() -> None:
     """在甲湾畔的乙区投资 is in the zone."""
     found = told("星禾光电有限公司将在云湖湾畔的东陵高新区投资建厂。")
     assert ("星禾光电有限公司", "locatedIn", "东陵高新区") in found
+    found = told("星禾光电有限公司将在云湖湾畔的东陵高新区投资建设云湖光电产业园。")
+    assert {who for who, told_by, _ in found if told_by == "builds"} == {"星禾光电有限公司"}

@@ -98,6 +98,16 @@ GROUNDS: Final = (
         families=("org",),
     ),
     Turned(
+        "大",
+        re.compile(
+            rf"(?P<o>{signs('sector')})(?:等)?“?[0-9一二两三四五六七八九十]+大(?:主导|支柱|优势|特色|重点|新兴)*产业(?:集群)?”?"
+            r"(?:加快|快速|蓬勃|不断|持续|加速|茁壮)*(?:发展|壮大|崛起|成型|成势|集聚)"
+        ),
+        ("pg:focusesOn",),
+        0.74,
+        families=("park", "place"),
+    ),
+    Turned(
         "领域",
         re.compile(rf"在(?P<o>{signs('sector')})(?:等)?[^，。；]{{0,4}}?领域(?:拥有|具有|具备|处于|占据|保持|深耕)"),
         ("pg:activeIn",),

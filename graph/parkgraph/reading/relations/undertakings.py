@@ -9,17 +9,16 @@ from typing import Final
 from parkgraph.reading.lexicon import stop_words
 from parkgraph.reading.names.name import Name
 from parkgraph.reading.names.suffixes import is_generic_stem
-from parkgraph.reading.relations.finding import Subject, subjects
+from parkgraph.reading.relations.finding import Subject, subjects, sure
 from parkgraph.reading.relations.link import Link
 from parkgraph.reading.relations.marks import Marked, sign
 from parkgraph.reading.relations.modality import modality, stage_of
-from parkgraph.reading.relations.patterns import sure
 from parkgraph.reading.relations.topics import Said
 
 _KINDS: Final = "项目|工程|工厂|生产线|基地|车间"
 _BUILT: Final = re.compile(
     r"(?:投资建设|投资兴建|投建|兴建|新建|扩建|建设|实施)(?:了|的)?(?P<what>[^，。；：、“”《》！？\n]{1,48}?"
-    rf"(?P<kind>{_KINDS}))(?=[，。；、！？（(\n]|$)"
+    rf"(?P<kind>{_KINDS}))(?=[，。；、！？（(\n]|(?:及|和|与)其?(?:附属|配套)|$)"
 )
 _STANDS: Final = re.compile(
     rf"(?P<who>{sign('org')})(?P<what>[^，。；：、“”《》！？\n]{{2,40}}?(?P<kind>基地|工厂|生产线))"
