@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from parkgraph.web.routes import ROUTES
 from parkgraph.web.serve import Settings, application
+from tests.conftest import CHROMIUM, QUIET
 from tests.web.hostile_graph import HOSTILE, hostile_store, hostile_table
 from tests.web.running import Running, running
 
 pytestmark = pytest.mark.slow
 sync_api = pytest.importorskip("playwright.sync_api")
-CHROMIUM = Path("/usr/bin/chromium")
 DESKTOP, PHONE = (1280, 800), (390, 844)
 SMALL_KEYS = {
     "entity": "place/lakeside",
@@ -88,7 +87,7 @@ def browser() -> Iterator[Any]:
     if not CHROMIUM.exists():
         pytest.skip("no Chromium here")
     with sync_api.sync_playwright() as play:
-        found = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"])
+        found = play.chromium.launch(executable_path=str(CHROMIUM), args=QUIET)
         yield found
         found.close()
 
@@ -104,8 +103,6 @@ def browse(browser: Any) -> Iterator[Browse]:
         )
         visit = Visit(context.new_page(), server.address)
         visits.append(visit)
-        ours = (server.address, "data:", "blob:")
-        context.route("**/*", lambda r: r.continue_() if r.request.url.startswith(ours) else r.abort())
         context.on("request", lambda r: visit.requests.append(r.url))
         visit.page.on("console", visit.hear)
         visit.page.on("pageerror", lambda e: visit.complaints.append(str(e)))
