@@ -17,6 +17,8 @@ from parkgraph.facts import read_facts
 from parkgraph.opening import open_graph
 from parkgraph.seeds import seed_files
 
+pytestmark = pytest.mark.packaged
+
 
 def test_the_shipped_graph_is_current() -> None:
     """After a change of seeds or ontology: python -m parkgraph.build."""

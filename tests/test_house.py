@@ -19,6 +19,8 @@ import pytest
 import parkgraph
 from parkgraph import bundle
 
+pytestmark = pytest.mark.packaged
+
 NOTHING: Final[frozenset[str]] = frozenset()
 MAY_IMPORT: Final = {
     "model": {"labels"},

@@ -18,6 +18,8 @@ import pytest
 from parkgraph.cli.main import FAMILIES, MODULES, cli
 from tests.cli.conftest import Run
 
+pytestmark = pytest.mark.packaged
+
 _EXAMPLE = re.compile(r"^ +(parkgraph .+)$", re.MULTILINE)
 _SLOW = {"build", "validate", "add", "review", "remove", "merge", "unmerge", "eval", "site"}
 _STAYS = {"serve"}

@@ -10,6 +10,8 @@ import pytest
 
 from tests.cli.conftest import Run
 
+pytestmark = pytest.mark.packaged
+
 Alter = Callable[[str, str, str], Mapping[str, str]]
 
 
