@@ -96,3 +96,11 @@ def test_marks_of_another_width_mean_the_same() -> None:
 def test_what_a_question_page_counts_is_no_figure() -> None:
     """共1个回答 is the site's."""
     assert figures(page("共1个回答\n江州市有企业80家。", "a.txt")) == ["80家"]
+
+
+def test_the_reading_of_a_character_is_no_text() -> None:
+    """产业(yè) and 区(qū), as sites put it in, are 产业 and 区; (kg) and (gdp) stay."""
+    text = read_document("江州高新区(qū)工业(yè)产值139亿元，重量(kg)，GDP(gdp)。".encode(), name="a.txt").text
+    assert "江州高新区工业产值139亿元" in text
+    assert "kg" in text
+    assert "gdp" in text

@@ -1,8 +1,8 @@
 """Takes markup off a text and remembers where every character came from: HTML, Markdown, placeholders; never judges.
 
 One linear scan for all text formats, since plain files carry tags and Markdown carries HTML. What a browser would not
-show (scripts, comments, tags, `${…}` placeholders, addresses) leaves no character; blocks
-become line feeds, cells tabs.
+show (scripts, comments, tags, `${…}` placeholders, addresses) leaves no character, nor does a reading behind its
+character (区(qū)); blocks become line feeds, cells tabs.
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ _TOKEN = re.compile(
     r"<!--|<%(?:[^%]|%(?!>))*%>|<\?(?:[^?]|\?(?!>))*\?>|<![Dd][Oo][Cc][Tt][Yy][Pp][Ee][^<>]*>|<(?P<close>/?)(?P<tag>[A-Za-z][A-Za-z0-9:]*)(?P<rest>[^<>]*)>"
     r"|<(?:https?://)[^<>\s]*>|(?P<link>!?\[(?P<words>[^\[\]\n]{0,200})\]\([^()\n]{0,500}\))|https?://[!-'*-;=?-~]+"
     r"|&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?|\$\{[^{}\n]{0,80}\}|\{\{[^{}\n]{0,80}\}\}"
+    r"|(?<=[一-鿿])[(（](?=[a-z]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]{1,6}[)）]"
 )
+"""Markup, placeholders, and how a character is read, which sites put behind it when they change the script (業(yè))."""
 _MARKDOWN = re.compile(r"\*+|__+")
 _FOREIGN = re.compile(r"[a-z][a-z0-9]*:[a-zA-Z]")
 """A tag of a server's or site's own library (jsp:include); what it stands for is not in the file."""
