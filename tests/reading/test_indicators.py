@@ -182,3 +182,23 @@ def test_congresses_years_and_classes_are_no_amounts(words: str) -> None:
 def test_twenty_big_things_are_counted() -> None:
     """大 behind a numeral may be a counter, and a year a length of time."""
     assert {"二十大", "12座"} <= set(figures("云港市有二十大品牌，建成厂房12座。"))
+
+
+def _named(text: str) -> dict[str, str]:
+    return {printed: fact.indicator.zh if fact.indicator else "" for printed, fact in figures(text).items()}
+
+
+def test_a_rank_is_one_in_what_its_sentence_measures_or_made_known() -> None:
+    """亩均收入在…中排名第一, a list made known before, …增速，均居六县市第一: what is ranked is told."""
+    found = _named("江州高新区亩均收入在全省园区中排名第一。")
+    assert found["第一"] == "亩均收入"
+    assert _named("协会揭晓了江州园区综合实力排行榜，北岭高新区位列第四。")["第四"].endswith("排行榜")
+    assert _named("江州市工业投资、外贸两项指标增速，均居六县市第一。")["第一"].endswith("增速")
+    assert _named("江州高新区在全省园区中排名第一。")["第一"] != "江州高新区"
+
+
+def test_what_is_counted_by_how_much_it_has_keeps_its_limit() -> None:
+    """5家产值过10亿元的企业 counts such firms; 5家企业产值过10亿元 counts firms."""
+    assert _named("江州高新区有5家产值过10亿元的企业。")["5家"] == "产值过10亿元的企业数"
+    assert _named("江州高新区有水泵企业5家。")["5家"] == "水泵企业数"
+    assert _named("今年，70家规模以上工业企业诞生了品牌。")["70家"] == "工业企业数"

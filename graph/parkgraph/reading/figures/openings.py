@@ -20,6 +20,7 @@ WIDE_OPENS: Final = re.compile(
     r"(?:我国|全球)(?!首|第|最|领先|前|知名|著名|[0-9](?!G)|单体|唯一|同行|同类|市场|布局|化|[的、]|企业|[0-9]*强|重要|规模最)(?=[一-鿿]{2}|[A-Z]|[0-9]G)"
 )
 """A clause that opens with the country or the world speaks of it, and not of the document's own place or firm."""
+_SEATS: Final = frozenset({"Park", "Zone", "Place", "Town"})
 _ROLES: Final = frozenset({"该", "另一家企业", "企业", "公司", "链主企业", "龙头企业", "重点企业"})
 _SUBSIDIARY: Final = re.compile(
     r"(?:公司|集团|企业|其)?(?:旗下|下属|所属)?的?(?:全资|控股|参股)?(?:子公司|孙公司)|(?:其|公司)?旗下"
@@ -76,8 +77,9 @@ def _opening_names(clause: Clause, text: str) -> tuple[Mention, ...]:
         if mention.start > first.end and _LINKED.fullmatch(text[row[-1].end : mention.start]):
             row.append(mention)
     shared = len(row) > 1 and text[row[-1].end : row[-1].end + 1] in ("各", "均", "都")
+    has_them = len(row) == 1 and first.entity.type in _SEATS and text[first.end : first.end + 1].isdigit()
     if (
-        not shared
+        not (shared or has_them)  # 甲高新区70家企业 are its own, 甲、乙2家企业 only examples
         and _EXAMPLES.match(text[first.end : clause.end])
         and not _LISTED.match(text[row[-1].end : clause.end])
     ):

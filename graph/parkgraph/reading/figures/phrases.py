@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from parkgraph.reading.candidates import Mention
 from parkgraph.reading.figures import words as w
 from parkgraph.reading.figures.clauses import Clause, Placed
+from parkgraph.reading.figures.ranked import measured_among, ranked_in
 from parkgraph.reading.lexicon import any_of
 
 _FRONT = re.compile(rf"^(?:{w.FRONT})(?=.)")
@@ -36,6 +37,10 @@ _VERSUS: Final = re.compile(
 """What something is compared with, which is not what is measured (增速比全省高…, 快于工业投资…)."""
 _BRACKET = re.compile(r"[（(][^（）()]{0,30}[）)]")
 _RIGHT_STOP = re.compile(rf"[，。；、：！？（）()“”\"《》〈〉\s0-9]|{any_of('behind-what-is-counted')}")
+_LIMITED: Final = re.compile(
+    r"(?:[一-鿿]{2,8})(?:超过|突破|达到|[超过达])[0-9.]*[十百千万亿]+元(?:以上)?的(?:企业|公司|项目|产品|集群)"
+)
+"""What is counted by how much it has at least (5家产值过10亿元的企业)."""
 _OWNERS: Final = frozenset("Firm EnterpriseGroup Park Zone Place Town Project Facility Platform UnnamedGroup".split())
 _JOINED: Final = frozenset(("、", "和", "与", "及", "以及", "的"))
 _OF_ALL: Final = re.compile(
@@ -77,8 +82,8 @@ def phrase_of(text: str, place: Placed, left_end: int, previous: Clause | None =
     """Return the phrase of an amount: for counts the noun to the right (7个外资项目), else the words to the left."""
     unit = place.hit.amount.unit
     left = words_before(text, place.left, left_end, place)
-    if unit == "rank" and (w.RANK_ONLY.fullmatch(left.words) or _AMONG.fullmatch(left.words)):
-        return _ranked_in(text, place) or Phrase()
+    if unit == "rank" and (ranked := _ranked(text, place, left)) is not None:
+        return ranked
     counts = unit.startswith("count")
     if (named := (_bracketed if counts else _made)(text, place)) or (named := _shared(text, place, left_end)):
         return named
@@ -93,6 +98,15 @@ def phrase_of(text: str, place: Placed, left_end: int, previous: Clause | None =
             return right
     noun = _COUNTED.search(text, place.left, left_end) if counts and not left.words else None
     return Phrase(noun["noun"], noun.start("noun"), noun.end("noun")) if noun else left
+
+
+def _ranked(text: str, place: Placed, left: Phrase) -> Phrase | None:
+    """Return what a rank is one in, empty where nothing says it; None if the words right before it do."""
+    span = measured_among(text, place)
+    if span is None and not (w.RANK_ONLY.fullmatch(left.words) or _AMONG.fullmatch(left.words)):
+        return None
+    span = span or ranked_in(text, place)
+    return Phrase(text[slice(*span)].strip("“”"), *span) if span else Phrase()
 
 
 def _shared(text: str, place: Placed, left_end: int) -> Phrase | None:
@@ -137,13 +151,6 @@ def _bracketed(text: str, place: Placed) -> Phrase | None:
         return None
     begin = line + _NUMBERED.match(words).end()  # type: ignore[union-attr]
     return Phrase(text[begin : start - 1], begin, start - 1) if start - 1 - begin >= _SHORTEST else None
-
-
-def _ranked_in(text: str, place: Placed) -> Phrase | None:
-    """Return what a rank is one in, where the clause before says it (在综合考核评价中，位列全国第21位)."""
-    start = max(0, place.clause.start - 60)
-    found = w.RANKED_IN.search(text, start, place.clause.start)
-    return Phrase(found["what"], found.start("what"), found.end("what")) if found else None
 
 
 def _is_noun_of(text: str, place: Placed) -> bool:
@@ -224,6 +231,8 @@ def _right(text: str, place: Placed) -> Phrase:
     start = place.hit.end
     if text[start : start + 1] == "的":
         start += 1
+    if (limited := _LIMITED.match(text, start, place.clause.end)) is not None:
+        return Phrase(limited[0], *limited.span())
     stop = _RIGHT_STOP.search(text, start, min(place.clause.end, start + _LONGEST))
     end = stop.start() if stop else min(place.clause.end, start + _LONGEST)
     words = text[start:end]

@@ -83,7 +83,7 @@ STEP: Final = re.compile(
 )
 _ALL = (
     r"全[国省市区县球]|[全各]地市?|世界|国内|省内|市内|同类|同行|行业|亚洲|各|城市|地级市|副省级|开发区|国家级?|省级"
-    r"|经开区|高新区|园区|县域|县市|区县"
+    r"|经开区|高新区|园区|县域|[一二三四五六七八九十]*(?:县市|区县|县区|区市)"
 )
 GIVEN: Final = re.compile(
     r"(?:设立|成立|组建|发起|募集|发行|完成|获得|斩获|获|新增|形成|建设|建成|投放|发放)(?:了|约|超过?|近|总额|总规模|规模)*$"
@@ -91,7 +91,7 @@ GIVEN: Final = re.compile(
 GIVEN_WHAT: Final = re.compile(r"(?:基金|融资|资金|贷款|订单|债券|授信|产能|装机容量|装机|保费)$")
 """A verb before an amount and the noun behind it that it measures (设立20亿元产业发展基金)."""
 RANK_ONLY: Final = re.compile(
-    rf"(?:继续|连续|稳|首次|总量|均|双双)*(?:进入|跻身|位居|位列|高于|保持|成为|达到|入围|入选|列|居|位|在|排名?)*(?:{_ALL}|的|排名|第|位次)*"
+    rf"(?:继续|连续|稳|首次|总量|均|双双)*(?:进入|跻身|位居|位列|高于|保持|荣登|成为|达到|入围|入选|列|居|位|在|排名?)*(?:{_ALL}|的|排名|第|位次)*"
 )
 """Words before a rank that only say among whom it is counted (位居全国城市首位)."""
 RANKED_IN: Final = re.compile(
