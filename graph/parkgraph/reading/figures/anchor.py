@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+_LAST: Final = 12
+"""In this month 全年 is the year that ends."""
 _EARLY: Final = 3
 """Until this month reports tell of the year before."""
 _AHEAD: Final = re.compile(r"[到至将拟]|力争|预计|预期|预估|确保|计划|争取|目标|任务|安排|今年|有望|可望")
@@ -43,7 +45,7 @@ def is_over(found: re.Match[str], anchor: Anchor, part: str, last: date) -> bool
     """
     if part == "全年" and _is_fulfilled(found, anchor):
         return True
-    if anchor.last or anchor.given or anchor.today is None or last <= anchor.today:
+    if anchor.last or anchor.given or anchor.today is None or last <= anchor.today or anchor.today.month == _LAST:
         return False
     above = found.string.rfind("\n", 0, found.start()) + 1
     if part == "全年" and _TO_DO.search(found.string, max(above, found.start() - _NEAR), found.start()):

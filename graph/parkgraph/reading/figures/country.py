@@ -9,7 +9,10 @@ from parkgraph.reading.figures.openings import WIDE_OPENS
 from parkgraph.reading.lexicon import any_of
 from parkgraph.reading.texts import ReadDocument
 
-_NATIONAL: Final = re.compile(f"{any_of('national-agencies')}|{any_of('national-bodies')}")
+_NATIONAL: Final = re.compile(
+    f"{any_of('national-agencies')}|{any_of('national-bodies')}"
+    "|中国(?![东西南北中]|移动|电信|联通)[一-龥]{2,14}?(?:协会|联盟|学会|研究院|商会)"
+)
 _HEAD: Final = 300
 """Characters at the beginning of a page in which it says who speaks."""
 

@@ -22,16 +22,26 @@ GENERAL: Final = re.compile(r"(?:全[省市区县州国]|[我本该各][省市�
 """Words that end like a name of a place and mean one that was named before."""
 
 
+_RANKED: Final = 3
+"""Characters between a word for a whole place and a rank in it."""
+
+
 def general_word(clause: Clause, hit: Hit, text: str) -> re.Match[str] | None:
     """Return the general word before an amount, the first, or the last that means a place; its group says of what."""
     found = None
     for word in _GENERAL.finditer(text, clause.start, hit.start):
         named = any(m.start < word.end() and word.start() < m.end and m.end - m.start > 2 for m in clause.mentions)
-        ranked = hit.amount.unit == "rank" and hit.start - word.end() <= 3
+        ranked = hit.amount.unit == "rank" and hit.start - word.end() <= _RANKED
         several = word["firm"] and _KIND_OF_FIRM.search(text, clause.start, word.start())
         if not (named or ranked or several) and (found is None or word["place"]):
             found = word
     return found
+
+
+def ranks_among(clause: Clause, end: int) -> bool:
+    """Whether a word ending at `end` says among whom something is ranked, so that it is not spoken of (全市第一)."""
+    first = clause.hits[0] if clause.hits else None
+    return first is not None and first.amount.unit == "rank" and 0 <= first.start - end <= _RANKED
 
 
 def counts_them(clause: Clause, end: int, text: str) -> bool:

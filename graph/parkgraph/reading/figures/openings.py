@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from parkgraph.reading.candidates import Mention
 from parkgraph.reading.figures.clauses import Clause
 from parkgraph.reading.figures.scan import Hit
 from parkgraph.reading.lexicon import any_of
+from parkgraph.reading.numerals import read_numeral
 
 SUBJECTS: Final = frozenset(
     "Firm EnterpriseGroup Park Zone Place Town IndustrialCluster Platform Project Facility University Institute"
@@ -48,6 +50,7 @@ _FOUNDED = re.compile(
 _EXAMPLES = re.compile(
     r"(?:[、和与及][^，。；]{1,80}?)?(?:等(?!级)|[0-9一二两三四五六七八九十]+[余多]?[家个户名](?![^，。；]{0,6}[和与及、]))"
 )
+_SO_MANY = re.compile(r"([2-9两二三四五六七八九十])[家个大](?:企业|公司|园区|区县?|县市?|市)")
 _LISTED = re.compile(r"等?(?:企业|公司|单位|园区|项目)?(?:跻身|入围|入选|进入|位列|上榜)")
 _LINKED = re.compile(r"(?:、|和|与|及|以及|，)")
 
@@ -79,7 +82,8 @@ def _opening_names(clause: Clause, text: str) -> tuple[Mention, ...]:
     shared = len(row) > 1 and text[row[-1].end : row[-1].end + 1] in ("各", "均", "都")
     has_them = len(row) == 1 and first.entity.type in _SEATS and text[first.end : first.end + 1].isdigit()
     if (
-        not (shared or has_them)  # 甲高新区70家企业 are its own, 甲、乙2家企业 only examples
+        # 甲高新区70家企业 are its own, 甲、乙2家企业 only examples
+        not (shared or has_them or _is_number_of(row, text))
         and _EXAMPLES.match(text[first.end : clause.end])
         and not _LISTED.match(text[row[-1].end : clause.end])
     ):
@@ -95,6 +99,19 @@ def _innermost(clause: Clause, first: Mention, text: str) -> Mention:
         if (behind or owned) and mention.entity.type in SUBJECTS:
             first = mention
     return first
+
+
+def counts_the_named(clause: Clause, hit: Hit, text: str) -> bool:
+    """Whether an amount says only how many the names that open its clause are (甲、乙、丙三家企业总份额…)."""
+    row = opening_names(clause, text)
+    named = len(row) > 1 and row[-1].end == hit.start and text[hit.end - 1 : hit.end] == "家"
+    return named and hit is not clause.hits[-1] and _is_number_of(row, text)
+
+
+def _is_number_of(row: Sequence[Mention], text: str) -> bool:
+    """Whether a number behind a list counts just those that it names (甲、乙、丙三家企业)."""
+    counted = _SO_MANY.match(text, row[-1].end)
+    return len(row) > 1 and counted is not None and read_numeral(counted[1]) == len(row)
 
 
 def _attributed(clause: Clause, position: int, text: str) -> Mention | None:
@@ -182,7 +199,7 @@ def may_be_topic(mention: Mention, text: str) -> bool:
 def is_founding(clause: Clause, text: str) -> bool:
     """Whether a clause ends with what was founded or built (…设立甲基金), or with who owns (控股股东为乙集团)."""
     last = clause.mentions[-1] if clause.mentions else None
-    if last is None or last.end < clause.end - 1 or last.entity.type in {"Place", "Town"}:
+    if last is None or last.end < clause.end - 1 or last.entity.type in {"Place", "Town", "Agency"}:
         return False
     return last.entity.type in SUBJECTS and _FOUNDED.search(text[clause.start : last.start]) is not None
 

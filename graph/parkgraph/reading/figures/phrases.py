@@ -58,6 +58,12 @@ _PRODUCT: Final = re.compile(
     r"的?(?P<what>(?!的)[一-龥]{2,10}?)(?:[0-9.]+万?吨[一-龥]{2,10}?)*(?:生产)?(?:项目|生产线|工程|基地)"
 )
 """What so many tonnes are of, in the name of a project."""
+_WITH: Final = re.compile(
+    r"(?:以|凭借?|凭着)(?:了|约|近|超过?)*(?:$|[0-9][^，。；]*的[一-龥]{2,8}[和及与、]$|[0-9.%、和]+$)"
+)
+_HELD: Final = re.compile(
+    r"的(?P<what>[一-龥]{2,8}?)(?=[和及与、][0-9]|$|(?:分别)?(?:位[居列]|排名|名列|居|稳居|成为|为第|领先|领跑|继续|再次|登上))"
+)
 _COUNTED: Final = re.compile(
     r"(?P<noun>园区|产业园|开发区|公司|企业|项目|平台|基地|集团)(?:总?数量?|共|达|有|约|近|超过?|已|到|突破|为)*$"
 )
@@ -87,6 +93,8 @@ def phrase_of(text: str, place: Placed, left_end: int, previous: Clause | None =
     counts = unit.startswith("count")
     if (named := (_bracketed if counts else _made)(text, place)) or (named := _shared(text, place, left_end)):
         return named
+    if not counts and (held := _held(text, place)):
+        return held
     given = not counts and unit not in MEASURED and w.GIVEN.search(text, max(0, left_end - 12), left_end)
     if given and (right := _right(text, place)).words and w.GIVEN_WHAT.search(right.words):
         return right
@@ -118,6 +126,14 @@ def _shared(text: str, place: Placed, left_end: int) -> Phrase | None:
         return None
     right = _right(text, place)
     return right if right.words and not _NO_PART.search(right.words) else None
+
+
+def _held(text: str, place: Placed) -> Phrase | None:
+    """Return the noun that an amount is an attribute of (以8%、4%的市占率位列…, 以45GWh的装车量和29%的市占率)."""
+    if not _WITH.search(text, place.clause.start, place.hit.start):
+        return None
+    found = _HELD.match(text, place.row_end, place.clause.end)
+    return Phrase(found["what"], found.start("what"), found.end("what")) if found else None
 
 
 def _made(text: str, place: Placed) -> Phrase | None:

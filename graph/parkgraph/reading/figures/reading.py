@@ -17,7 +17,7 @@ from parkgraph.reading.figures.dates import Dated, day_of, periods
 from parkgraph.reading.figures.general import GENERAL
 from parkgraph.reading.figures.indicators import Indicators
 from parkgraph.reading.figures.kinds import Kind, kind_of
-from parkgraph.reading.figures.openings import NO_NAMES
+from parkgraph.reading.figures.openings import NO_NAMES, counts_the_named
 from parkgraph.reading.figures.own import GRANTORS
 from parkgraph.reading.figures.phrases import Phrase, phrase_of
 from parkgraph.reading.figures.rows import items_of, members_of
@@ -104,7 +104,7 @@ class _Reader:
         sentence: Sentence,
     ) -> Iterator[Candidate]:
         text = self.text
-        if place.hit.doubt == "article":
+        if place.hit.doubt == "article" or counts_the_named(place.clause, place.hit, text):
             return
         first = next(p for p in row if p.group == place.group)
         left = text[max(first.left, first.hit.start - 40) : first.hit.start]

@@ -15,8 +15,8 @@ from parkgraph.reading.figures.subjects import Subjects
 from parkgraph.reading.figures.topics import Subject
 
 _SHARED = re.compile(r"均|都|双双|各自?(?!类|项|级|种|地|大|个|方|镇|区|市|县)")
-_JOINT = re.compile(r"合计|共计|总计|两者|三者|之和")
-_ZIP = re.compile(r"分别|依次|各")
+_JOINT = re.compile(r"总市[占场]|总份额|合计|共计|总计|两者|三者|之和")
+_ZIP = re.compile(r"分别|依次|各|分[列居获占](?=第|前|全|[0-9]|$)")
 _BOTH = re.compile(r"双方|两者|二者|三方|[两三四]家")
 """Words for those whom the sentence named together, however far above."""
 _LISTS = re.compile(r"[、和与及]")

@@ -17,7 +17,7 @@ from parkgraph.reading.entries import WORKS
 from parkgraph.reading.figures import words as w
 from parkgraph.reading.figures.clauses import Clause
 from parkgraph.reading.figures.described import described, settled_in
-from parkgraph.reading.figures.general import FIRM_WORD, PARK_WORD, PLACE_WORD, counts_them, general_word
+from parkgraph.reading.figures.general import FIRM_WORD, PARK_WORD, PLACE_WORD, counts_them, general_word, ranks_among
 from parkgraph.reading.figures.heads import CARRIED, Heads
 from parkgraph.reading.figures.localities import Localities, meant_place
 from parkgraph.reading.figures.openings import (
@@ -138,7 +138,7 @@ class Subjects:
             self._open(clause, opening, text)
             if text.startswith("其中", clause.start):
                 self.topic.aside = before.aside or before
-        elif self.place and (word := PLACE_WORD.match(text, at, clause.end)):
+        elif self.place and (word := PLACE_WORD.match(text, at, clause.end)) and not ranks_among(clause, word.end()):
             meant = self._placed(word)
             about = (Mention(word.start(), word.end(), meant),) if meant else ()
             self.topic = Topic(about, here, nameless=not about)

@@ -18,4 +18,4 @@ _BEST: Final = re.compile(
 def groups(text: str) -> Iterator[Name]:
     """Yield the best of a ranking where a clause tells of all of them together."""
     for found in _BEST.finditer(text):
-        yield Name(*found.span("name"), found["name"], "UnnamedGroup", 0.8, ("name-proposed", "type-guessed"))
+        yield Name(*found.span("name"), found["name"], "UnnamedGroup", 0.88, ("name-proposed", "type-guessed"))
