@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from parkgraph.reading.broken_lines import columns, is_broken_off, is_counting, is_lone_mark, unbroken
+from parkgraph.reading.broken_lines import columns, is_broken_number, is_broken_off, is_counting, is_lone_mark, unbroken
 from parkgraph.reading.characters import simplified, with_wide_marks
 from parkgraph.reading.furniture import is_about_page, is_navigation, is_page_number
 from parkgraph.reading.markup import Flat
@@ -118,6 +118,7 @@ def _lines(text: str, printed: str) -> Iterator[_Line]:
 def _mark_broken(lines: list[_Line]) -> None:
     """Mark the lines that tags around a number broke out of their sentence: 提升至 / 70% / 以上."""
     for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+        line.goes_on |= before is not None and is_broken_number(before.text, line.text)
         if before is None or after is None:
             continue
         if is_lone_mark(line.text):

@@ -6,6 +6,8 @@ import re
 from typing import Final
 
 _NUMBER: Final = re.compile(r"[0-9][0-9.,]*(?:[%‰]|[万亿]{1,2})?")
+_POINT: Final = re.compile(r"[一-鿿][0-9]{1,6}\.$")
+_ITEM: Final = re.compile(r"[0-9]{1,2}[.、．）)]")
 _LONE_MARK: Final = re.compile(r"[,;:，；：、/]")
 _ENDED: Final = re.compile(r"[。！？!?；;：:…0-9]$")
 _UNIT: Final = re.compile(
@@ -27,6 +29,11 @@ def is_lone_mark(line: str) -> bool:
 def is_counting(line: str, after: str) -> bool:
     """Whether a line is a number and the next one goes on with its unit (70 / %以上), so that it numbers no page."""
     return _NUMBER.fullmatch(line) is not None and _UNIT.match(after) is not None
+
+
+def is_broken_number(line: str, after: str) -> bool:
+    """Whether a line ends at the point of a decimal that the next one goes on with (1. / 37倍)."""
+    return _POINT.search(line) is not None and after[:1].isdigit() and _ITEM.match(after) is None
 
 
 def is_broken_off(line: str) -> bool:

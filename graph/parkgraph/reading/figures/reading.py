@@ -38,6 +38,7 @@ _FIELD = re.compile(r"[^，。；0-9]{2,16}(?<!排名)[中里](?:排[位名第]|
 """Among how many somebody is ranked."""
 _THRESHOLD_OF = re.compile(r"^(?:以上|及以上|以下)?的?[^，。；、0-9]{0,12}(?:企业|项目|园区|集群|产业|公司|品种|税源)")
 _LIMITS: Final = frozenset({"more-than", "at-least", "less-than", "at-most"})
+_SEVERAL = re.compile(r"(?:[多数几]|若干|一批)个?$")
 _ROUND = re.compile(r"[十百千]亿元?(?:项目|企业|产业|集群|园区)")
 _COUNTED_BEFORE = re.compile(r"[个家户宗项][^，。；]{0,8}(?:投资|产值|营收|收入|销售|税收|规模)[^，。；]{0,4}$")
 
@@ -135,6 +136,8 @@ class _Reader:
             return True  # 在全省80个园区中排位第六
         if self.text[hit.end : hit.end + 1] == "级" and counts:
             return True  # 百亿级企业3家, 10个千亩级产业园
+        if self.text[hit.end : hit.end + 1] == "级" and _SEVERAL.search(self.text, place.clause.start, hit.start):
+            return True  # 多个百亿级项目
         if hit.amount.unit == "CNY-100M" and counts and _ROUND.match(self.text, hit.start):
             return True  # 百亿元项目2个
         if hit.words == "range" and _THRESHOLD_OF.match(self.text[hit.end : place.clause.end]):

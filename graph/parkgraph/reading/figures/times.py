@@ -141,9 +141,15 @@ class Times:
             for dated in reversed(clause.dated):
                 if is_carried(text, clause, dated) and not (so_far and dated.goal and so_far.start() > dated.start):
                     return _timed(dated, ("period-relative",) if dated.relative else ())
-        if self.carried is not None and not (so_far and self.carried.goal):
+        now = _SO_FAR.search(text, parts[0].start, place.hit.number) and self._is_before_now(self.carried)
+        if self.carried is not None and not now and not (so_far and self.carried.goal):
             return _timed(self.carried, ("period-carried",), goal=False)
         return self._of_document(text, parts)
+
+    def _is_before_now(self, dated: Dated | None) -> bool:
+        """Whether a period was over when the news of a day, which says 目前, appeared."""
+        end = dated.period.end if dated is not None else None
+        return bool(self.is_news and end and self.anchor.document and end.year < self.anchor.document)
 
     def _own(self, text: str, place: Placed) -> Dated | None:
         number = place.hit.number
