@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from parkgraph.reading.names.finding import names_in
 from parkgraph.reading.names.lists import listings
 from parkgraph.reading.names.name import Name, settle
-from parkgraph.reading.names.policies import document_numbers, policy_type
+from parkgraph.reading.names.policies import document_numbers, policies, policy_type
 
 
 def found(text: str) -> set[tuple[str, str]]:
@@ -235,3 +235,13 @@ def test_what_somebody_is_belongs_to_no_name() -> None:
     """是…的参股企业 and 等主机厂 stand around names."""
     names = names_in("云港航材有限公司，是海川重机的参股企业，为成飞、西飞等主机厂配套。")
     assert {n.name for n in names if n.type == "Firm"} & {"是海川重机的", "西飞等主机厂"} == set()
+
+
+def test_a_notice_names_the_policy_that_it_puts_in_force() -> None:
+    """关于印发〈…办法〉的通知 names the measures, with and without marks; a notice on something else names itself."""
+    found = {
+        n.name: n.type for n in policies("依据《云港市商务局关于转发〈关于培育水泵集群的实施意见〉的通知》和其他文件")
+    }
+    assert found["关于培育水泵集群的实施意见"] == policy_type("实施意见")
+    assert "云港市水泵产业行动计划" in {n.name for n in policies("关于印发云港市水泵产业行动计划的通知")}
+    assert [n.name for n in policies("《关于开展水泵普查的通知》")][:1] == ["关于开展水泵普查的通知"]

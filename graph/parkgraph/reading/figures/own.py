@@ -15,6 +15,7 @@ from parkgraph.reading.context import Context
 from parkgraph.reading.figures.country import tells_of_the_country
 from parkgraph.reading.figures.levels import is_too_wide
 from parkgraph.reading.names.places import CITIES
+from parkgraph.reading.names.policies import policy_in
 from parkgraph.reading.register import KINDS_OF_ZONES, Register
 from parkgraph.reading.texts import ReadDocument
 from parkgraph.reading.zones import without_period
@@ -177,6 +178,7 @@ class Own:
     def policy(self) -> Entity | None:
         inner = re.search(r"《([^《》]{4,80})》", self.document.title or "")
         title = inner[1] if inner else _ANNOTATION.sub("", self.document.title or "").strip("《》")
+        title = policy_in(title)
         if not title:
             return None
         known = [t for t in self.register.entity_names.get(title) if isinstance(t, Entity)]

@@ -31,6 +31,13 @@ _PUBLICATION = re.compile(
     r"刊)(?:（.*）|\(.*\))?$|^.{2,4}报$"
 )
 _MARKED = re.compile(r"《(?P<name>[^《》\n]{3,80}(?:〈[^〈〉\n]{2,60}〉[^《》\n]{0,20})?)》")
+_NOTICE = re.compile(
+    r"[^《》〈〉]{0,30}关于(?:印发|转发|发布|公布)[〈《]?(?P<what>[^《》〈〉]{6,70}?)[〉》]?的(?:通知|公告)"
+)
+"""A notice by which an office puts a policy in force."""
+_OTHER_TYPE = re.compile(
+    r"(?:意见|办法|措施|政策|细则|规定|方案|计划|规划|纲要|条例|指引|规则|指南|目录)" + _TAIL + "$"
+)
 _NUMBER = re.compile(
     r"(?:[一-鿿]{1,10}?(?:发|办|字|函|规|令|通|信|财|科|委|工|局|厅|管|府|政|综|企|投|数|经|商|人社|发改)[一-鿿]{0,6})"
     r"[〔\[【（(]\s*(?:19|20)\d{2}\s*[〕\]】）)]\s*\d{1,4}\s*号|"
@@ -80,15 +87,32 @@ def policies(text: str) -> Iterator[Name]:
         if _PUBLICATION.search(name):
             yield Name(found.start("name"), found.end("name"), name, "Publication", 0.85, ("name-proposed",))
         elif _TYPE.search(name):
-            yield Name(found.start("name"), found.end("name"), name, policy_type(name), 0.95, ("name-proposed",))
+            start, end = _put_in_force(name)
+            begin, what = found.start("name") + start, name[start:end]
+            yield Name(begin, begin + len(what), what, policy_type(what), 0.95, ("name-proposed",))
         else:
             yield Name(
                 found.start("name"), found.end("name"), name, "Publication", 0.6, ("name-proposed", "type-guessed")
             )
     for found in _ABOUT.finditer(text):
-        yield Name(found.start(), found.end(), found[0], policy_type(found[0]), 0.88, ("name-proposed",))
+        start, end = _put_in_force(found[0])
+        what = found[0][start:end]
+        yield Name(found.start() + start, found.start() + end, what, policy_type(what), 0.88, ("name-proposed",))
     yield from _quoted(text)
     yield from _plain(text)
+
+
+def _put_in_force(title: str) -> tuple[int, int]:
+    """Return where in a title the policy stands: all of it, or what a notice puts in force (关于印发〈…〉的通知)."""
+    notice = _NOTICE.fullmatch(title)
+    is_policy = notice is not None and _OTHER_TYPE.search(notice["what"])
+    return notice.span("what") if notice is not None and is_policy else (0, len(title))
+
+
+def policy_in(title: str) -> str:
+    """Return the title of what a notice puts in force, else the title itself."""
+    start, end = _put_in_force(title)
+    return title[start:end]
 
 
 def _quoted(text: str) -> Iterator[Name]:
