@@ -25,6 +25,15 @@ GROUNDS: Final = (
         families=("park", "platform"),
     ),
     Turned(
+        "，在",
+        re.compile(
+            rf"(?<=，)在(?:[^，。；]{{0,8}}的)?(?P<o>{sign('place', 'park')})，"
+            rf"(?:由[^，。；]{{2,24}}的|作为[^，。；]{{2,24}}，)(?P<s>{sign('org', 'project', 'platform')})"
+        ),
+        ("pg:locatedIn", "schema:containedInPlace"),
+        0.76,
+    ),
+    Turned(
         "继",
         re.compile(
             rf"继(?P<o>{signs('org')})(?:等[^，。；]{{0,8}})?之?后，?[^，。；]{{0,6}}?又一[家个]?[^，。；]{{0,4}}?"
@@ -88,14 +97,15 @@ GROUNDS: Final = (
         0.82,
         swaps=True,
     ),
-    Turned(
-        "",
-        re.compile(
-            rf"(?:是|为|成为)[^，。；：]{{0,14}}?(?P<o>{signs('product')})的?(?:专业|专用)?(?:制造商|生产商|生产企业|制造企业|生产厂家)"
-        ),
-        ("pg:produces",),
-        0.8,
-        families=("org",),
+    *(
+        Turned(
+            word,
+            re.compile(rf"(?:是|为|成为)[^，。；：]{{0,14}}?(?P<o>{signs('product')})的?(?:专业|专用)?{word}"),
+            ("pg:produces",),
+            0.8,
+            families=("org",),
+        )
+        for word in ("制造商", "生产商", "生产企业", "制造企业", "生产厂")
     ),
     Turned(
         "大",

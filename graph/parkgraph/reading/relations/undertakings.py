@@ -16,6 +16,7 @@ from parkgraph.reading.relations.modality import modality, stage_of
 from parkgraph.reading.relations.topics import Said
 
 _KINDS: Final = "项目|工程|工厂|生产线|基地|车间"
+_KIND: Final = re.compile(_KINDS)
 _BUILT: Final = re.compile(
     r"(?:投资建设|投资兴建|投建|兴建|新建|扩建|建设|实施)(?:了|的)?(?P<what>[^，。；：、“”《》！？\n]{1,48}?"
     rf"(?P<kind>{_KINDS}))(?=[，。；、！？（(\n]|(?:及|和|与)其?(?:附属|配套)|$)"
@@ -32,6 +33,8 @@ _ORG: Final = re.compile(sign("org", "agency"))
 def undertakings(said: Said) -> Iterator[Link]:
     """Yield who builds what is told by a verb of building and a noun that no rule of names knows."""
     text = said.marked.text
+    if not _KIND.search(text):
+        return
     for found in _BUILT.finditer(text):
         who = [s for s in subjects(said, found.start(), ("org",)) if s.name.type != "University"]
         if who:
