@@ -84,10 +84,10 @@ def test_a_trade_of_the_country_is_not_the_firm_of_its_name() -> None:
 
 
 def test_a_zone_with_so_many_firms_is_the_topic_of_its_clause() -> None:
-    """江州高新区70家企业产生了… is about the zone; 甲、乙2家企业 are examples and no topic."""
+    """江州高新区70家企业产生了… is about the zone; 甲、乙等22家企业 are examples and no topic."""
     told = subjects(
         "江州市工业强。江州高新区70家企业分出了5家收入过10亿元的企业、30家收入过亿元的企业。", "江州市工业情况"
     )
     assert (told["5家"], told["30家"]) == ("江州高新区", "江州高新区")
-    two = subjects("江州市工业强。海蓝股份、云峰科技2家企业产生了5家分厂和30家门店。", "江州市工业情况")
+    two = subjects("江州市工业强。海蓝股份、云峰科技等22家企业产生了5家分厂和30家门店。", "江州市工业情况")
     assert two["30家"] == "江州市"

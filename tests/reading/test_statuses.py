@@ -152,3 +152,11 @@ def test_a_paragraph_that_says_what_somebody_will_do_tells_tasks() -> None:
     }
     text = "云港市工信局落实部署。狠抓10条泵业链。全年推动实施80个泵业项目。"
     assert set(statuses(text, date="2025-02-06").values()) == {"actual"}
+
+
+def test_a_level_of_a_year_that_has_just_begun_is_planned() -> None:
+    """In January 2024年收入达到220亿元 is what shall be; in December, or of 1月, it is so."""
+    text = "2024年，高新区面积扩展到21平方公里，总收入达到220亿元。"
+    assert set(statuses(text, date="2024-01-20").values()) == {"planned"}
+    assert set(statuses(text, date="2024-12-20").values()) == {"actual"}
+    assert statuses("2024年1月，高新区总收入达到20亿元。", date="2024-02-20")["20亿元"] == "actual"

@@ -82,7 +82,7 @@ def _opening_names(clause: Clause, text: str) -> tuple[Mention, ...]:
     shared = len(row) > 1 and text[row[-1].end : row[-1].end + 1] in ("各", "均", "都")
     has_them = len(row) == 1 and first.entity.type in _SEATS and text[first.end : first.end + 1].isdigit()
     if (
-        # 甲高新区70家企业 are its own, 甲、乙2家企业 only examples
+        # 甲高新区70家企业 are its own, 甲、乙等9家企业 only examples
         not (shared or has_them or _is_number_of(row, text))
         and _EXAMPLES.match(text[first.end : clause.end])
         and not _LISTED.match(text[row[-1].end : clause.end])

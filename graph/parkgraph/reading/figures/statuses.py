@@ -76,6 +76,9 @@ _RUNS_INTO: Final = re.compile(r"(?:将|拟|计划|预计)$")
 _NAMED: Final = frozenset({"Firm", "EnterpriseGroup", "Institute", "University"})
 _YEAR_KNOWN: Final = 11
 """From this month on a document may know how its own year went."""
+_YEAR_BEGUN: Final = 2
+"""Up to this month nothing of a whole year can have been reached in it."""
+_SO_FAR: Final = re.compile(r"已|了|累计|截至|目前|以来|[0-9]月|[季旬]|年初")
 
 
 class Statuses:
@@ -207,11 +210,13 @@ class Statuses:
         return _PROJECT_BEHIND.match(self.text, place.hit.end, place.clause.end) is not None
 
     def _is_of_open_year(self, place: Placed, timed: Timed, kind: Kind) -> bool:
-        """Whether a growth over the whole of the document's own year is told while that year goes on."""
+        """Whether a growth, or in its first months a level, of the document's whole year is told while it goes on."""
         period, date = timed.period, self.document.date or ""
         if period is None or len(date) < len("2024-04") or int(date[5:7]) >= _YEAR_KNOWN or timed.reasons:
             return False
         whole = (str(period.start), str(period.end)) == (f"{date[:4]}-01-01", f"{date[:4]}-12-31")
+        if whole and kind.type == "level" and int(date[5:7]) <= _YEAR_BEGUN:
+            return not _SO_FAR.search(self.text, place.clause.start, place.clause.end)
         return (
             whole and kind.type == "growth" and not _NOT_SO_FAR.search(self.text, place.clause.start, place.clause.end)
         )
