@@ -159,3 +159,36 @@ def test_a_row_of_titles_behind_one_verb_may_quote_parts_of_them() -> None:
     titles = {thing for who, told_by, thing in found if told_by == "holdsTitle"}
     assert titles == {"国家海绵城市示范区", "国家绿色建筑示范城区", "云南省“十佳平安园区”"}
     assert not [fact for fact in told("苏州三家企业入选第三批绿色工厂。") if fact[1] == "holdsTitle"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("东陵县是全省首个国家光电产业建设示范县。", {("东陵县", "国家光电产业建设示范县")}),
+        ("东陵县获评全国县域渔业信息化发展先进县。", {("东陵县", "全国县域渔业信息化发展先进县")}),
+        ("东陵县获评全省唯一一个“中国豆制品名城”。", {("东陵县", "中国豆制品名城")}),
+        ("东陵镇入列中国百强镇。", {("东陵镇", "中国百强镇")}),
+        ("东陵县蝉联全国制造业百强县。", {("东陵县", "全国制造业百强县")}),
+        ("东陵县入列项目3个，蝉联产品居多。", set()),
+    ],
+)
+def test_how_wide_a_title_is_belongs_to_it_and_that_it_is_the_only_one_does_not(
+    text: str, wanted: set[tuple[str, str]]
+) -> None:
+    """全国 before a title is part of it, 全省唯一 before a national one is not; 入列 and 蝉联 tell holders."""
+    assert {fact[::2] for fact in told(text) if fact[1] == "holdsTitle"} == wanted
+
+
+def test_those_who_publish_together_have_all_launched_it() -> None:
+    """发布《…》 of several is of each of them; who reads it has not launched it."""
+    found = told("东陵市经信局、云湖机器人协会联合发布《2031年度东陵机器人产业白皮书》。")
+    assert {who for who, told_by, _ in found if told_by == "launched"} == {"东陵市经信局", "云湖机器人协会"}
+    assert not [fact for fact in told("东陵市经信局学习《2031年度东陵机器人产业白皮书》。") if fact[1] == "launched"]
+
+
+def test_numbers_of_documents_break_no_list_of_them() -> None:
+    """依据《甲》（…号）、《乙》（…号） rests on both."""
+    text = "东陵县机器人产业行动方案\n依据《云湖机器人产业发展规划》（云工信规〔2021〕6号）、"
+    text += "《江州机器人产业行动计划》（东工信〔2023〕9号），制定本方案。"
+    bases = {thing for _, told_by, thing in told(text) if told_by == "basedOn"}
+    assert bases == {"云湖机器人产业发展规划", "江州机器人产业行动计划"}

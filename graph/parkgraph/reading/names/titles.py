@@ -31,9 +31,9 @@ _ALONE: Final = frozenset(words("titles-with-level"))
 _VERBS: Final = words("award-verbs")
 _AWARDED = rf"(?:{longest_first(_VERBS)})"
 _BY_VERB = re.compile(
-    rf"{_AWARDED}(?:全省|全市|全国)?(?P<title>{_LEVEL}(?:“[^“”\n]{{1,16}}”|[一-鿿A-Za-z0-9+（）()—-]){{0,18}}?"
+    rf"{_AWARDED}(?:(?:全省|全市|全国)(?=唯一|首|第|国家|省级))?(?P<title>{_LEVEL}(?:“[^“”\n]{{1,16}}”|[一-鿿A-Za-z0-9+（）()—-]){{0,18}}?"
     rf"(?:{_NOUN}|(?:培育)?企业库?|培育库|基地|园区|示范区|称号|城市|中心|平台|工厂|项目|产品|实验室|名单|目录|大奖|奖项|"
-    r"奖|单位|商标|证书|集群|县|区|镇|园|工作站|资质|品牌|案例|先进|品种))"
+    r"奖|单位|商标|证书|集群|县|区|镇|园|工作站|资质|品牌|案例|先进|先锋|品种))"
     r"(?=[，。；、：！？（）()\n”的]|称号|等|认定|名单|企业|，|和|及|$|\d|公示|后|，并)"
 )
 _QUOTED = re.compile(
@@ -64,8 +64,8 @@ _RANKED = re.compile(
 )
 """A rank among those of a kind (中国水泵制造企业100强)."""
 _FIRST_OF_ALL: Final = re.compile(
-    r"^(?:[我本全][省市区县]|(?:我国|中国|全国|全球|世界|全省|全市|国内|[东西华中]{1,2}[东西南北中部]地?区?)?"
-    r"(?:第[一二三四五六七八九十]+[个家批]|首[个家批]|唯一(?:一?[个家])?的?))"
+    r"^(?:[我本][省市区县])?(?:(?:我国|中国|全国|全球|世界|全省|全市|国内|[东西华中]{1,2}[东西南北中部]地?区?)?"
+    r"(?:第[一二三四五六七八九十]+[个家批]|首[个家批]|唯一(?:一?[个家])?的?))?"
 )
 """That somebody was the first to have it is no part of a title (全国首家…)."""
 _IS = re.compile(
@@ -110,8 +110,8 @@ def titles(text: str) -> Iterator[Name]:
         for found in pattern.finditer(text):
             group = "title" if found["title"] else "named"
             name = _trimmed(found[group])
+            start = found.start(group) + found[group].index(name)
             if len(name) > 2 and not _NO_TITLE.search(name):
-                start = found.start(group) + found[group].index(name)
                 yield Name(start, start + len(name), name, "Title", sure, ("name-proposed",))
 
 

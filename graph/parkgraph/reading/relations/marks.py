@@ -40,8 +40,9 @@ FAMILIES: Final = {
 _ASIDE: Final = re.compile(
     r"[（(](?:(?:以下|下)?(?:简称|称|又称)[：:为]?[“\"]?[^（）()]{1,14}?[”\"]?|(?:[A-Z]{2,4}[:：])?[0-9]{4,6}(?:\.[A-Z]{2,4})?"
     r"|暂定名?|最终以[^（）()]{2,24}为准)[）)]"
+    r"|》?[（(][^（）()]{2,14}[〔\[]20\d\d[〕\]]\s*第?\d+\s*号[）)]"
 )
-"""A bracket behind a name that only says its short form, its ticker or that it is not yet final."""
+"""A bracket behind a name that only says its short form, its ticker, its number or that it is not yet final."""
 _FAMILY_OF: Final = {kind: family for family, kinds in FAMILIES.items() for kind in kinds}
 _INDEX: Final = {family: index for index, family in enumerate(FAMILIES)}
 ANY: Final = f"[{chr(_BASE)}-{chr(_BASE + _ROOM * len(FAMILIES) - 1)}]"

@@ -116,6 +116,13 @@ VERBS: Final = (
         0.82,
     ),
     verb_of(
+        "publishes",
+        rf"(?:发布|推出|出版)(?:了)?《?(?P<o>{signs('publication')})",
+        ("org", "agency", "alliance"),
+        "pg:launched",
+        0.82,
+    ),
+    verb_of(
         "member",
         rf"(?:加入|是|为|成为|系)(?:了)?(?P<o>{sign('alliance')})(?:的)?(?:[^，。；]{{0,6}}?(?:成员|"
         rf"会员|理事|会长|常务理事)[^，。；]{{0,6}})?",
