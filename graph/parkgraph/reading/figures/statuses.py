@@ -55,7 +55,7 @@ _TASK: Final = re.compile(
     r"全力|有序|加速|狠抓|抓好|建立|健全|制定|编制|争创|争取|组织|落实|鼓励|引导|建设|提高|确保|实现|聚力|做强|做优|做大|扩大|推行|新建|改造"
     r"|谋划|突出|坚持|强化|深化|持续|高[质标]"
 )
-_SO_FAR: Final = re.compile(r"已|了|累计|截至|目前|以来|去年|上年|完成|其中(?=[^，。；]{0,8}现有)")
+_DONE_BY_NOW: Final = re.compile(r"已|了|累计|截至|目前|以来|去年|上年|完成|其中(?=[^，。；]{0,8}现有)")
 _BRACKETS: Final = re.compile(r"^[^（()）]*[）)]|[（(][^（()）]*[）)]")
 _OF_PLAN: Final = re.compile(
     r"完成(?:了|全?年|年度|预算|调整)*(?:计划|预算|目标)(?:任务|数)?(?:的)?(?P<own>[^，。；（）的]*的)?$"
@@ -78,7 +78,7 @@ _YEAR_KNOWN: Final = 11
 """From this month on a document may know how its own year went."""
 _YEAR_BEGUN: Final = 2
 """Up to this month nothing of a whole year can have been reached in it."""
-_SO_FAR: Final = re.compile(r"已|了|累计|截至|目前|以来|[0-9]月|[季旬]|年初")
+_WITHIN_YEAR: Final = re.compile(r"已|了|累计|截至|目前|以来|[0-9]月|[季旬]|年初")
 
 
 class Statuses:
@@ -193,7 +193,7 @@ class Statuses:
 
     def _is_task(self, place: Placed, sentence: Sentence) -> bool:
         """Whether a sentence without anybody is one of the tasks that its paragraph says somebody will do."""
-        if not self._will_do or _SO_FAR.search(self.text, sentence.start, place.hit.start):
+        if not self._will_do or _DONE_BY_NOW.search(self.text, sentence.start, place.hit.start):
             return False
         when = _WHEN.match(self.text, sentence.start)
         begin = when.end() if when else sentence.start
@@ -216,7 +216,7 @@ class Statuses:
             return False
         whole = (str(period.start), str(period.end)) == (f"{date[:4]}-01-01", f"{date[:4]}-12-31")
         if whole and kind.type == "level" and int(date[5:7]) <= _YEAR_BEGUN:
-            return not _SO_FAR.search(self.text, place.clause.start, place.clause.end)
+            return not _WITHIN_YEAR.search(self.text, place.clause.start, place.clause.end)
         return (
             whole and kind.type == "growth" and not _NOT_SO_FAR.search(self.text, place.clause.start, place.clause.end)
         )
