@@ -44,3 +44,13 @@ def test_a_policy_s_articles_and_aspects_are_not_given_to_anybody() -> None:
     found = read("该《若干措施》共12条，从提升能级、完善生态三个方面给予支持。")
     assert not [f for f in found if f.kind in {"PolicyMeasure", "Amount"}]
     assert "60万元" in {f.printed for f in read("对新建生产线给予60万元奖励。") if f.kind == "Amount"}
+
+
+def test_who_may_get_a_support_is_supported() -> None:
+    """可获得 and 可享受 grant; a loan that somebody may get does not, and conditions are not given."""
+    clause = "承担实验室建设的单位可获得最高900万元补助，按投入的8%计算。若同时满足两项奖励条件，择高执行。"
+    assert measures(clause) == {"承担实验室建设的单位补助": ["最高900万元", "8%"]}
+    assert "两项" not in {fact.printed for fact in read(clause)}
+    assert "19项" in {fact.printed for fact in read("江州市制定19项标准。")}
+    assert measures("经认定的工厂可享受最高50万元补贴。") == {"工厂补贴": ["最高50万元"]}
+    assert measures("对企业可获得的贷款，按20%给予贴息。") == {"企业可获得的贷款贴息": ["20%"]}

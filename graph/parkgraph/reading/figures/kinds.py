@@ -81,9 +81,15 @@ def _owed(text: str, place: Placed) -> Kind | None:
     return Kind("level", condition=True) if owed else None
 
 
+_MET: Final = re.compile(r"[0-9一二两三四五六七八九十]+项(?:(?:奖励|补助|补贴|支持|扶持)(?:条件|情形|标准)|条件)")
+"""What somebody must meet, of which nothing is given (同时满足两项奖励条件)."""
+
+
 def _asked(text: str, place: Placed) -> Kind | None:
     """Return a condition for what is asked of those whom its clause supports (对…的企业，给予…) or counts them."""
     before = text[place.clause.start : place.hit.start]
+    if _MET.match(text, place.hit.number):
+        return Kind("level", condition=True)
     if _EACH.search(before) and _EACH_MORE.match(text, place.row_end):
         return Kind("level", condition=True)  # 每增加50万元奖励5万元
     supports = _SUPPORTED.match(before) and not w.GRANT.search(before)
@@ -127,7 +133,7 @@ def _basis(text: str, place: Placed, otherwise: str = "not-stated") -> str:
     return "year-on-year" if w.YEAR_ON_YEAR.search(before) else otherwise
 
 
-_OF_THE_TEXT: Final = re.compile(r"[0-9一二三四五六七八九十]+(?:条(?![生产专输])|个?方面|个?部分|章)")
+_OF_THE_TEXT: Final = re.compile(r"[0-9一二两三四五六七八九十]+(?:条(?![生产专输])|个?方面|个?部分|章)")
 """What a policy text is made of (共12条, 从三个方面给予支持), which nobody is given."""
 
 

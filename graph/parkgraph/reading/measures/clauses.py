@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from parkgraph.reading.lexicon import any_of
 from parkgraph.reading.texts import ReadDocument, Sentence
 
 GRANTS: Final = re.compile(
@@ -115,7 +116,8 @@ def _pieces(part: str, at: int) -> Iterator[tuple[int, int]]:
 
 
 _GRANTING: Final = re.compile(
-    r"分别|给予|予以|(?<!政策)(?<!享受)奖励(?!办法|政策|后|资金|过)|补助(?!后|外|的，)|补贴(?!后)|"
+    r"分别|给予|予以|可(?:获得|享受|申领)(?=一次性|最高|不超过|[0-9]|[^，。；]{0,6}(?:补助|补贴|奖励|资助))"
+    r"|(?<!政策)(?<!享受)奖励(?!办法|政策|后|资金|过)|补助(?!后|外|的，)|补贴(?!后)|"
     r"资助(?!后)|贴息|按(?:照)?(?!规定|要求|时|期|揭|有关)|参照|"
     r"单品种(?=最高|奖励)|每[件家户项](?!企业[^，]*的，)|一次性(?!投资|投入|缴|支付|建成)|最高|不超过|设立|安排"
 )
@@ -134,18 +136,16 @@ def granting_at(words: str) -> int:
     return found.start() if found else len(words)
 
 
-_KINDS: Final = (
-    r"企业|项目|单位|机构|团队|人才|平台|中心|实验室|研究院|基地|园区|示范区|孵化器|众创空间|工作站|产品|品牌|车间|工厂"
-)
 _KIND_OF_APPLICANT: Final = re.compile(r"^[^，。]{2,16}(?:企业|项目|单位|机构|团队|人才|平台)$")
 """Who a clause begins with although it has neither 对 nor 的 (仓储项目按投资额的2%给予奖励)."""
 _RECOGNIZED: Final = re.compile(
-    rf"^(?:(?:经|新|首次|再次)[^，。]{{0,6}}(?:认定|获批|获评|评定|备案)的?|(?:国家|省|市|区|县)级)[^，。；]{{0,30}}(?:{_KINDS})$"
+    r"^(?:(?:经|新|首次|再次)[^，。]{0,6}(?:认定|获批|获评|评定|备案)的?|(?:国家|省|市|区|县)级"
+    rf"|(?:承担|参与|入驻|落户)[^，。；]{{2,24}}的)[^，。；]{{0,30}}(?:{any_of('kinds-of-applicants')})$"
 )
 """Who was recognized or has a level, before what it is given (新认定的国家级、省级工厂分别给予…)."""
 
 
-_GIVES: Final = ("分别", "给予", "予以", "一次性", "奖励", "最高")
+_GIVES: Final = ("可", "分别", "给予", "予以", "一次性", "奖励", "最高")
 
 
 def beneficiary(words: str, amount_at: int) -> str:
