@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from parkgraph.bundle import bundled_table
 from parkgraph.reading.extraction import extract
 from parkgraph.reading.readers import read_document
-from parkgraph.reading.register import Register
+from parkgraph.reading.register import Register, register_of
 
 
-def subjects(text: str, title: str) -> dict[str, str]:
+def subjects(text: str, title: str, register: Register | None = None) -> dict[str, str]:
     """Return each printed figure of a text with the name of its subject."""
     document = read_document(text.encode(), name="a.txt", title=title, date="2025-03-01")
-    facts = [c.fact for c in extract(document, Register()) if c.fact.value is not None]
+    facts = [c.fact for c in extract(document, register or Register()) if c.fact.value is not None]
     return {f.printed or "": f.subject.zh if f.subject else "" for f in facts}
 
 
@@ -52,3 +53,11 @@ def test_a_level_behind_a_verb_is_no_province() -> None:
     """争创省市级中心 names no province 争创省."""
     found = subjects("云港市抓创新。2025年，全年争创省市级水泵中心30家以上、上云企业40家以上。", "云港市工业")
     assert set(found.values()) == {"云港市"}
+
+
+def test_the_country_of_a_firm_is_not_spoken_of() -> None:
+    """新加坡青岚等知名企业入驻 speaks of no country, though the graph knows it; 新加坡兴旺 does."""
+    known = register_of(bundled_table())
+    text = "云港市泵业兴旺。新加坡青岚国际等世界知名企业入驻，引进项目47个。"
+    assert subjects(text, "云港市工业", known) == {"47个": "云港市"}
+    assert subjects("云港市泵业兴旺。新加坡泵业兴旺，引进项目47个。", "云港市工业", known) == {"47个": "新加坡"}

@@ -55,6 +55,10 @@ _LISTED = re.compile(r"等?(?:企业|公司|单位|园区|项目)?(?:跻身|入�
 _LINKED = re.compile(r"(?:、|和|与|及|以及|，)")
 
 
+_COUNTRY: Final = re.compile(any_of("countries"))
+_FIRMS_OF: Final = re.compile(r"[一-龥A-Za-z]{2,8}等[^，。；、]{0,10}(?:企业|公司|集团|巨头)")
+
+
 def opening_names(clause: Clause, text: str) -> tuple[Mention, ...]:
     """Return the names that open a clause: one, or a list joined by 、和与及; none if they are examples (等7家)."""
     if clause.opening is None:
@@ -72,6 +76,8 @@ def _opening_names(clause: Clause, text: str) -> tuple[Mention, ...]:
     first = _innermost(clause, first, text) if first is not None else None
     if first is None or not may_be_topic(first, text):
         return ()
+    if _COUNTRY.fullmatch(first.entity.zh) and _FIRMS_OF.match(text, first.end, clause.end):
+        return ()  # 新加坡某某等企业入驻: a firm from there, whose name nothing tells
     guessed = "type-guessed" in first.reasons and first.end < clause.end
     if guessed and _NUMBERED.match(text, clause.start, first.start):
         return ()  # 三、聚力…: what looks like a name only by its place in a head
