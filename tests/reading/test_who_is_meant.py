@@ -96,3 +96,34 @@ def test_a_firm_behind_its_place_may_be_said_once() -> None:
     told = subjects("江州产业兴旺。锦州海拓公司转型很快，年产值14亿元。", "江州市情况")
     assert told["14亿元"] == "锦州海拓公司"
     assert not {n for n, kind in found("锦州民营公司产值3亿元。锦州上市公司产值2亿元。") if kind == "Firm"}
+
+
+def test_a_zone_meant_by_its_kind_goes_on_in_the_next_clause() -> None:
+    """园区签约18家企业，投资总额…: what follows is that zone's too, unless the document has a zone of its own."""
+    text = "本市规划了占地2平方公里的海蓝装备产业园。\n\n目前园区已签约18家企业，签约总金额175亿元。"
+    told = subjects(text)
+    assert (told["18家"], told["175亿元"]) == ("海蓝装备产业园", "海蓝装备产业园")
+    assert subjects(text, "东丘高新区情况")["175亿元"] == "东丘高新区"
+
+
+def test_a_project_without_a_name_is_the_firms_that_signed() -> None:
+    """该项目 behind a signing of an office with a firm is the firm's; where a zone is spoken of it is that zone's."""
+    text = "东丘产业园区管委会与江州海拓液压有限公司签订协议。该项目用地58亩，总投资2亿元。"
+    assert subjects(text, "东丘产业园区招商")["58亩"] == "江州海拓液压有限公司"
+    zone = "海蓝产业园由张村与江州海拓液压有限公司签约共建。该项目用地58亩。"
+    assert subjects(zone, "海蓝产业园落成")["58亩"] == "海蓝产业园"
+
+
+def test_a_park_in_a_zone_is_told_from_it() -> None:
+    """总投资8亿元的江州高新技术产业开发区海蓝生物科技产业园 is the park; 宜昌保税区 is one."""
+    text = "在总投资8亿元的湖北宜昌高新技术产业开发区海蓝生物科技产业园内，塔吊林立。"
+    assert subjects(text, "宜昌要闻")["8亿元"] == "海蓝生物科技产业园"
+    assert {("宜昌保税区", "Zone"), ("宜昌出口加工区", "Zone")} <= found("宜昌保税区、宜昌出口加工区合并。")
+    assert not {n for n, kind in found("各类保税区合并。") if kind == "Zone"}
+
+
+def test_a_long_firm_behind_its_place_is_one() -> None:
+    """宜昌市精密密封件公司 opens a clause; 宜昌市国有投资公司 is a kind."""
+    told = subjects("其中，宜昌市精密密封件公司总投资5800万元，年产值9000万元。", "湖北工业情况")
+    assert set(told.values()) == {"宜昌市精密密封件公司"}
+    assert not {n for n, kind in found("宜昌市国有公司产值3亿元。") if kind == "Firm"}

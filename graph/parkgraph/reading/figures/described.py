@@ -23,7 +23,7 @@ def described(clause: Clause, hit: Hit, text: str) -> Mention | None:
         if _holds(mention, hit, text):
             return mention
         thing = mention.entity.type in THINGS
-        of_it = mention.start >= hit.end and _OF.fullmatch(text, hit.end, mention.start) is not None
+        of_it = mention.start >= hit.end and _OF.fullmatch(text, hit.end, _whole(clause, mention)) is not None
         beside = mention.start == hit.end and mention.entity.type == "Project"
         put_in = beside and "投资" in text[clause.start : hit.start]
         follows = of_it or put_in or invested_in(clause, mention, text)
@@ -37,6 +37,14 @@ def described(clause: Clause, hit: Hit, text: str) -> Mention | None:
 _SETTLED: Final = re.compile(
     r"(?:[一-鿿“”]{0,8}?(?:企业|公司|项目|机构|单位))?(?:先后|相继|已|正式|集中|成功|签约)*(?:落户|入驻|进驻|落地)(?:在|于|到)?(?:国家级|省级)?"
 )
+
+
+def _whole(clause: Clause, mention: Mention) -> int:
+    """Return where a thing's name begins with the zone or place that it is in (江州高新区|海蓝产业园)."""
+    start = mention.start
+    for other in reversed(clause.mentions):
+        start = other.start if other.end == start and other.entity.type in _SEATS else start
+    return start
 
 
 def settled_in(clause: Clause, hit: Hit, text: str) -> Mention | None:

@@ -111,7 +111,7 @@ class Subjects:
         at = past_opening(clause, text)
         if spoken is None and FIRM_WORD.match(text, at, clause.end):
             spoken = self._firm()
-        spoken = spoken or speaks_for(text, at, clause.end, self._offices)
+        spoken = spoken or speaks_for(text, at, clause.end, self._offices) or self._meant(clause, at, text)
         speaks = family(self.topic.mentions[0].entity.type) if self.topic.mentions else ""
         if clause.hard and not opening and speaks == "firm" and not self._is_entry:
             if w.TRADE_OPENS.match(text, at, clause.end):
@@ -122,6 +122,19 @@ class Subjects:
             if mention.entity.type == "Project":
                 self.project = (self.topic.paragraph, mention)
         self._take_up(clause, opening, spoken, text)
+
+    def _meant(self, clause: Clause, at: int, text: str) -> Mention | None:
+        """Return the zone that 园区 means which opens a clause, or whose 该项目 is that has no name: the firm's."""
+        word = PARK_WORD.match(text, at, clause.end)
+        if word is not None and not counts_them(clause, word.end(), text):
+            of_park = self.own is not None and family(self.own.type) == "park"
+            return None if of_park else self.last.get("park")
+        here = self.project is not None and self.project[0] == self.topic.paragraph
+        firm = self.last.get("firm")
+        begins = self.document.paragraphs[self.topic.paragraph].start
+        unsaid = not (here or self.topic.mentions)
+        is_its = unsaid and text.startswith(_THIS_WORK, at) and firm is not None and firm.start >= begins
+        return firm if is_its else None
 
     def _take_up(self, clause: Clause, opening: tuple[Mention, ...], spoken: Mention | None, text: str) -> None:
         """Set the topic to what a clause speaks of; `spoken` is whom its first word means."""

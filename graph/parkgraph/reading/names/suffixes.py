@@ -31,6 +31,7 @@ _GROUP = Sort("EnterpriseGroup", 14, 2, 0.75)
 _BANK = Sort("Firm", 14, 1, 0.8)
 _PARK = Sort("Park", 18, 2, 0.78)
 _ZONE = Sort("Zone", 18, 3, 0.72)
+_BONDED = Sort("Zone", 18, 2, 0.72, "place")
 _AREA = Sort("Zone", 12, 2, 0.7)
 _GOVERNMENT = Sort("Agency", 18, 2, 0.85, "place")
 _LEAD = Sort("Agency", 24, 3, 0.8)
@@ -72,10 +73,11 @@ SUFFIXES: Final[Mapping[str, Sort]] = MappingProxyType(
             _PARK,
         ),
         (
-            "综合保税区 综保区 保税区 自由贸易试验区 自贸试验区 自贸区 集聚区 先行区 功能区 示范区 试验区 "
+            "自由贸易试验区 自贸试验区 自贸区 集聚区 先行区 功能区 示范区 试验区 "
             "合作区 集聚带 产业带 起步区 创新区 聚集区 经济区 自贸港 片区",
             _ZONE,
         ),
+        ("综合保税区 综保区 保税区 出口加工区", _BONDED),
         ("新区 都市圈 城市群 经济圈 组团", _AREA),
         (
             "人民政府办公厅 人民政府办公室 人民政府 管理委员会 管委会 工作委员会 党工委 市委办公室 "
@@ -163,9 +165,13 @@ def _name(text: str, hit: Hit[Sort]) -> Name | None:
     start, told = left_edge(text, _before_bracket(text, hit.start), sort.longest, _ENOUGH.get(sort.type, 2))
     if sort is _LEGAL and told != "edge":
         start = whole_member(text, start, hit.start, sort.longest)
+    if told == "far" and sort is _PARK and (within := _WITHIN.search(text, start, hit.start)) is not None:
+        start, told = within.end(), "cut"
     return _checked(text, start, end, hit, told)
 
 
+_WITHIN: Final = re.compile(r"[一-鿿]*(?:开发区|高新区|经开区|保税区)(?=[一-鿿]{2})")
+"""A zone that a park too long to be one name begins with (江州高新技术产业开发区海蓝科技产业园)."""
 _BRANCH = re.compile(r"(?:股份有限公司)?[一-鿿]{2,6}?(?:支行|分行)(?![长业])")
 
 _PART_OF_PARK = re.compile(

@@ -37,7 +37,8 @@ _SUMS: Final = re.compile(r"(?:[一-鿿A-Za-z0-9]{2,12}[（(][近超约逾]?[0-9
 _SUM: Final = re.compile(r"(?P<name>[一-鿿A-Za-z0-9]{2,12})[（(][^（）()]{2,12}[）)]")
 _OFTEN: Final = 3
 _SHORTEST, _LONGEST = 3, 8
-_OPENS: Final = 4
+_LONGEST_WITH_PLACE: Final = 12
+_OPENS: Final = 6
 """Characters that a firm's own name has at most between its place and 公司 where the text says it once."""
 
 
@@ -79,10 +80,10 @@ def _companies(text: str) -> Iterator[Name]:
     clear: set[str] = set()
     opens: set[str] = set()
     for found in _SAID.finditer(text):
-        start, by = left_edge(text, found.start(), 8, 2)
+        start, by = left_edge(text, found.start(), _LONGEST_WITH_PLACE, 2)
         stem = text[start : found.start()]
         own = stem[leading_place(stem) :]
-        longest = _LONGEST if own != stem else 4
+        longest = _LONGEST_WITH_PLACE if own != stem else 4
         if (
             by != "far"
             and 2 <= len(own) <= len(stem) <= longest
