@@ -591,3 +591,11 @@ def test_a_head_in_brackets_is_no_part_of_what_is_measured() -> None:
     """【创新】 at the beginning of a paragraph heads it; the indicator begins behind it."""
     found = candidates("【创新】研发经费支出占比2.9%，国家级平台5个。")
     assert [c.fact.indicator.zh for c in found if c.fact.indicator] == ["研发经费支出", "国家级平台数"]
+
+
+def test_since_when_something_goes_on_dates_no_later_figures() -> None:
+    """自2002年起 says when something began; 2002年 alone is carried on."""
+    text = "{}，云港高新区与云港工业园实行一体管理。云港高新区引进项目2500个。"
+    years = {words: candidates(text.format(words))[0].fact.period for words in ("自2002年起", "2002年")}
+    assert years["自2002年起"] is None
+    assert years["2002年"] is not None

@@ -25,6 +25,8 @@ _PART_OF_YEAR = re.compile(
 )
 """A title that names a part of a year without the year means the document's."""
 _RESPECTIVELY = re.compile(r"分别|依次")
+_SINCE: Final = frozenset("自从")
+_ON: Final = ("起", "开始")
 _LINKS: Final = frozenset(("、", "和", "与", "及", "以及"))
 _PRESENT = re.compile(r"(?:截至)?目前|如今|现已")
 """In news of a day what stands at present stands in its year; a profile without a day may be of any."""
@@ -212,8 +214,12 @@ def _whole(year: int) -> Period:
 
 
 def is_carried(text: str, clause: Clause, dated: Dated) -> bool:
-    """Whether a period holds for the clauses that follow: no date of an event, no year compared with, no 近年来."""
-    return not (dated.compared or dated.vague or _is_event(text, clause, dated))
+    """Whether a period holds for the clauses that follow: no date of an event, no year compared with, no 近年来.
+
+    Nor does 自2002年起, when something began that still goes on.
+    """
+    began = text[dated.start - 1 : dated.start] in _SINCE and text.startswith(_ON, dated.end)
+    return not (dated.compared or dated.vague or began or _is_event(text, clause, dated))
 
 
 def _is_event(text: str, clause: Clause, dated: Dated) -> bool:
