@@ -42,3 +42,12 @@ def test_a_title_goes_to_the_zone_of_the_paragraph() -> None:
     assert {t[0] for t in held} == {"云湖经济技术开发区"}
     other = told("东陵要闻\n云湖经济技术开发区占地40平方公里。\n2017年，东陵市被认定为国家智慧城市试点城市。")
     assert {t[0] for t in other if t[1] == "holdsTitle"} == {"东陵市"}
+
+
+def test_all_firms_of_a_list_that_came_to_the_park_are_there() -> None:
+    """签约的有首批入驻园区的企业甲、乙 seats both; who only visits is not there."""
+    text = f"海蓝水泵产业园\n海蓝水泵产业园启用。东陵县与首批入驻园区的企业{SEA}、{FAR}见面。"
+    seated = {t[0] for t in told(text) if t[1] == "locatedIn"}
+    assert {SEA, FAR} <= seated
+    seen = told(f"海蓝水泵产业园\n海蓝水泵产业园启用。参观园区的企业有{SEA}、{FAR}。")
+    assert not {t for t in seen if t[1] == "locatedIn"}

@@ -51,9 +51,10 @@ _ALL_IN: Final = re.compile(
     rf"均(?:已)?(?:落户|位于|选址|落地|入驻|坐落)(?:于|在)?(?P<o>{sign('park', 'place')})(?![一-鿿]*(?:等|和))"
 )
 _SEATED_THERE: Final = re.compile(
-    rf"(?:位于|坐落于|落户|扎根)(?:本|该)?(?:园区|区内|园内|开发区|高新区|经开区)内?的[^，。；]{{0,8}}?(?P<s>{sign('org')})"
+    rf"(?:位于|坐落于|落户|扎根|入驻|进驻)(?:本|该)?(?:园区|区内|园内|开发区|高新区|经开区)内?的[^，。；]{{0,8}}?"
+    rf"(?P<s>{signs('org')})"
 )
-"""A firm that sits in the park of which a sentence speaks (总部位于区内的甲)."""
+"""Firms that sit in the park of which a sentence speaks (总部位于区内的甲, 首批入驻园区的企业甲、乙)."""
 _OURS: Final = re.compile(rf"[我该](?P<kind>[省市县区旗])(?:的|企业)?(?P<o>{signs('org')})")
 """Firms that a text calls its place's own."""
 SETTLING: Final = ORGANIZATIONS | {"Project"}
@@ -161,9 +162,9 @@ def _seated_there(said: Said) -> Iterator[Link]:
     park = said.topic.park
     for found in _SEATED_THERE.finditer(said.marked.text) if park is not None else ():
         if park is not None:
-            firm, span = said.marked.names[found["s"]], said.marked.span(*found.span())
-            also = ((park.start, park.end),)
-            yield Link("Relation", firm, "pg:locatedIn", park, *span, 0.74, ("subject-carried",), also=also)
+            also, span = ((park.start, park.end),), said.marked.span(*found.span())
+            for firm in listed(said.marked, found["s"]):
+                yield Link("Relation", firm, "pg:locatedIn", park, *span, 0.74, ("subject-carried",), also=also)
 
 
 def _parks(said: Said) -> Iterator[Link]:
