@@ -73,3 +73,11 @@ def test_one_line_of_business_is_told_by_its_last_word() -> None:
     assert ("星禾光电有限公司", "activeIn", "冷链仓储管理") in told("星禾光电有限公司主要从事冷链仓储管理，员工30人。")
     text = "星禾光电有限公司到访。海家德全球总部主要从事品牌连锁经营以及赛道投资。"
     assert not [fact for fact in told(text) if fact[1] == "activeIn"]
+
+
+def test_a_zone_makes_what_it_is_said_to_make_and_its_verb_is_no_part_of_a_product() -> None:
+    """主要生产 leads to a list of products, of a zone too; what is made elsewhere is not the zone's."""
+    text = "东陵装备产业园一期占地50亩，主要生产感应水嘴、智能水表、铸钢阀门等装备产品。"
+    made = {thing for _, told_by, thing in told(text) if told_by == "produces"}
+    assert made == {"感应水嘴", "智能水表", "铸钢阀门"}
+    assert not [fact for fact in told("东陵装备产业园占地50亩，配套主要生产线3条。") if fact[1] == "produces"]
