@@ -170,6 +170,11 @@ def test_a_row_of_titles_behind_one_verb_may_quote_parts_of_them() -> None:
         ("东陵镇入列中国百强镇。", {("东陵镇", "中国百强镇")}),
         ("东陵县蝉联全国制造业百强县。", {("东陵县", "全国制造业百强县")}),
         ("东陵县入列项目3个，蝉联产品居多。", set()),
+        (
+            "省厅公示制造业单项冠军，第五批制造业单项冠军星禾光电有限公司通过复核。",
+            {("星禾光电有限公司", "制造业单项冠军")},
+        ),
+        ("最受关注的是远山集团与东陵经济技术开发区的签约。", set()),
     ],
 )
 def test_how_wide_a_title_is_belongs_to_it_and_that_it_is_the_only_one_does_not(

@@ -34,6 +34,14 @@ GROUNDS: Final = (
         0.76,
     ),
     Turned(
+        "由",
+        re.compile(rf"由(?P<o>{signs('agency')}){ACTING}(?:出资|发起|牵头)+(?:成立|设立|组建)"),
+        ("pg:established",),
+        0.8,
+        swaps=True,
+        families=("org",),
+    ),
+    Turned(
         "继",
         re.compile(
             rf"继(?P<o>{signs('org')})(?:等[^，。；]{{0,8}})?之?后，?[^，。；]{{0,6}}?又一[家个]?[^，。；]{{0,4}}?"

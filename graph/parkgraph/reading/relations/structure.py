@@ -57,6 +57,7 @@ _SEATED_THERE: Final = re.compile(
 """Firms that sit in the park of which a sentence speaks (总部位于区内的甲, 首批入驻园区的企业甲、乙)."""
 _OURS: Final = re.compile(rf"[我该](?P<kind>[省市县区旗])(?:的|企业)?(?P<o>{signs('org')})")
 """Firms that a text calls its place's own."""
+_OF_A_PLACE: Final = re.compile(rf"(?P<p>{sign('place')})的(?P<o>{signs('org')})")
 SETTLING: Final = ORGANIZATIONS | {"Project"}
 _CAME_HERE: Final = re.compile(
     r"(?:落户|入驻|迁入|进驻|扎根|位于|坐落于|(?:落户|扎根|布局|落地)(?:在|于)|在)(?:了|到|至)?(?:本|该)?"
@@ -115,6 +116,7 @@ def told_by_lists(said: Said) -> Iterator[Link]:
     yield from _came_here(said)
     yield from _together(said)
     yield from _ours(said)
+    yield from _of_a_place(said)
 
 
 def _together(said: Said) -> Iterator[Link]:
@@ -140,6 +142,16 @@ def _ours(said: Said) -> Iterator[Link]:
                     "Relation", firm, "pg:locatedIn", place, *said.marked.span(*found.span()), 0.74,
                     ("subject-carried",), also=((place.start, place.end),),
                 )  # fmt: skip
+
+
+def _of_a_place(said: Said) -> Iterator[Link]:
+    """Yield that the firms of a city, county or district are there (云湖区的甲、乙入选)."""
+    for found in _OF_A_PLACE.finditer(said.marked.text):
+        place = said.marked.names[found["p"]]
+        for firm in listed(said.marked, found["o"]) if place.name[-1] in "市县区旗镇" else ():
+            if firm.type in ("Firm", "EnterpriseGroup"):
+                span = said.marked.span(*found.span())
+                yield Link("Relation", firm, "pg:locatedIn", place, *span, 0.74, ("relation-guessed",))
 
 
 def _came_here(said: Said) -> Iterator[Link]:
