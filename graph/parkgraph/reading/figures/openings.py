@@ -176,6 +176,8 @@ _OF_PLACE: Final = re.compile(
 
 def pillar_of(clause: Clause, text: str) -> Mention | None:
     """Return the place whose pillar a clause says that its trade is (泵业是甲镇的支柱产业)."""
+    if not clause.mentions:
+        return None
     found = _PILLAR.match(text, past_opening(clause, text), clause.end)
     place = next((m for m in clause.mentions if found and m.start == found.end()), None)
     if place is None or not may_be_topic(place, text) or not _OF_PLACE.match(text, place.end, clause.end):

@@ -129,11 +129,13 @@ class Subjects:
         if word is not None and not counts_them(clause, word.end(), text):
             of_park = self.own is not None and family(self.own.type) == "park"
             return None if of_park else self.last.get("park")
+        if not text.startswith(_THIS_WORK, at):
+            return None
         here = self.project is not None and self.project[0] == self.topic.paragraph
         firm = self.last.get("firm")
         begins = self.document.paragraphs[self.topic.paragraph].start
         unsaid = not (here or self.topic.mentions)
-        is_its = unsaid and text.startswith(_THIS_WORK, at) and firm is not None and firm.start >= begins
+        is_its = unsaid and firm is not None and firm.start >= begins
         return firm if is_its else None
 
     def _take_up(self, clause: Clause, opening: tuple[Mention, ...], spoken: Mention | None, text: str) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from parkgraph.reading.names.edges import HARD, left_edge
 from parkgraph.reading.names.name import Name
 from parkgraph.reading.names.places import is_generic, is_listed, leading_place, scanner, type_of
+from parkgraph.reading.names.scan import Near
 
 _ENDS = re.compile(
     r"(?:自治县|自治州|自治旗|街道办事处|街道|[省县区市镇乡]|(?<![红国战军党大彩校队])旗(?![下舰帜袍县号手开]))"
@@ -56,9 +58,14 @@ def places(text: str) -> Iterator[Name]:
         if name is not None:
             seen[name.name] = seen.get(name.name, 0) + 1
             yield name
-    for short in {found["name"] for found in _OF_ONE.finditer(text)} - seen.keys():
+    for short in {found["name"] for found in _of_one().finditer(text)} - seen.keys():
         for found in re.finditer(short, text):
             yield Name(found.start(), found.end(), short, "Place", 0.84, ("name-proposed",))
+
+
+@cache
+def _of_one() -> Near:
+    return Near(_OF_ONE, ("县人民政府", "县政府工作报告", "县第", "县国民经济"), before=5, after=6)
 
 
 def _across(text: str, start: int) -> Name | None:
