@@ -240,3 +240,16 @@ def test_projects_in_a_row_have_their_own_sums() -> None:
     text = "总投资13亿元的蓝桥水泵项目、总投资10亿元的云川阀门项目开工。总投资15亿元海禾轴承项目已经签约。"
     found = subjects(text, "云港市要闻")
     assert found == {"13亿元": "蓝桥水泵项目", "10亿元": "云川阀门项目", "15亿元": "海禾轴承项目"}
+
+
+def test_praise_before_a_park_is_no_part_of_its_name() -> None:
+    """备受瞩目的 is cut off (目的 is a word only in 目的地), and 该产业园 is the park."""
+    found = subjects("备受瞩目的东丘泵业产业园投产。该产业园年产值达20亿元。", "云港市要闻")
+    assert found == {"20亿元": "东丘泵业产业园"}
+
+
+def test_brackets_are_the_same_in_either_width() -> None:
+    """云港（东丘）泵业园 of the title is 云港(东丘)泵业园 of the text."""
+    text = "云港(东丘)泵业产业园建成。园内有企业30家。税收9亿元。"
+    found = subjects(text, "云港（东丘）泵业产业园发展状况")
+    assert set(found.values()) == {"云港(东丘)泵业产业园"}

@@ -56,6 +56,9 @@ _NO_PLACE = re.compile(
 )
 
 
+_NARROW: Final = str.maketrans("（）", "()")
+
+
 class Own:
     """Looks for what a document is about."""
 
@@ -71,9 +74,10 @@ class Own:
         for hit in self.register.entity_names.find(words or ""):
             yield from (thing for thing in hit.things if isinstance(thing, Entity) and thing.type in types)
         fitting = [m for m in self.context.mentions if m.entity.type in types] if words else []
-        parts = _parts(words or "")
+        words = _folded(words or "")
+        parts = _parts(words)
         yield from (m.entity for m in fitting if not parts.isdisjoint(_names(m, self.document.text)))
-        begins = [(at, m.start, m.entity) for m in fitting if (at := self._begins_in(m, words or "")) >= 0]
+        begins = [(at, m.start, m.entity) for m in fitting if (at := self._begins_in(m, words)) >= 0]
         yield from (entity for _, _, entity in sorted(begins, key=lambda found: found[:2]))
 
     def _begins_in(self, mention: Mention, words: str) -> int:
@@ -185,7 +189,7 @@ class Own:
         named = [
             m.entity
             for m in self.context.mentions
-            if m.entity.type in GRANTORS and title in _names(m, self.document.text)
+            if m.entity.type in GRANTORS and _folded(title) in _names(m, self.document.text)
         ]
         found = known or named
         return found[0] if found else Entity(self.register.mint("Policy", title), title, title, "Policy", ("Policy",))
@@ -257,7 +261,12 @@ def _short(name: str) -> str:
 
 
 def _names(mention: Mention, text: str) -> set[str]:
-    return {mention.entity.zh, text[mention.start : mention.end], *mention.entity.aliases}
+    return {_folded(name) for name in (mention.entity.zh, text[mention.start : mention.end], *mention.entity.aliases)}
+
+
+def _folded(words: str) -> str:
+    """Return words with narrow brackets: a title and its text may print one name with either (中山（河源）…工业园)."""
+    return words.translate(_NARROW)
 
 
 def _parts(words: str) -> set[str]:

@@ -15,7 +15,7 @@ _FRONT = re.compile(rf"^(?:{w.FRONT})(?=.)")
 _FRONT_ALONE = re.compile(w.FRONT)
 _BACK = re.compile(rf"(?:{w.BACK})$")
 _TRADE: Final = re.compile(
-    r"(?<![一-龥])(?:全[市区县省国]|其中)?(?P<trade>(?:限额以上|规模以上|规上)?(?:[一-龥]{2,4}(?<!产|行|企|商|就|创|作|专|职|事)业|工业))(?:企业|单位)?"
+    r"(?<![一-龥])(?:全[市区县省国]|其中)?(?P<trade>(?:限额以上|规模以上|规上)?(?:[一-龥]{2,4}(?<!产|行|企|商|就|创|作|专|职|事)业|工业|[一-龥]{2}经济))(?:企业|单位)?"
     r"(?:累计|共)?(?:实现|完成|创造|上缴|缴纳|贡献)$"
 )
 """A trade whose measure follows its verb (批发业完成销售额)."""
@@ -193,8 +193,8 @@ def words_before(text: str, start: int, end: int, place: Placed) -> Phrase:
     pieces = [(max(start, cuts[-1].end), end), (start, cuts[-1].start)] if cuts else [(start, end)]
     for first, last in pieces:
         found = _trimmed(text, first, last)
-        if found.words:
-            return found
+        if found.words and not (place.hit.amount.unit == "rank" and w.RANK_ONLY.fullmatch(found.words)):
+            return found  # 泵业规模连续三年|居全省第二位: what is ranked stands before the period
     return Phrase()
 
 

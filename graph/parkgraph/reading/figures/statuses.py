@@ -58,7 +58,7 @@ _TASK: Final = re.compile(
 _DONE_BY_NOW: Final = re.compile(r"已|了|累计|截至|目前|以来|去年|上年|完成|其中(?=[^，。；]{0,8}现有)")
 _BRACKETS: Final = re.compile(r"^[^（()）]*[）)]|[（(][^（()）]*[）)]")
 _OF_PLAN: Final = re.compile(
-    r"完成(?:了|全?年|年度|预算|调整)*(?:计划|预算|目标)(?:任务|数)?(?:的)?(?P<own>[^，。；（）的]*的)?$"
+    r"完成(?:了|全?年|年度|预算|调整)*(?:计划|预算|目标|任务)(?:任务|数)?(?:的)?(?P<own>[^，。；（）的]*的)?$"
 )
 """Before the sum of a plan (完成年计划50亿元的90%), and before the share of it that was fulfilled."""
 _FULFILLED: Final = re.compile("的[0-9]")
