@@ -122,3 +122,12 @@ def test_no_damage_moves_a_fact(data: st.DataObject) -> None:
 @cache
 def _raw(path: Path) -> str:
     return path.read_bytes().decode("utf-8-sig")
+
+
+def test_a_fact_that_is_stated_many_times_keeps_all_its_places() -> None:
+    """However often one fact is stated, it is one with the places of all, each once, in the order of the text."""
+    text = "2023年，云港市产值10亿元。" * 300
+    (fact,) = {c.fact for c in extract(read_document(text.encode(), name="a.txt"), Register())}
+    starts = [place.start for place in fact.evidence]
+    assert len(starts) == 300
+    assert starts == sorted(set(starts))

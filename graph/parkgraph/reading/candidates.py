@@ -6,7 +6,7 @@ person who reviews it knows where to look and `eval` can tell which guesses pay.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from hashlib import sha256
@@ -109,17 +109,26 @@ def fact_key(fact: Fact, words: str = "") -> str:
 def merged(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """Return candidates by first place in the text, each fact once with all its evidence and its best confidence."""
     found: dict[str, Candidate] = {}
+    places: dict[str, list[tuple[Evidence, ...]]] = {}
     for candidate in candidates:
-        known = found.get(candidate.fact.id)
-        found[candidate.fact.id] = candidate if known is None else _joined(known, candidate)
-    return tuple(sorted(found.values(), key=_order))
+        key = candidate.fact.id
+        best = found.setdefault(key, candidate)
+        stated = places.setdefault(key, [])
+        # The first evidence is where the fact is printed as it says; the others may print it otherwise (32亿, 32亿元).
+        if best is not candidate and _sure(candidate.fact) > _sure(best.fact):
+            found[key] = candidate
+            stated.insert(0, candidate.fact.evidence)
+        else:
+            stated.append(candidate.fact.evidence)
+    return tuple(sorted((_with(one, places[key]) for key, one in found.items()), key=_order))
 
 
-def _joined(one: Candidate, other: Candidate) -> Candidate:
-    best, second = (one, other) if _sure(one.fact) >= _sure(other.fact) else (other, one)
-    # The first evidence is where the fact is printed as it says; the other prints it otherwise (32亿, 32亿元).
-    evidence = dict.fromkeys((*best.fact.evidence, *second.fact.evidence))
-    return Candidate(replace(best.fact, evidence=tuple(evidence)), best.reasons)
+def _with(candidate: Candidate, places: Sequence[tuple[Evidence, ...]]) -> Candidate:
+    """Return a candidate with the evidence of all that state its fact, each place once."""
+    if len(places) == 1:
+        return candidate
+    evidence = tuple(dict.fromkeys(place for stated in places for place in stated))
+    return Candidate(replace(candidate.fact, evidence=evidence), candidate.reasons)
 
 
 def _order(candidate: Candidate) -> tuple[object, ...]:

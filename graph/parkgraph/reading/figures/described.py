@@ -23,7 +23,8 @@ def described(clause: Clause, hit: Hit, text: str) -> Mention | None:
         if _holds(mention, hit, text):
             return mention
         thing = mention.entity.type in THINGS
-        of_it = mention.start >= hit.end and _OF.fullmatch(text, hit.end, _whole(clause, mention)) is not None
+        behind = mention.start >= hit.end and text[hit.end] == "的"
+        of_it = behind and _OF.fullmatch(text, hit.end, _whole(clause, mention)) is not None
         beside = mention.start == hit.end and mention.entity.type == "Project"
         put_in = beside and "投资" in text[clause.start : hit.start]
         follows = of_it or put_in or invested_in(clause, mention, text)
