@@ -220,3 +220,11 @@ def test_english_messages_have_english_punctuation(reader: Reader) -> None:
 def test_silence_on_a_place_names_what_is_said_of_its_parts(reader: Reader, text: str, inside: str) -> None:
     """No document gives the number for the whole place, one gives it for something that lies in it."""
     assert inside in asked(reader, text)[2]
+
+
+def test_the_question_whose_words_were_said_is_offered_first(reader: Reader) -> None:
+    """A support asked for with an unknown word is told of the question on supports, not of what merely looks alike."""
+    with pytest.raises(NotFoundError, match=r"“chip design” was not understood; nearest questions: 116 "):
+        reader.ask("What subsidies can a chip design company get?", "en")
+    with pytest.raises(NotFoundError, match=r"未识别“不给”；相近的问题：116 "):
+        reader.ask("哪些政策不给补贴", "zh")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from parkgraph.errors import NotFoundError
 from parkgraph.model import Fact, FactTable, Lang
 from parkgraph.questions.binding import OPEN_TERM, bind, bindings, iri, literal
-from parkgraph.questions.catalogue import LISTS_ALL, nearest
+from parkgraph.questions.catalogue import LISTS_ALL, Question, nearest
 from parkgraph.questions.clauses import asks_twice
 from parkgraph.questions.completion import Known
 from parkgraph.questions.inside import insides
@@ -99,7 +99,7 @@ class Reader:
         """Say which words are not understood (未识别), which name is not there (未收录), or which may mean several."""
         if found is not None and found.unclear and not found.unknown:
             return NotFoundError(_several(found.unclear[0], self._table, lang))
-        near = ("；" if lang == "zh" else "; ").join(f"{q.id} {q.title(lang)}" for q in nearest(text, 3))
+        near = ("；" if lang == "zh" else "; ").join(f"{q.id} {q.title(lang)}" for q in _offered(text, found))
         offer = f"；相近的问题：{near}" if lang == "zh" else f"; nearest questions: {near}"
         said = self._head(text, found, lang)
         if asks_twice(text):
@@ -120,6 +120,12 @@ class Reader:
         if lang == "zh":
             return f"未识别“{text}”整句所问，其中的名称均认得：{names}"
         return f"“{text}” was not understood as a whole; the names in it are known: {names}"
+
+
+def _offered(text: str, found: Interpretation | None) -> list[Question]:
+    """Return the questions to offer: the one whose words the text has, then those that look like it."""
+    said = [found.question] if found is not None and found.score else []
+    return [*said, *(q for q in nearest(text, 3) if q not in said)][:3]
 
 
 def terms(interpretation: Interpretation) -> dict[str, list[str]]:
