@@ -125,9 +125,9 @@ def _raw(path: Path) -> str:
 
 
 def test_a_fact_that_is_stated_many_times_keeps_all_its_places() -> None:
-    """However often one fact is stated, it is one with the places of all, each once, in the order of the text."""
+    """However often one fact is stated, it is one with the places of its amount and its subject in all, each once."""
     text = "2023年，云港市产值10亿元。" * 300
     (fact,) = {c.fact for c in extract(read_document(text.encode(), name="a.txt"), Register())}
     starts = [place.start for place in fact.evidence]
-    assert len(starts) == 300
-    assert starts == sorted(set(starts))
+    assert sorted(starts) == sorted(set(starts))
+    assert len(starts) == 2 * 300
