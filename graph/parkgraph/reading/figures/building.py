@@ -14,6 +14,7 @@ from parkgraph.ontology.prefixes import expand
 from parkgraph.reading.amounts import Amount
 from parkgraph.reading.candidates import Candidate, Mention, fact_key, sealed
 from parkgraph.reading.figures import words as w
+from parkgraph.reading.figures.about.topics import Subject
 from parkgraph.reading.figures.changes import Change, basis_of, change_of
 from parkgraph.reading.figures.clauses import Placed
 from parkgraph.reading.figures.indicators import Indicators
@@ -22,7 +23,6 @@ from parkgraph.reading.figures.parts import part_and_whole
 from parkgraph.reading.figures.phrases import Phrase
 from parkgraph.reading.figures.scopes import Scopes, aggregate
 from parkgraph.reading.figures.times import Timed
-from parkgraph.reading.figures.topics import Subject
 from parkgraph.reading.figures.units import base_unit, in_base, listed_slug
 from parkgraph.reading.register import Register
 from parkgraph.reading.relations.link import term

@@ -6,8 +6,8 @@ import re
 from typing import Final, NamedTuple
 
 from parkgraph.reading.figures import words as w
+from parkgraph.reading.figures.about.openings import opening_names, past_opening
 from parkgraph.reading.figures.clauses import Placed
-from parkgraph.reading.figures.openings import opening_names, past_opening
 
 _CUT = re.compile(r"[；;。]")
 _EACH = re.compile(r"每(?:新?(?:增加?|引进|招引|培育|认定|设立|建成|获得?|完成|推荐|输送|吸纳|招用))?$")

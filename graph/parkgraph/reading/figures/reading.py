@@ -10,25 +10,25 @@ from typing import Final
 from parkgraph.reading.candidates import Candidate, Mention
 from parkgraph.reading.context import Context
 from parkgraph.reading.figures import words as w
+from parkgraph.reading.figures.about.general import GENERAL
+from parkgraph.reading.figures.about.openings import NO_NAMES, counts_the_named
+from parkgraph.reading.figures.about.own import GRANTORS
+from parkgraph.reading.figures.about.subjects import Subjects
+from parkgraph.reading.figures.about.topics import Subject
 from parkgraph.reading.figures.anchor import Anchor
 from parkgraph.reading.figures.building import Draft, Links, build
 from parkgraph.reading.figures.clauses import Clause, Placed, clauses, placed
 from parkgraph.reading.figures.dates import Dated, day_of, periods
-from parkgraph.reading.figures.general import GENERAL
 from parkgraph.reading.figures.indicators import Indicators
 from parkgraph.reading.figures.kinds import Kind, kind_of
-from parkgraph.reading.figures.openings import NO_NAMES, counts_the_named
-from parkgraph.reading.figures.own import GRANTORS
 from parkgraph.reading.figures.phrases import Phrase, phrase_of
 from parkgraph.reading.figures.rows import items_of, members_of
 from parkgraph.reading.figures.scan import Hit, amounts
 from parkgraph.reading.figures.scopes import Scopes
 from parkgraph.reading.figures.settling import settled
 from parkgraph.reading.figures.statuses import Statuses
-from parkgraph.reading.figures.subjects import Subjects
 from parkgraph.reading.figures.tables import tabular
 from parkgraph.reading.figures.times import Times, reported_in, yearbook_of
-from parkgraph.reading.figures.topics import Subject
 from parkgraph.reading.register import Register
 from parkgraph.reading.texts import ReadDocument, Sentence
 

@@ -8,11 +8,11 @@ from typing import Final
 
 from parkgraph.model import Entity
 from parkgraph.reading.candidates import Mention
+from parkgraph.reading.figures.about.openings import SUBJECTS
+from parkgraph.reading.figures.about.subjects import Subjects
+from parkgraph.reading.figures.about.topics import Subject
 from parkgraph.reading.figures.building import Draft, Links
 from parkgraph.reading.figures.clauses import Clause, Placed
-from parkgraph.reading.figures.openings import SUBJECTS
-from parkgraph.reading.figures.subjects import Subjects
-from parkgraph.reading.figures.topics import Subject
 
 _SHARED = re.compile(r"均|都|双双|各自?(?!类|项|级|种|地|大|个|方|镇|区|市|县)")
 _JOINT = re.compile(r"总市[占场]|总份额|合计|共计|总计|两者|三者|之和")

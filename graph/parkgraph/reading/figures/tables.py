@@ -13,13 +13,13 @@ from parkgraph.reading.amounts import Amount, read_amount
 from parkgraph.reading.candidates import Candidate
 from parkgraph.reading.context import Context
 from parkgraph.reading.figures import words as w
+from parkgraph.reading.figures.about.openings import SUBJECTS
+from parkgraph.reading.figures.about.own import Own
 from parkgraph.reading.figures.anchor import Anchor
 from parkgraph.reading.figures.building import bounds_of, confidence_of, figure_id
 from parkgraph.reading.figures.dates import periods
 from parkgraph.reading.figures.grids import GROWTHS, Cell, Column, Grid, grids, named_unit, number_in
 from parkgraph.reading.figures.indicators import Indicators
-from parkgraph.reading.figures.openings import SUBJECTS
-from parkgraph.reading.figures.own import Own
 from parkgraph.reading.figures.scopes import Scopes
 from parkgraph.reading.figures.times import year_in
 from parkgraph.reading.figures.units import base_unit, listed_slug

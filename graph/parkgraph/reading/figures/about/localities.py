@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from parkgraph.model import Entity
 from parkgraph.reading.context import Context
-from parkgraph.reading.figures.levels import is_province
+from parkgraph.reading.figures.about.levels import is_province
 from parkgraph.reading.names.places import CITIES
 
 _OWN_LEVEL: Final = frozenset({"全区", "本区", "我区"})

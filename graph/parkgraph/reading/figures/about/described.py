@@ -6,9 +6,9 @@ import re
 from typing import Final
 
 from parkgraph.reading.candidates import Mention
+from parkgraph.reading.figures.about.openings import THINGS, invested_in
+from parkgraph.reading.figures.about.own import family
 from parkgraph.reading.figures.clauses import Clause
-from parkgraph.reading.figures.openings import THINGS, invested_in
-from parkgraph.reading.figures.own import family
 from parkgraph.reading.figures.scan import Hit
 
 _SEATS: Final = frozenset({"Park", "Zone", "Place", "Town"})

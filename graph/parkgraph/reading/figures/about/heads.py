@@ -8,7 +8,7 @@ from typing import Final
 from parkgraph.reading.candidates import Mention
 from parkgraph.reading.context import Context
 from parkgraph.reading.entries import entries, heading_of, heads
-from parkgraph.reading.figures.openings import WIDE
+from parkgraph.reading.figures.about.openings import WIDE
 from parkgraph.reading.texts import Paragraph, ReadDocument
 
 CARRIED: Final = frozenset("Firm EnterpriseGroup Park Zone Place Town".split())

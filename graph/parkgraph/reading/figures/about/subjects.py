@@ -15,12 +15,18 @@ from parkgraph.reading.candidates import Mention
 from parkgraph.reading.context import Context
 from parkgraph.reading.entries import WORKS
 from parkgraph.reading.figures import words as w
-from parkgraph.reading.figures.clauses import Clause
-from parkgraph.reading.figures.described import described, settled_in
-from parkgraph.reading.figures.general import FIRM_WORD, PARK_WORD, PLACE_WORD, counts_them, general_word, ranks_among
-from parkgraph.reading.figures.heads import CARRIED, Heads
-from parkgraph.reading.figures.localities import Localities, meant_place
-from parkgraph.reading.figures.openings import (
+from parkgraph.reading.figures.about.described import described, settled_in
+from parkgraph.reading.figures.about.general import (
+    FIRM_WORD,
+    PARK_WORD,
+    PLACE_WORD,
+    counts_them,
+    general_word,
+    ranks_among,
+)
+from parkgraph.reading.figures.about.heads import CARRIED, Heads
+from parkgraph.reading.figures.about.localities import Localities, meant_place
+from parkgraph.reading.figures.about.openings import (
     SUBJECTS,
     WIDE_OPENS,
     beside_amount,
@@ -31,10 +37,11 @@ from parkgraph.reading.figures.openings import (
     pillar_of,
     place_before,
 )
-from parkgraph.reading.figures.own import GRANTORS, Clusters, Own, family
+from parkgraph.reading.figures.about.own import GRANTORS, Clusters, Own, family
+from parkgraph.reading.figures.about.speakers import offices, speaks_for
+from parkgraph.reading.figures.about.topics import Subject, Topic, carried
+from parkgraph.reading.figures.clauses import Clause
 from parkgraph.reading.figures.scan import Hit
-from parkgraph.reading.figures.speakers import offices, speaks_for
-from parkgraph.reading.figures.topics import Subject, Topic, carried
 from parkgraph.reading.register import Register
 from parkgraph.reading.texts import ReadDocument
 

@@ -12,8 +12,8 @@ from parkgraph.reading.alternation import longest_first
 from parkgraph.reading.candidates import Mention
 from parkgraph.reading.characters import simplified
 from parkgraph.reading.context import Context
-from parkgraph.reading.figures.country import tells_of_the_country
-from parkgraph.reading.figures.levels import is_too_wide
+from parkgraph.reading.figures.about.country import tells_of_the_country
+from parkgraph.reading.figures.about.levels import is_too_wide
 from parkgraph.reading.names.places import CITIES
 from parkgraph.reading.names.policies import policy_in
 from parkgraph.reading.register import KINDS_OF_ZONES, Register

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from parkgraph.reading.figures.openings import WIDE_OPENS
+from parkgraph.reading.figures.about.openings import WIDE_OPENS
 from parkgraph.reading.lexicon import any_of
 from parkgraph.reading.texts import ReadDocument
 

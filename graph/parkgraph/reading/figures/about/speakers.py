@@ -8,7 +8,7 @@ from typing import Final
 
 from parkgraph.reading.candidates import Mention
 from parkgraph.reading.context import Context
-from parkgraph.reading.figures.own import family
+from parkgraph.reading.figures.about.own import family
 from parkgraph.reading.texts import ReadDocument
 
 _OFFICE: Final = re.compile(
