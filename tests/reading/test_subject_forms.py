@@ -253,3 +253,26 @@ def test_brackets_are_the_same_in_either_width() -> None:
     text = "云港(东丘)泵业产业园建成。园内有企业30家。税收9亿元。"
     found = subjects(text, "云港（东丘）泵业产业园发展状况")
     assert set(found.values()) == {"云港(东丘)泵业产业园"}
+
+
+def test_a_title_that_calls_a_zone_by_its_kind_means_the_one_named_at_the_head() -> None:
+    """高新区… is 云港高新区 where the text begins with it and names no other; of two it is neither."""
+    text = "云港高新区开工项目13个。此次开工的项目总投资9亿元。"
+    assert set(subjects(text, "高新区项目开工").values()) == {"云港高新区"}
+    two = f"{text}东丘高新区派人参加。"
+    assert "东丘高新区" not in set(subjects(two, "高新区项目开工").values())
+
+
+def test_projects_that_are_named_with_their_number_are_examples() -> None:
+    """东丘泵业园扩建项目、云川阀门项目等8个项目 are the place's, and 产业强市 is no place."""
+    text = "东丘泵业园扩建项目、云川阀门项目等8个项目，总投资16亿元。产业强市主阵地产值9亿元。"
+    assert subjects(text, "云港市项目开工")["16亿元"] == "云港市"
+    assert subjects(text, "云港市项目开工")["9亿元"] == "云港市"
+
+
+def test_news_that_looked_back_is_of_now_again() -> None:
+    """去年 of one paragraph is not carried into the next."""
+    text = "云港高新区开工。\n去年，园区产值增幅列全市第一。\n蓝桥水泵项目占地34亩。"
+    document = read_document(text.encode(), name="a.txt", title="云港高新区要闻", date="2025-03-01")
+    (found,) = (c.fact for c in extract(document, Register()) if c.fact.printed == "34亩")
+    assert found.period is None

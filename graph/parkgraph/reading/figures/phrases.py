@@ -19,6 +19,8 @@ _TRADE: Final = re.compile(
     r"(?:累计|共)?(?:实现|完成|创造|上缴|缴纳|贡献)$"
 )
 """A trade whose measure follows its verb (批发业完成销售额)."""
+_MARKS: Final = (*"，；：】\t", "、总投资", "、投资", "、计划投资", "和投资", "是投资", "为投资")
+"""Behind the first character of the last of these the words begin (…的甲项目、总投资…的乙项目)."""
 _LONGEST_BACK: Final = 12
 """Characters: more than any of the words that may stand before an amount; what ends with one is looked for there."""
 _MIDDLE = re.compile(
@@ -203,9 +205,10 @@ def _is_alone(name: Mention, place: Placed, end: int) -> bool:
     return name.end == end and name.entity.type in _OWNERS and not place.hit.amount.unit.startswith("count")
 
 
-def _trimmed(text: str, start: int, end: int) -> Phrase:
+def _cut(text: str, start: int, end: int) -> tuple[int, str]:
+    """Return the words behind the last mark or sum of another work, without those that only lead to the amount."""
     words = text[start:end]
-    for mark in ("，", "；", "：", "】", "\t", "、总投资", "、投资额", "、计划投资"):
+    for mark in _MARKS:
         if mark in words:
             start += words.rindex(mark) + 1
             words = text[start:end]
@@ -213,6 +216,11 @@ def _trimmed(text: str, start: int, end: int) -> Phrase:
         words = words[: found.start()]
     if words.count("“") > words.count("”") and text.startswith("”", start + len(words)):
         words += "”"  # 国家级“小巨人”60家
+    return start, words
+
+
+def _trimmed(text: str, start: int, end: int) -> Phrase:
+    start, words = _cut(text, start, end)
     words = _VERSUS.sub("", words)
     middle = _MIDDLE.match(words)
     trade = _TRADE.search(words[: middle.end()]) if middle else None

@@ -99,9 +99,16 @@ class Times:
         elif paragraph != self.paragraph:
             self.anchor.last = None if self.is_news else self.anchor.last
         entered = _ENTRY.match(opening) is not None
-        if paragraph != self.paragraph and (entered or not (self.is_news and section == self.section == ())):
+        looked_back = self.carried is not None and self._is_look_back(self.carried)
+        goes_on_in_news = self.is_news and section == self.section == () and not (entered or looked_back)
+        if paragraph != self.paragraph and not goes_on_in_news:
             self.carried = None
         self.paragraph, self.section = paragraph, section
+
+    @staticmethod
+    def _is_look_back(dated: Dated) -> bool:
+        """Whether news looked back for a paragraph only (去年, 上年), so that the next one is of now again."""
+        return dated.period.printed is not None and dated.period.printed.startswith(("去年", "上年", "前年"))
 
     def _told_last(self) -> Dated | None:
         """Return the period of the paragraph, its year where it has several of one; else what it took over itself."""

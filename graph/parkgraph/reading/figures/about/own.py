@@ -56,6 +56,8 @@ _NO_PLACE = re.compile(
 )
 
 
+_HEAD: Final = 200
+"""Characters at the beginning of a text in which it says of which zone it is."""
 _NARROW: Final = str.maketrans("（）", "()")
 
 
@@ -197,11 +199,23 @@ class Own:
     def thing(self) -> Entity | None:
         title = self._in_words(self.document.title, frozenset({"Park", "Zone", "Firm", "EnterpriseGroup"}))
         name = self._zone_in_title() if title is None else ""
+        if name in KINDS_OF_ZONES and (only := self._only_zone(name)) is not None:
+            return only
         if name:
             # 经开区 alone is the one that this document means: two documents' are two, until a person says otherwise.
             called = f"{name}（{self.document.key}）" if name in KINDS_OF_ZONES else name
             return Entity(self.register.mint("Park", called), name, name, "Park", ("Park",))
         return title or self._in_words(self.document.title, frozenset({"Project"})) or self.place()
+
+    def _only_zone(self, kind: str) -> Entity | None:
+        """Return the zone that a title calls by its kind alone (高新区…): the only one, named near the text's head."""
+        zones = {
+            m.entity.id: m.entity
+            for m in self.context.mentions
+            if m.entity.type in {"Park", "Zone"} and m.entity.zh.endswith(kind) and m.entity.zh not in KINDS_OF_ZONES
+        }
+        near = any(m.entity.id in zones and m.start <= _HEAD for m in self.context.mentions)
+        return next(iter(zones.values())) if len(zones) == 1 and near else None
 
     def _zone_in_title(self) -> str:
         """Return the zone that the title names; one that it names by its kind alone is the place's, if there is one."""
